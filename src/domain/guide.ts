@@ -1,0 +1,61 @@
+/** The interview guide as the product uses it: what a consultant wrote in Markdown, as a tree with ids. */
+
+/** Hash of the guide's content (and of its plan); a bilan keeps the version it was opened with. */
+export type GuideVersion = string & { readonly __brand: 'GuideVersion' };
+/** `i3`: the third interview of the guide, counted over the whole file. */
+export type InterviewId = string & { readonly __brand: 'InterviewId' };
+/** `i3-b2`: the second block of the third interview. */
+export type BlockId = string & { readonly __brand: 'BlockId' };
+/** `i3-b2-q1` a question, `i3-b2-p1` a talking point, `i3-c1` a check, `i3-o1` an objective. */
+export type ItemId = string & { readonly __brand: 'ItemId' };
+
+export interface Item {
+  id: ItemId;
+  /** As written in the guide. */
+  text: string;
+}
+
+export interface Block {
+  id: BlockId;
+  kind: 'questions' | 'points';
+  /** The heading without its final colon: « Questions d'ouverture ». */
+  title: string;
+  items: Item[];
+  /** The block can be answered several times in one session (one position, one meeting …). */
+  repeatable: boolean;
+  /** Sent to the beneficiary before the interview (or after it, as homework), or not at all. */
+  questionnaire: 'no' | 'before' | 'after';
+  /** Section of the synthesis document (1 to 10) the block feeds; absent: the synthesis follows the guide's order. */
+  section?: number;
+}
+
+export interface Interview {
+  id: InterviewId;
+  /** 1-based, over the whole guide. */
+  number: number;
+  title: string;
+  /** Title of its phase; absent for an interview of its own (the six-month follow-up). */
+  phase?: string;
+  objectives: Item[];
+  blocks: Block[];
+  checks: Item[];
+  /** Usual length in minutes, when the plan gives one. */
+  usualMinutes?: number;
+}
+
+export interface Guide {
+  version: GuideVersion;
+  title: string;
+  subtitle?: string;
+  /** Titles, in order. */
+  phases: string[];
+  interviews: Interview[];
+}
+
+/** A fault of the guide or of its plan, in words (French) that say what would mend it. */
+export interface GuideFault {
+  file: string;
+  /** 1-based. */
+  line: number;
+  message: string;
+}
