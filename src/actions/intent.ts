@@ -1,0 +1,99 @@
+import type { Financing } from '../domain/bilan';
+import type { BlockId, InterviewId, ItemId } from '../domain/guide';
+import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TenantId } from '../domain/ids';
+
+/** Who acts, as Teams vouches for it. */
+export interface Actor {
+  id: PersonId;
+  tenant: TenantId;
+  name: string;
+  /** Member of a team in which the app is installed, or listed by the administrator. */
+  consultant: boolean;
+}
+
+/** Where the act was made. */
+export type Scene =
+  | { kind: 'personal'; conversation: ConversationId }
+  | { kind: 'shared'; conversation: ConversationId }
+  | { kind: 'channel'; conversation: ConversationId };
+
+/** Where the act comes from: the card's nonce or the message's id. The same source with the same content is one act. */
+export interface Source {
+  source: string;
+}
+
+export type FieldKey = AnswerKey | 'note';
+
+/** What a block's card sends: each field as typed, and the fingerprint of what stood there when it was drawn. */
+export interface TypedBlock {
+  answers: Record<AnswerKey, string>;
+  /** Written below a long answer that was shown shortened: to be added to it. */
+  added: Record<AnswerKey, string>;
+  keeps: Record<AnswerKey, boolean>;
+  said: Record<ItemId, boolean>;
+  note?: string;
+  base: Record<FieldKey, string>;
+}
+
+export type Move =
+  | { to: 'stay' }
+  | { to: 'next' }
+  | { to: 'previous' }
+  | { to: 'block'; block: BlockId }
+  | { to: 'conclusion' }
+  | { to: 'part'; part: number };
+
+export type Intent =
+  | { kind: 'help' }
+  | { kind: 'unknown'; words: string }
+  | { kind: 'new-bilan' }
+  | ({ kind: 'open-bilan'; firstName: string; lastName: string; email: string; financing: Financing } & Source)
+  | { kind: 'list-bilans' }
+  | { kind: 'show-bilan'; bilan: BilanId }
+  | { kind: 'choose-interview'; bilan: BilanId }
+  | ({ kind: 'start-session'; bilan?: BilanId; interview?: InterviewId } & Source)
+  | ({ kind: 'meeting-started' } & Source)
+  | ({ kind: 'link-meeting'; chat: ConversationId; bilan: BilanId; confirmed: boolean; thenStart: boolean } & Source)
+  | { kind: 'show-step'; bilan?: BilanId }
+  | { kind: 'reshow-shared' }
+  | ({ kind: 'take-up'; bilan: BilanId; session: SessionId; chosen: string[]; drop: boolean } & Source)
+  | ({ kind: 'save-block'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedBlock; move: Move } & Source)
+  | ({ kind: 'skip-block'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedBlock } & Source)
+  | ({ kind: 'add-pass'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedBlock } & Source)
+  | ({ kind: 'move'; move: Move; bilan?: BilanId; session?: SessionId; from?: BlockId | 'opening' | 'conclusion' } & Source)
+  | ({
+      kind: 'settle-draft';
+      bilan: BilanId;
+      session: SessionId;
+      block: BlockId;
+      draft: string;
+      choices: Record<FieldKey, 'stored' | 'mine' | 'both'>;
+    } & Source)
+  | ({
+      kind: 'save-conclusion';
+      bilan: BilanId;
+      session: SessionId;
+      checks: Record<ItemId, { done: boolean; reason: string }>;
+      date: string;
+      time: string;
+      minutes: { accompaniment: string; deskWork: string; personalWork: string };
+      then: 'stay' | 'back' | 'close';
+    } & Source)
+  | { kind: 'end-session' }
+  | ({
+      kind: 'correct-minutes';
+      bilan: BilanId;
+      session: SessionId;
+      minutes: { accompaniment: string; deskWork: string; personalWork: string };
+    } & Source)
+  | ({ kind: 'plan'; bilan?: BilanId; date?: string; time?: string } & Source)
+  | { kind: 'open-notes' }
+  | { kind: 'open-own-answers' }
+  | ({
+      kind: 'save-own-answers';
+      bilan: BilanId;
+      session: SessionId;
+      block: BlockId;
+      answers: Record<AnswerKey, string>;
+      base: Record<AnswerKey, string>;
+    } & Source);

@@ -1,0 +1,93 @@
+import type { Bilan, JournalEntry } from '../domain/bilan';
+import type { DirectoryEntry } from '../domain/directory';
+import type { Guide, GuideVersion } from '../domain/guide';
+import type { BilanId, Instant, PersonId, TenantId } from '../domain/ids';
+import type { Outcome } from '../domain/outcome';
+import type { BlockRecord, Session } from '../domain/session';
+
+export interface Clock {
+  now(): Instant;
+}
+
+export interface Ids {
+  /** A new unguessable string for a card's data. */
+  nonce(): string;
+}
+
+/** The store's opaque version of a record (an etag). */
+export type Version = string & { readonly __brand: 'Version' };
+
+export interface Stored<T> {
+  record: T;
+  version: Version;
+}
+
+/** The records kept in a bilan's own partition, by kind. */
+export interface BilanRecords {
+  bilan: Bilan;
+  session: Session;
+  block: BlockRecord;
+}
+export type BilanRecordKind = keyof BilanRecords;
+
+/** A record to write, valid only over the version it was read at, or where none stood. */
+export type Write = {
+  [K in BilanRecordKind]: { kind: K; record: BilanRecords[K]; expected: Version | 'absent' };
+}[BilanRecordKind];
+
+/**
+ * One act on one bilan. Its records and its journal entry are written together or not at all; the journal entry's id
+ * is the operation, so that the same act is never applied twice.
+ */
+export interface Act {
+  bilan: BilanId;
+  writes: Write[];
+  journal: JournalEntry;
+}
+
+/** `stale`: somebody wrote in between, read again. `already-done`: this very operation is in the journal. */
+export type CommitRefusal = 'stale' | 'already-done';
+
+/** The store could not be reached, or did not answer in time: nothing is known to be saved. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+export interface BilanStore {
+  /** @throws StoreUnavailable, as does every method. */
+  read<K extends BilanRecordKind>(bilan: BilanId, kind: K, id: string): Promise<Stored<BilanRecords[K]> | undefined>;
+  /** Every record of one kind in one bilan. */
+  readAll<K extends BilanRecordKind>(bilan: BilanId, kind: K): Promise<Stored<BilanRecords[K]>[]>;
+  /** Oldest first. */
+  journal(bilan: BilanId): Promise<JournalEntry[]>;
+  /** Durable on disk when it resolves `ok`. */
+  commit(act: Act): Promise<Outcome<undefined, CommitRefusal>>;
+  /** The bilans a consultant holds, the most recently opened first. */
+  heldBy(tenant: TenantId, consultant: PersonId): Promise<Bilan[]>;
+}
+
+type EntryOf<K extends DirectoryEntry['kind']> = Extract<DirectoryEntry, { kind: K }>;
+
+export interface Directory {
+  find<K extends DirectoryEntry['kind']>(kind: K, id: string): Promise<Stored<EntryOf<K>> | undefined>;
+  /** `stale` when another version (or any, for `absent`) stands there. */
+  put(entry: DirectoryEntry, expected: Version | 'absent'): Promise<Outcome<Version, 'stale'>>;
+  /** All the teams of a tenant in which the app is installed. */
+  teams(tenant: TenantId): Promise<EntryOf<'team'>[]>;
+}
+
+/** The guide new bilans are opened with, and every earlier one a bilan still keeps. */
+export interface Guides {
+  current(): Guide;
+  /** @throws when no bilan can have been opened with this version. */
+  version(version: GuideVersion): Promise<Guide>;
+}
+
+export interface Ports {
+  bilans: BilanStore;
+  directory: Directory;
+  guides: Guides;
+  clock: Clock;
+  ids: Ids;
+  timeZone: string;
+}

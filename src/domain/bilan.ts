@@ -1,0 +1,80 @@
+import type { BlockId, GuideVersion, InterviewId, ItemId } from './guide';
+import type { BilanId, ConversationId, Instant, OperationId, PersonId, SessionId, TenantId } from './ids';
+import type { Session } from './session';
+
+/** ouvert, clôturé, suivi, terminé. */
+export type BilanState = 'open' | 'closed' | 'follow-up' | 'ended';
+export type Financing = 'cpf' | 'employer' | 'personal' | 'other';
+
+export interface Consultant {
+  id: PersonId;
+  name: string;
+}
+
+export interface Beneficiary {
+  firstName: string;
+  lastName: string;
+  email?: string;
+  /** Absent until the invitation is accepted. */
+  id?: PersonId;
+}
+
+/** Minutes; together they are held against the 24 hours of L6313-4. */
+export interface Hours {
+  accompaniment: number;
+  deskWork: number;
+  personalWork: number;
+}
+
+/** What a closed session leaves behind on the bilan: enough for progress and lists, never what was said. */
+export interface HeldSession {
+  session: SessionId;
+  interview: InterviewId;
+  startedAt: Instant;
+  closedAt: Instant;
+  minutes: Hours;
+}
+
+/** What a session did not get to; offered again when the next one opens. */
+export type LeftOpen =
+  | { kind: 'block'; interview: InterviewId; block: BlockId; from: SessionId }
+  | { kind: 'check'; interview: InterviewId; check: ItemId; from: SessionId; reason: string };
+
+/** The whole case of one beneficiary: the head record, with the session under way inside it. */
+export interface Bilan {
+  id: BilanId;
+  /** Opaque public name, `BC-7F3K-92`. */
+  reference: string;
+  tenant: TenantId;
+  state: BilanState;
+  consultant: Consultant;
+  beneficiary: Beneficiary;
+  financing: Financing;
+  guide: GuideVersion;
+  openedAt: Instant;
+  /** The session under way: one at a time. */
+  running?: Session;
+  held: HeldSession[];
+  leftOpen: LeftOpen[];
+  /** The meeting chat linked to the bilan; the chat's own record must agree. */
+  meetingChat?: ConversationId;
+  next?: Appointment;
+}
+
+/** A date and hour as people said them, in the organisation's time zone: `2026-12-03`, `14:30`. */
+export interface Appointment {
+  date: string;
+  time: string;
+}
+
+/** Who did what and when, in ids and counts: never a name, an answer or a note. */
+export interface JournalEntry {
+  id: OperationId;
+  bilan: BilanId;
+  at: Instant;
+  /** A person, `meeting` (Teams' own start event) or `clock`. */
+  actor: PersonId | 'meeting' | 'clock';
+  act: string;
+  /** Ids and counts only. */
+  detail: Record<string, string | number | boolean>;
+}

@@ -1,0 +1,61 @@
+import type { Guide, GuideVersion } from './guide';
+import type { BilanId, ConversationId, Instant, PersonId, TeamId, TenantId } from './ids';
+
+/** How Teams is reached: refreshed on every activity. Opaque outside of `teams`. */
+export interface ConversationAddress {
+  serviceUrl: string;
+  conversation: ConversationId;
+  tenant: TenantId;
+  /** The bot's own id in this conversation. */
+  bot: string;
+}
+
+/** Someone who has written to the bot in one-to-one chat. */
+export interface Person {
+  kind: 'person';
+  id: PersonId;
+  tenant: TenantId;
+  name: string;
+  personalChat: ConversationAddress;
+  /** False once the person blocked or removed the bot. */
+  reachable: boolean;
+}
+
+/** A meeting's chat (or another shared conversation) the bot is in. */
+export interface Place {
+  kind: 'place';
+  id: ConversationId;
+  tenant: TenantId;
+  address: ConversationAddress;
+  /** The bilan the chat is linked to; valid only when the bilan names this chat too. */
+  bilan?: BilanId;
+  /** The shared card in the chat, edited as the session moves. */
+  sharedCard?: string;
+}
+
+/** A team in which the app is installed: its members are consultants. */
+export interface Team {
+  kind: 'team';
+  id: TeamId;
+  tenant: TenantId;
+  /** Address of the team's general channel, through which its roster is read. */
+  address: ConversationAddress;
+  installed: boolean;
+  seenAt: Instant;
+}
+
+/** A guide some bilan was opened with, kept whole for as long as it may be needed. */
+export interface KeptGuide {
+  kind: 'guide';
+  id: GuideVersion;
+  guide: Guide;
+}
+
+/** Which bilan bears a reference. */
+export interface Reference {
+  kind: 'reference';
+  id: string;
+  bilan: BilanId;
+}
+
+export type DirectoryEntry = Person | Place | Team | KeptGuide | Reference;
