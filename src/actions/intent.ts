@@ -1,6 +1,8 @@
 import type { Financing } from '../domain/bilan';
+import type { TypedFields } from '../domain/block-record';
 import type { BlockId, InterviewId, ItemId } from '../domain/guide';
 import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TenantId } from '../domain/ids';
+import type { ByField } from '../domain/session';
 
 /** Who acts, as Teams vouches for it. */
 export interface Actor {
@@ -20,19 +22,6 @@ export type Scene =
 /** Where the act comes from: the card's nonce or the message's id. The same source with the same content is one act. */
 export interface Source {
   source: string;
-}
-
-export type FieldKey = AnswerKey | 'note';
-
-/** What a block's card sends: each field as typed, and the fingerprint of what stood there when it was drawn. */
-export interface TypedBlock {
-  answers: Record<AnswerKey, string>;
-  /** Written below a long answer that was shown shortened: to be added to it. */
-  added: Record<AnswerKey, string>;
-  keeps: Record<AnswerKey, boolean>;
-  said: Record<ItemId, boolean>;
-  note?: string;
-  base: Record<FieldKey, string>;
 }
 
 export type Move =
@@ -57,17 +46,32 @@ export type Intent =
   | { kind: 'show-step'; bilan?: BilanId }
   | { kind: 'reshow-shared' }
   | ({ kind: 'take-up'; bilan: BilanId; session: SessionId; chosen: string[]; drop: boolean } & Source)
-  | ({ kind: 'save-block'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedBlock; move: Move } & Source)
-  | ({ kind: 'skip-block'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedBlock } & Source)
-  | ({ kind: 'add-pass'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedBlock } & Source)
-  | ({ kind: 'move'; move: Move; bilan?: BilanId; session?: SessionId; from?: BlockId | 'opening' | 'conclusion' } & Source)
+  | ({
+      kind: 'save-block';
+      bilan: BilanId;
+      session: SessionId;
+      block: BlockId;
+      typed: TypedFields;
+      move: Move;
+    } & Source)
+  | ({ kind: 'skip-block'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedFields } & Source)
+  | ({ kind: 'add-pass'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedFields } & Source)
+  | ({
+      kind: 'move';
+      move: Move;
+      bilan?: BilanId;
+      session?: SessionId;
+      from?: BlockId | 'opening' | 'conclusion';
+    } & Source)
   | ({
       kind: 'settle-draft';
       bilan: BilanId;
       session: SessionId;
       block: BlockId;
       draft: string;
-      choices: Record<FieldKey, 'stored' | 'mine' | 'both'>;
+      choices: ByField<'stored' | 'mine' | 'both'>;
+      /** Fingerprints of the stored texts the choice was made against. */
+      base: ByField<string>;
     } & Source)
   | ({
       kind: 'save-conclusion';

@@ -350,8 +350,11 @@ export type Delivery =
   | { to: 'shared'; chat: ConversationId; view: SharedView; fresh: boolean }
   | { to: 'person'; tenant: TenantId; person: PersonId; view: View };
 
-/** `reply` goes to whoever acted, where they acted; `deliveries` go elsewhere, after what they tell of was saved. */
+/**
+ * `reply` goes to whoever acted, where they acted; absent when the deliveries are the whole answer (the shared card
+ * moves on, say). `deliveries` are sent after what they tell of was saved.
+ */
 export interface Result {
-  reply: View;
+  reply?: View;
   deliveries: Delivery[];
 }

@@ -33,6 +33,8 @@ export interface HeldSession {
   startedAt: Instant;
   closedAt: Instant;
   minutes: Hours;
+  /** Blocks in which something was said: where a repeated or carried-over block finds its earlier answers. */
+  covered: BlockId[];
 }
 
 /** What a session did not get to; offered again when the next one opens. */

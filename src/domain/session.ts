@@ -13,6 +13,8 @@ export interface AgendaItem {
   progress: BlockProgress;
   /** Carried over from an earlier session. */
   carried: boolean;
+  /** Earlier sessions that covered the block, oldest first. */
+  earlier: SessionId[];
 }
 
 /** One interview as it is held, or one part of it. */
@@ -56,14 +58,20 @@ export interface PrivateNote {
   changedAt: Instant;
 }
 
+/** A field of a block's card: an answer, or the author's note. */
+export type FieldKey = AnswerKey | 'note';
+export interface ByField<T> {
+  [key: AnswerKey]: T;
+  note?: T;
+}
+
 /** Text that was typed and could not be saved as it was: kept, and offered again. */
 export interface Draft {
   id: string;
   author: PersonId;
   at: Instant;
   why: 'conflict' | 'too-long' | 'session-closed';
-  /** By field: an answer's key, or `note`. */
-  fields: Record<AnswerKey | 'note', string>;
+  fields: ByField<string>;
 }
 
 /** What was said in one block of one session. */

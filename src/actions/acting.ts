@@ -1,0 +1,115 @@
+import { mayDo, relationTo, type AccessAct } from '../domain/access';
+import type { Bilan, JournalEntry } from '../domain/bilan';
+import type { Guide } from '../domain/guide';
+import { operationOf, type BilanId, type OperationId } from '../domain/ids';
+import { ok, refused, type Outcome } from '../domain/outcome';
+import type { Actor, Scene } from './intent';
+import type { Act, CommitRefusal, Ports, Stored, Version, Write } from './ports';
+import type { Delivery, Notice, Result, View } from './reply';
+
+/** What every action is given: the ports, who acts, and where. */
+export interface Acting {
+  ports: Ports;
+  actor: Actor;
+  scene: Scene;
+}
+
+export const replying = (reply: View, deliveries: Delivery[] = []): Result => ({ reply, deliveries });
+export const noticing = (notice: Notice): Result => replying({ kind: 'notice', notice });
+
+/** A bilan that was read, with the guide it keeps. */
+export interface Opened {
+  bilan: Bilan;
+  version: Version;
+  guide: Guide;
+}
+
+/**
+ * Reads a bilan for an act and asks whether the actor may. Whoever may not learns nothing, not even whether the bilan
+ * exists; the attempt is put down in the bilan's journal.
+ */
+export async function openFor(
+  acting: Acting,
+  id: BilanId,
+  act: AccessAct,
+  source = '',
+): Promise<Outcome<Opened, Result>> {
+  const { ports, actor } = acting;
+  const stored = await ports.bilans.read(id, 'bilan', id);
+  if (!stored) return refused(noticing({ code: 'reserved' }));
+  if (!mayDo(act, relationTo(stored.record, actor))) {
+    await putDownRefusal(acting, stored, act, source);
+    return refused(noticing({ code: 'reserved' }));
+  }
+  return ok(await withGuide(ports, stored));
+}
+
+export async function withGuide(ports: Ports, stored: Stored<Bilan>): Promise<Opened> {
+  return { bilan: stored.record, version: stored.version, guide: await ports.guides.version(stored.record.guide) };
+}
+
+async function putDownRefusal(
+  { ports, actor }: Acting,
+  { record }: Stored<Bilan>,
+  act: string,
+  source: string,
+): Promise<void> {
+  const operation = operationOf(source, 'refused', [actor.id, act]);
+  const journal = entryFor(record.id, operation, 'refused', actor.id, ports, { tried: act });
+  await ports.bilans.commit({ bilan: record.id, writes: [], journal });
+}
+
+function entryFor(
+  bilan: BilanId,
+  operation: OperationId,
+  act: string,
+  actor: JournalEntry['actor'],
+  ports: Ports,
+  detail: JournalEntry['detail'],
+): JournalEntry {
+  return { id: operation, bilan, at: ports.clock.now(), actor, act, detail };
+}
+
+/** One act, written whole or not at all. */
+export function commit(
+  ports: Ports,
+  act: {
+    bilan: BilanId;
+    operation: OperationId;
+    name: string;
+    by: JournalEntry['actor'];
+    writes: Act['writes'];
+    detail?: JournalEntry['detail'];
+  },
+): Promise<Outcome<undefined, CommitRefusal>> {
+  const journal = entryFor(act.bilan, act.operation, act.name, act.by, ports, act.detail ?? {});
+  return ports.bilans.commit({ bilan: act.bilan, writes: act.writes, journal });
+}
+
+export const headWrite = (bilan: Bilan, expected: Version | 'absent'): Write => ({
+  kind: 'bilan',
+  record: bilan,
+  expected,
+});
+
+/** Marks a try that lost a race: it is made again on what stands now. */
+export const again = Symbol('again');
+
+const triesAtMost = 12;
+
+/** Repeats an attempt until nobody wrote in between. */
+export async function untilFresh<T>(attempt: () => Promise<T | typeof again>): Promise<T> {
+  for (let tries = 0; tries < triesAtMost; tries++) {
+    const result = await attempt();
+    if (result !== again) return result;
+  }
+  throw new ContentionError();
+}
+
+export class ContentionError extends Error {
+  override readonly name = 'ContentionError';
+  readonly code = 'contention';
+  constructor() {
+    super(`the record went on changing through ${triesAtMost} attempts`);
+  }
+}

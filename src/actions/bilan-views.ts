@@ -1,0 +1,66 @@
+import type { Bilan } from '../domain/bilan';
+import { hoursOf, totalMinutes } from '../domain/conclusion';
+import type { Guide, Interview } from '../domain/guide';
+import type { Instant } from '../domain/ids';
+import { nextInterview } from '../domain/session-course';
+import type { Ports } from './ports';
+import type { BilanCardView, BilanSummary, InterviewLine, InterviewStatus, Notice } from './reply';
+import { interviewIn } from './whereabouts';
+
+export const beneficiaryName = (bilan: Bilan): string =>
+  `${bilan.beneficiary.firstName} ${bilan.beneficiary.lastName}`.trim();
+
+function statusOf(bilan: Bilan, interview: Interview, next: Interview | undefined): InterviewStatus {
+  if (bilan.running?.interview === interview.id) return 'running';
+  if (bilan.held.some((held) => held.interview === interview.id)) {
+    const blocksLeft = bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === interview.id);
+    return blocksLeft ? 'part-held' : 'held';
+  }
+  return next?.id === interview.id ? 'next' : 'to-come';
+}
+
+export function interviewLines(bilan: Bilan, guide: Guide): InterviewLine[] {
+  const next = nextInterview(bilan, guide);
+  return guide.interviews.map((interview) => ({
+    id: interview.id,
+    number: interview.number,
+    title: interview.title,
+    ...(interview.phase === undefined ? {} : { phase: interview.phase }),
+    status: statusOf(bilan, interview, next),
+  }));
+}
+
+export const lastActivityOf = (bilan: Bilan): Instant =>
+  bilan.running?.lastActAt ?? bilan.held.at(-1)?.closedAt ?? bilan.openedAt;
+
+export function summaryOf(bilan: Bilan, guide: Guide): BilanSummary {
+  const next = bilan.running?.next ?? bilan.next;
+  return {
+    id: bilan.id,
+    reference: bilan.reference,
+    state: bilan.state,
+    beneficiaryName: beneficiaryName(bilan),
+    interviews: interviewLines(bilan, guide),
+    openedAt: bilan.openedAt,
+    lastActivity: lastActivityOf(bilan),
+    ...(next ? { next } : {}),
+  };
+}
+
+export function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice?: Notice): BilanCardView {
+  const minutes = hoursOf(bilan);
+  const { running } = bilan;
+  return {
+    kind: 'bilan',
+    stamp: { nonce: ports.ids.nonce() },
+    summary: summaryOf(bilan, guide),
+    consultantName: bilan.consultant.name,
+    financing: bilan.financing,
+    ...(running ? { running: { session: running.id, title: interviewIn(guide, running.interview).title } } : {}),
+    leftOpenCount: bilan.leftOpen.length,
+    minutes,
+    totalMinutes: totalMinutes(minutes),
+    meetingLinked: bilan.meetingChat !== undefined,
+    ...(notice ? { notice } : {}),
+  };
+}

@@ -1,0 +1,103 @@
+import { mayDo, relationTo } from '../domain/access';
+import { answerKeysOf, answerLimit } from '../domain/block-record';
+import type { Block } from '../domain/guide';
+import { answerKey, operationOf, type AnswerKey } from '../domain/ids';
+import { saveOwnAnswers } from '../domain/own-answers';
+import type { BlockRecord, Session } from '../domain/session';
+import { again, commit, noticing, openFor, replying, untilFresh, withGuide, type Acting, type Opened } from './acting';
+import { blockOfSession, blockView, readBlock } from './block-view';
+import type { Intent } from './intent';
+import { linkedBilan } from './meeting-link';
+import type { Notice, OwnAnswersView, Result } from './reply';
+import { blockIn, whereaboutsOf } from './whereabouts';
+
+type SaveOwnIntent = Extract<Intent, { kind: 'save-own-answers' }>;
+
+/** « Mes notes »: the consultant's own form for the current block, in a window nobody else sees. */
+export async function openNotes(acting: Acting): Promise<Result> {
+  const here = await runningHere(acting);
+  if (!here || !mayDo('hold-session', relationTo(here.bilan, acting.actor))) return noticing({ code: 'reserved' });
+  const { running } = here.bilan;
+  if (running?.step.kind !== 'block') return noticing({ code: running ? 'open-in-personal-chat' : 'no-session' });
+  return replying(await blockView(acting, here, running, blockIn(here.guide, running.step.block), { at: 'dialog' }));
+}
+
+/** « Mes réponses »: the beneficiary's own form for the current block. */
+export async function openOwnAnswers(acting: Acting): Promise<Result> {
+  const here = await runningHere(acting);
+  if (!here || !mayDo('write-own-answers', relationTo(here.bilan, acting.actor))) return noticing({ code: 'reserved' });
+  const { running } = here.bilan;
+  if (!running) return noticing({ code: 'no-session' });
+  const block = running.step.kind === 'block' ? blockIn(here.guide, running.step.block) : undefined;
+  if (block?.kind !== 'questions') return noticing({ code: 'nothing-to-move' });
+  const { record } = await readBlock(acting, running, block);
+  return replying(ownAnswersView(acting, here, running, block, record));
+}
+
+async function runningHere({ ports, scene, actor }: Acting): Promise<Opened | undefined> {
+  const linked = await linkedBilan(ports, scene.conversation, actor.tenant);
+  const stored = linked && (await ports.bilans.read(linked.id, 'bilan', linked.id));
+  return stored && withGuide(ports, stored);
+}
+
+function ownAnswersView(
+  { ports }: Acting,
+  { bilan, guide }: Opened,
+  session: Session,
+  block: Block,
+  record: BlockRecord,
+  refusal: { notice?: Notice; typed?: Record<AnswerKey, string> } = {},
+): OwnAnswersView {
+  const { reference: _consultants, ...where } = whereaboutsOf(bilan, guide, session);
+  return {
+    kind: 'own-answers',
+    stamp: { nonce: ports.ids.nonce() },
+    bilan: bilan.id,
+    session: session.id,
+    block: block.id,
+    where,
+    title: block.title,
+    fields: block.items.map((item) => {
+      const key = answerKey(item.id, 1);
+      const typed = refusal.typed?.[key];
+      const text = record.ownAnswers[key]?.text ?? '';
+      return { key, label: item.text, text, ...(typed === undefined ? {} : { typed }) };
+    }),
+    ...(refusal.notice ? { notice: refusal.notice } : {}),
+  };
+}
+
+/** Saves the beneficiary's own words, also when the session moved on while the window was open. */
+export function saveOwn(acting: Acting, intent: SaveOwnIntent): Promise<Result> {
+  return untilFresh(async () => {
+    const opened = await openFor(acting, intent.bilan, 'write-own-answers', intent.source);
+    if (!opened.ok) return opened.refusal;
+    const session = await sessionNamed(acting, opened.value, intent);
+    const block = session && blockOfSession(opened.value, session, intent.block);
+    if (!session || block?.kind !== 'questions') return noticing({ code: 'no-session' });
+    const { record, version } = await readBlock(acting, session, block);
+    const now = acting.ports.clock.now();
+    const saved = saveOwnAnswers(record, answerKeysOf(block, record.passes), intent, now);
+    const { source, kind, ...content } = intent;
+    const done = await commit(acting.ports, {
+      bilan: intent.bilan,
+      operation: operationOf(source, kind, content),
+      name: kind,
+      by: acting.actor.id,
+      writes: [{ kind: 'block', record: saved.record, expected: version }],
+      detail: { session: session.id, block: block.id },
+    });
+    if (!done.ok && done.refusal === 'stale') return again;
+    const long = saved.tooLong[0];
+    if (!long) return noticing({ code: 'saved', at: now });
+    const title = block.items.find((item) => long.key.startsWith(`${item.id}.`))?.text ?? '';
+    const notice: Notice = { code: 'too-long', length: long.length, limit: answerLimit, title };
+    const typed = Object.fromEntries(saved.tooLong.map(({ key }) => [key, intent.answers[key] ?? '']));
+    return replying(ownAnswersView(acting, opened.value, session, block, saved.record, { notice, typed }));
+  });
+}
+
+async function sessionNamed(acting: Acting, { bilan }: Opened, intent: SaveOwnIntent): Promise<Session | undefined> {
+  if (bilan.running?.id === intent.session) return bilan.running;
+  return (await acting.ports.bilans.read(bilan.id, 'session', intent.session))?.record;
+}

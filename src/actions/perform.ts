@@ -1,0 +1,110 @@
+import { noticing, openFor, replying, type Acting } from './acting';
+import { correctDuration, endSession, saveConclusion } from './conclude-session';
+import type { Actor, Intent, Scene } from './intent';
+import { linkMeeting } from './link-meeting';
+import { chooseInterview, listBilans, showBilan } from './list-bilans';
+import { openNotes, openOwnAnswers, saveOwn } from './meeting-dialogs';
+import { moveSession, reshow } from './move-session';
+import { newBilan, openBilan } from './open-bilan';
+import { planOrNotice } from './plan-session';
+import type { Ports } from './ports';
+import type { HelpView, Notice, Result } from './reply';
+import { saveBlock } from './save-block';
+import { settleKeptDraft } from './settle-draft';
+import { showStep } from './show-step';
+import { startFromMeeting, startFromPerson } from './start-session';
+import { takeUpLeftOpen } from './take-up';
+
+/** What anyone may ask for, and what a beneficiary may: everything else is a consultant's, and asked of `access` too. */
+const openToAll: ReadonlySet<Intent['kind']> = new Set([
+  'help',
+  'meeting-started',
+  'open-own-answers',
+  'save-own-answers',
+]);
+/** Asked for in one-to-one chat only: names and lists don't belong before others. */
+const personalOnly: ReadonlySet<Intent['kind']> = new Set([
+  'new-bilan',
+  'open-bilan',
+  'list-bilans',
+  'show-bilan',
+  'choose-interview',
+]);
+
+/**
+ * Does what one person (or Teams' own event) asked for, and answers with what to show.
+ *
+ * @throws StoreUnavailable when the store did not answer: nothing is known to be saved.
+ */
+export async function perform(ports: Ports, actor: Actor, scene: Scene, intent: Intent): Promise<Result> {
+  const acting: Acting = { ports, actor, scene };
+  if (!actor.consultant && !openToAll.has(intent.kind)) return turnAway(acting, intent);
+  if (scene.kind !== 'personal' && personalOnly.has(intent.kind)) return noticing({ code: 'open-in-personal-chat' });
+  switch (intent.kind) {
+    case 'help':
+      return help(acting);
+    case 'unknown':
+      return help(acting, { code: 'unknown-words', words: intent.words });
+    case 'new-bilan':
+      return newBilan(acting);
+    case 'open-bilan':
+      return openBilan(acting, intent);
+    case 'list-bilans':
+      return listBilans(acting);
+    case 'show-bilan':
+      return showBilan(acting, intent.bilan);
+    case 'choose-interview':
+      return chooseInterview(acting, intent.bilan);
+    case 'start-session':
+      return startFromPerson(acting, intent);
+    case 'meeting-started':
+      return startFromMeeting(acting, intent.source);
+    case 'link-meeting':
+      return linkMeeting(acting, intent);
+    case 'show-step':
+      return showStep(acting, intent.bilan);
+    case 'reshow-shared':
+      return reshow(acting);
+    case 'take-up':
+      return takeUpLeftOpen(acting, intent);
+    case 'save-block':
+    case 'skip-block':
+    case 'add-pass':
+      return saveBlock(acting, intent);
+    case 'move':
+      return moveSession(acting, intent);
+    case 'settle-draft':
+      return settleKeptDraft(acting, intent);
+    case 'save-conclusion':
+      return saveConclusion(acting, intent);
+    case 'end-session':
+      return endSession(acting);
+    case 'correct-minutes':
+      return correctDuration(acting, intent);
+    case 'plan':
+      return planOrNotice(acting, intent);
+    case 'open-notes':
+      return openNotes(acting);
+    case 'open-own-answers':
+      return openOwnAnswers(acting);
+    case 'save-own-answers':
+      return saveOwn(acting, intent);
+  }
+}
+
+function help({ actor, scene }: Acting, notice?: Notice): Result {
+  const audience: HelpView['audience'] = !actor.consultant
+    ? 'outsider'
+    : scene.kind === 'personal'
+      ? 'consultant'
+      : 'shared';
+  return replying({ kind: 'help', audience, ...(notice ? { notice } : {}) });
+}
+
+/** Words get the polite greeting; a card's data in a hand that may not use it is put down, and « réservé ». */
+async function turnAway(acting: Acting, intent: Intent): Promise<Result> {
+  if (intent.kind === 'unknown') return help(acting);
+  if (!('bilan' in intent)) return noticing({ code: 'reserved' });
+  const opened = await openFor(acting, intent.bilan, 'hold-session', 'source' in intent ? intent.source : intent.kind);
+  return opened.ok ? noticing({ code: 'reserved' }) : opened.refusal;
+}

@@ -1,0 +1,61 @@
+import { readAppointment } from '../domain/appointment';
+import type { Bilan } from '../domain/bilan';
+import { operationOf } from '../domain/ids';
+import { nextInterview } from '../domain/session-course';
+import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
+import type { Intent } from './intent';
+import { listBilans } from './list-bilans';
+import type { Notice, PlanView, Result } from './reply';
+import { appointmentLink, onlyRunning } from './show-step';
+
+type PlanIntent = Extract<Intent, { kind: 'plan' }>;
+
+/** « Planifier »: shows the form, or takes over the date and hour it brings. */
+export async function planSession(acting: Acting, intent: PlanIntent): Promise<Result> {
+  const { ports, actor } = acting;
+  const id = intent.bilan ?? (await onlyRunning(acting)) ?? (await onlyBilan(acting));
+  if (id === undefined) return listBilans(acting);
+  return untilFresh(async () => {
+    const opened = await openFor(acting, id, 'plan', intent.source);
+    if (!opened.ok) return opened.refusal;
+    if (intent.date === undefined && intent.time === undefined) return replying(planView(acting, opened.value));
+    const now = ports.clock.now();
+    const typed = { date: intent.date ?? '', time: intent.time ?? '' };
+    const read = readAppointment(typed, now, ports.timeZone);
+    if (!read.ok) return replying({ ...planView(acting, opened.value, { code: read.refusal }), next: typed });
+    const { next: _before, ...rest } = opened.value.bilan;
+    const bilan: Bilan = { ...rest, ...(read.value ? { next: read.value } : {}) };
+    const { source, kind, ...content } = intent;
+    const done = await commit(ports, {
+      bilan: id,
+      operation: operationOf(source, kind, content),
+      name: kind,
+      by: actor.id,
+      writes: [headWrite(bilan, opened.value.version)],
+    });
+    if (!done.ok && done.refusal === 'stale') return again;
+    return replying(planView(acting, { ...opened.value, bilan }, { code: 'saved', at: now }));
+  });
+}
+
+async function onlyBilan({ ports, actor }: Acting): Promise<Bilan['id'] | undefined> {
+  const held = (await ports.bilans.heldBy(actor.tenant, actor.id)).filter((bilan) => bilan.state !== 'ended');
+  return held.length === 1 ? held[0]?.id : undefined;
+}
+
+export async function planOrNotice(acting: Acting, intent: PlanIntent): Promise<Result> {
+  return acting.scene.kind === 'personal' ? planSession(acting, intent) : noticing({ code: 'open-in-personal-chat' });
+}
+
+function planView({ ports }: Acting, { bilan, guide }: Opened, notice?: Notice): PlanView {
+  const interview = nextInterview(bilan, guide)?.title;
+  return {
+    kind: 'plan',
+    stamp: { nonce: ports.ids.nonce() },
+    bilan: bilan.id,
+    reference: bilan.reference,
+    ...(interview === undefined ? {} : { interview }),
+    ...appointmentLink(ports, bilan, guide, bilan.next),
+    ...(notice ? { notice } : {}),
+  };
+}

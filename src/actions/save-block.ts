@@ -1,0 +1,174 @@
+import {
+  answerLimit,
+  holdsWords,
+  passLimit,
+  saveFields,
+  type SavedFields,
+  type TypedFields,
+} from '../domain/block-record';
+import { draftOf } from '../domain/drafts';
+import type { Block, BlockId } from '../domain/guide';
+import { digest, operationOf, type BilanId, type OperationId, type SessionId } from '../domain/ids';
+import type { BlockRecord, Session } from '../domain/session';
+import { indexOfBlock, marked, sameStep, stepAfter, stepBefore, touched } from '../domain/session-course';
+import { again, commit, headWrite, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
+import { blockOfSession, blockView, readBlock } from './block-view';
+import type { Intent, Move } from './intent';
+import type { Notice, Result } from './reply';
+import { sharedDelivery } from './shared-view';
+import { presentState } from './show-step';
+import { blockIn } from './whereabouts';
+
+type BlockIntent = Extract<Intent, { kind: 'save-block' | 'skip-block' | 'add-pass' }>;
+
+/** Saves what a block's card sent, then moves, skips or adds a pass. What was typed is kept in every case. */
+export function saveBlock(acting: Acting, intent: BlockIntent): Promise<Result> {
+  return untilFresh(async () => {
+    const opened = await openFor(acting, intent.bilan, 'hold-session', intent.source);
+    if (!opened.ok) return opened.refusal;
+    const session = opened.value.bilan.running;
+    if (session?.id !== intent.session) return keepForClosedSession(acting, opened.value, intent);
+    const block = blockOfSession(opened.value, session, intent.block);
+    if (!block) return replying(await presentState(acting, opened.value, { notice: { code: 'session-moved-on' } }));
+    return saveInRunning(acting, opened.value, session, block, intent);
+  });
+}
+
+async function saveInRunning(
+  acting: Acting,
+  opened: Opened,
+  session: Session,
+  block: Block,
+  intent: BlockIntent,
+): Promise<Result | typeof again> {
+  const { ports, actor } = acting;
+  const now = ports.clock.now();
+  const operation = operationFor(intent);
+  const { record, version } = await readBlock(acting, session, block);
+  const saved = saveFields(record, block, intent.typed, { author: actor.id, now, draft: digest([operation], 12) });
+  const held = saved.conflicts.length > 0 || saved.tooLong.length > 0;
+  const current = session.step.kind === 'block' && session.step.block === block.id;
+  const follows = !held && (current || namesItsTarget(intent));
+  const next = follows ? after(session, block.id, intent, saved.record) : progressed(session, block.id, saved.record);
+  const written = intent.kind === 'add-pass' && !held ? withPass(saved.record, block) : saved.record;
+  const bilan = { ...opened.bilan, running: touched(next, now) };
+  const done = await commit(ports, {
+    bilan: bilan.id,
+    operation,
+    name: intent.kind,
+    by: actor.id,
+    writes: [headWrite(bilan, opened.version), { kind: 'block', record: written, expected: version }],
+    detail: { session: session.id, block: block.id, conflicts: saved.conflicts.length, tooLong: saved.tooLong.length },
+  });
+  if (!done.ok && done.refusal === 'stale') return again;
+  if (!done.ok) return presentAfterRepetition(acting, intent.bilan);
+  const notice = noticeOf(saved, block, current || follows, now);
+  const state = { ...opened, bilan };
+  const part = intent.kind === 'save-block' && intent.move.to === 'part' ? intent.move.part : 0;
+  const reply = held
+    ? await blockView(acting, state, bilan.running, block, { notice })
+    : await presentState(acting, state, { notice, part });
+  const moved = !sameStep(session.step, bilan.running.step);
+  return replying(reply, moved ? sharedDelivery(ports, bilan, opened.guide, bilan.running) : []);
+}
+
+/** « Y aller » means the same from any card; « suivant » only from the card of the current block. */
+const namesItsTarget = (intent: BlockIntent): boolean =>
+  intent.kind === 'save-block' && (intent.move.to === 'block' || intent.move.to === 'conclusion');
+
+const operationFor = ({ source, kind, ...content }: BlockIntent): OperationId => operationOf(source, kind, content);
+
+/** This very act was done before: what stands now is shown, and the meeting's card brought up to date once more. */
+async function presentAfterRepetition(acting: Acting, bilan: BilanId): Promise<Result> {
+  const opened = await openFor(acting, bilan, 'hold-session');
+  if (!opened.ok) return opened.refusal;
+  const { running } = opened.value.bilan;
+  const notice: Notice = { code: 'saved', at: running?.lastActAt ?? acting.ports.clock.now() };
+  const deliveries = running ? sharedDelivery(acting.ports, opened.value.bilan, opened.value.guide, running) : [];
+  return replying(await presentState(acting, opened.value, { notice }), deliveries);
+}
+
+const progressed = (session: Session, block: BlockId, record: BlockRecord): Session =>
+  holdsWords(record) ? marked(session, block, 'covered') : session;
+
+/** Where the session goes from its current block once that was saved. */
+function after(session: Session, block: BlockId, intent: BlockIntent, record: BlockRecord): Session {
+  switch (intent.kind) {
+    case 'add-pass':
+      return progressed(session, block, record);
+    case 'skip-block': {
+      const skipped = marked(progressed(session, block, record), block, 'skipped');
+      return { ...skipped, step: stepAfter(skipped, skipped.step) };
+    }
+    case 'save-block':
+      return moved(
+        intent.move.to === 'next' ? marked(session, block, 'covered') : progressed(session, block, record),
+        intent.move,
+      );
+  }
+}
+
+/** A block that is not in the session's agenda is nowhere to go: the session stays where it is. */
+export function moved(session: Session, move: Move): Session {
+  switch (move.to) {
+    case 'stay':
+    case 'part':
+      return session;
+    case 'next':
+      return { ...session, step: stepAfter(session, session.step) };
+    case 'previous':
+      return { ...session, step: stepBefore(session, session.step) };
+    case 'conclusion':
+      return { ...session, step: { kind: 'conclusion' } };
+    case 'block':
+      return indexOfBlock(session, move.block) < 0
+        ? session
+        : { ...session, step: { kind: 'block', block: move.block } };
+  }
+}
+
+const withPass = (record: BlockRecord, block: Block): BlockRecord =>
+  block.repeatable && record.passes < passLimit ? { ...record, passes: record.passes + 1 } : record;
+
+function noticeOf(
+  saved: SavedFields,
+  block: Block,
+  current: boolean,
+  now: Extract<Notice, { code: 'saved' }>['at'],
+): Notice {
+  const long = saved.tooLong[0];
+  if (long) {
+    const title = block.items.find((item) => long.key.startsWith(`${item.id}.`))?.text ?? '';
+    return { code: 'too-long', length: long.length, limit: answerLimit, title };
+  }
+  if (current) return { code: 'saved', at: now };
+  return saved.changed ? { code: 'saved-elsewhere', at: now, title: block.title } : { code: 'session-moved-on' };
+}
+
+/** The session is closed: what was typed is kept as a draft beside its record, and offered. */
+async function keepForClosedSession(
+  acting: Acting,
+  opened: Opened,
+  intent: { bilan: BilanId; session: SessionId; block: BlockId; typed: TypedFields; source: string } & BlockIntent,
+): Promise<Result | typeof again> {
+  const { ports, actor } = acting;
+  const stored = await ports.bilans.read(intent.bilan, 'session', intent.session);
+  const session = stored?.record;
+  const block = session && blockOfSession(opened, session, intent.block);
+  if (!session || !block) return replying(await presentState(acting, opened, { notice: { code: 'session-moved-on' } }));
+  const { record, version } = await readBlock(acting, session, block);
+  const operation = operationFor(intent);
+  const kept = { id: digest([operation], 12), author: actor.id, at: ports.clock.now(), why: 'session-closed' as const };
+  const draft = draftOf(record, intent.typed, kept);
+  if (!draft) return replying(await presentState(acting, opened, { notice: { code: 'session-closed' } }));
+  const done = await commit(ports, {
+    bilan: intent.bilan,
+    operation,
+    name: 'keep-draft',
+    by: actor.id,
+    writes: [{ kind: 'block', record: { ...record, drafts: [...record.drafts, draft] }, expected: version }],
+    detail: { session: session.id, block: block.id },
+  });
+  if (!done.ok && done.refusal === 'stale') return again;
+  return replying(await blockView(acting, opened, session, blockIn(opened.guide, block.id)));
+}

@@ -1,0 +1,46 @@
+import { DateTime } from 'luxon';
+import type { Appointment } from './bilan';
+import type { Instant } from './ids';
+import { ok, refused, type Outcome } from './outcome';
+
+const dateShape = /^\d{4}-\d{2}-\d{2}$/;
+const timeShape = /^\d{2}:\d{2}$/;
+
+export const startOf = (appointment: Appointment, timeZone: string): DateTime =>
+  DateTime.fromISO(`${appointment.date}T${appointment.time}`, { zone: timeZone });
+
+/** Both or neither; a day and an hour that exist, and are still to come. */
+export function readAppointment(
+  typed: { date: string; time: string },
+  now: Instant,
+  timeZone: string,
+): Outcome<Appointment | undefined, 'bad-appointment'> {
+  const appointment = { date: typed.date.trim(), time: typed.time.trim() };
+  if (appointment.date === '' && appointment.time === '') return ok(undefined);
+  if (!dateShape.test(appointment.date) || !timeShape.test(appointment.time)) return refused('bad-appointment');
+  const start = startOf(appointment, timeZone);
+  return start.isValid && start > DateTime.fromISO(now) ? ok(appointment) : refused('bad-appointment');
+}
+
+/**
+ * Teams' own new-meeting form, filled in (deep link `/l/meeting/new`). The subject is the opaque reference: a
+ * calendar is read by others.
+ */
+export function newMeetingLink(meeting: {
+  appointment: Appointment;
+  minutes: number;
+  reference: string;
+  attendee?: string;
+  timeZone: string;
+}): string {
+  const start = startOf(meeting.appointment, meeting.timeZone);
+  const query = new URLSearchParams({
+    subject: `Entretien ${meeting.reference}`,
+    startTime: isoSeconds(start),
+    endTime: isoSeconds(start.plus({ minutes: meeting.minutes })),
+    ...(meeting.attendee ? { attendees: meeting.attendee } : {}),
+  });
+  return `https://teams.microsoft.com/l/meeting/new?${query.toString().replaceAll('+', '%20')}`;
+}
+
+const isoSeconds = (time: DateTime): string => time.toISO({ suppressMilliseconds: true }) ?? '';
