@@ -50,6 +50,8 @@ export interface Guide {
   /** Titles, in order. */
   phases: string[];
   interviews: Interview[];
+  /** Usual time between two interviews, in days, when the plan gives one. */
+  usualSpacingDays?: number;
 }
 
 /** A fault of the guide or of its plan, in words (French) that say what would mend it. */
@@ -59,3 +61,55 @@ export interface GuideFault {
   line: number;
   message: string;
 }
+
+export interface GuideCounts {
+  phases: number;
+  interviews: number;
+  objectives: number;
+  questionBlocks: number;
+  questions: number;
+  pointBlocks: number;
+  points: number;
+  conclusions: number;
+  checks: number;
+}
+
+/** How much the guide holds of each kind; a conclusion is an interview that has checks. */
+export function countGuide(guide: Guide): GuideCounts {
+  const blocks = guide.interviews.flatMap((interview) => interview.blocks);
+  const asking = blocks.filter((block) => block.kind === 'questions');
+  const telling = blocks.filter((block) => block.kind === 'points');
+  return {
+    phases: guide.phases.length,
+    interviews: guide.interviews.length,
+    objectives: sum(guide.interviews.map((interview) => interview.objectives.length)),
+    questionBlocks: asking.length,
+    questions: sum(asking.map((block) => block.items.length)),
+    pointBlocks: telling.length,
+    points: sum(telling.map((block) => block.items.length)),
+    conclusions: guide.interviews.filter((interview) => interview.checks.length > 0).length,
+    checks: sum(guide.interviews.map((interview) => interview.checks.length)),
+  };
+}
+
+export function interviewOf(guide: Guide, id: InterviewId): Interview | undefined {
+  return guide.interviews.find((interview) => interview.id === id);
+}
+
+export function blockOf(guide: Guide, id: BlockId): Block | undefined {
+  return guide.interviews.flatMap((interview) => interview.blocks).find((block) => block.id === id);
+}
+
+/** The interview that holds a block. */
+export function interviewOfBlock(guide: Guide, id: BlockId): Interview | undefined {
+  return guide.interviews.find((interview) => interview.blocks.some((block) => block.id === id));
+}
+
+/** Any item of the guide by its id: objective, question, talking point or check. */
+export function itemOf(guide: Guide, id: ItemId): Item | undefined {
+  return guide.interviews
+    .flatMap(({ objectives, blocks, checks }) => [...objectives, ...blocks.flatMap((block) => block.items), ...checks])
+    .find((item) => item.id === id);
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
