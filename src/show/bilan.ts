@@ -1,0 +1,196 @@
+import type { BilanCardView, BilanListView, BilanSummary, InterviewLine, NewBilanView } from '../actions/reply';
+import { alertMinutes, legalMinutes } from '../domain/conclusion';
+import { fr } from '../words/fr';
+import { duration, type Dates } from './dates';
+import { fit } from './fit';
+import { noticeLines } from './notice';
+import {
+  actions,
+  bar,
+  head,
+  main,
+  more,
+  press,
+  whereLine,
+  type Choice,
+  type Choices,
+  type Press,
+  type Room,
+} from './parts';
+import type { Bind } from './templates';
+import { clip, shown } from './text';
+
+export interface Fact {
+  label: string;
+  value: string;
+  weight: 'Default' | 'Bolder';
+  color: 'Default' | 'Attention';
+}
+
+export const fact = (label: string, value: string, alert = false): Fact => ({
+  label: `${label}\u00a0: `,
+  value: shown(clip(value, 600)),
+  weight: alert ? 'Bolder' : 'Default',
+  color: alert ? 'Attention' : 'Default',
+});
+
+export function hoursFact(label: string, minutes: number): Fact {
+  const spent = duration(minutes);
+  if (minutes > legalMinutes) return fact(label, fr.bilan.over(spent), true);
+  return minutes >= alertMinutes ? fact(label, fr.bilan.near(spent), true) : fact(label, fr.bilan.spent(spent));
+}
+
+export const drawBilan = (view: BilanCardView, dates: Dates, bind: Bind): object =>
+  fit((room) => {
+    const { summary } = view;
+    const { interviews } = summary;
+    const held = interviews.filter((interview) => interview.status === 'held').length;
+    const progress = fr.where.held(held, interviews.length);
+    return bind('bilan', {
+      head: head(summary.beneficiaryName, {
+        where: whereLine(summary.reference, fr.bilanState[summary.state], progress),
+        bar: bar(held, interviews.length),
+        notice: noticeLines(view.notice, dates),
+        context: [clip(contextOf(view), room.text)],
+      }),
+      facts: factsOf(view, dates),
+      phases: phasesOf(interviews, room),
+      actions: actions({ presses: bilanPresses(view), more: moreOf(view) }),
+    });
+  });
+
+function contextOf({ running, summary, leftOpenCount }: BilanCardView): string {
+  if (running) return fr.bilan.running(running.title);
+  const next = summary.interviews.find((interview) => interview.status === 'next');
+  if (leftOpenCount > 0) return fr.bilan.leftOpen(leftOpenCount);
+  return next ? fr.bilan.next(next.title) : fr.bilan.allHeld;
+}
+
+function factsOf(view: BilanCardView, dates: Dates): Fact[] {
+  const { next } = view.summary;
+  return [
+    fact(fr.bilan.appointment, next ? dates.appointment(next) : fr.bilan.noAppointment),
+    hoursFact(fr.bilan.hours, view.totalMinutes),
+    fact(fr.bilan.meeting, view.meetingLinked ? fr.bilan.linked : fr.bilan.notLinked),
+    fact(fr.bilan.financing, fr.financing[view.financing]),
+    fact(fr.bilan.consultant, view.consultantName),
+  ];
+}
+
+interface Line {
+  mark: string;
+  title: string;
+  status: string;
+  weight: 'Default' | 'Bolder';
+  color: 'Default' | 'Accent' | 'Good';
+}
+
+function phasesOf(interviews: InterviewLine[], room: Room): { titles: string[]; lines: Line[] }[] {
+  const phases: { phase: string | undefined; lines: Line[] }[] = [];
+  for (const interview of interviews.slice(0, room.rows)) {
+    const last = phases.at(-1);
+    const line = lineOf(interview, room);
+    if (last && last.phase === interview.phase) last.lines.push(line);
+    else phases.push({ phase: interview.phase, lines: [line] });
+  }
+  return phases.map(({ phase, lines }) => ({ titles: phase ? [shown(clip(phase, room.text))] : [], lines }));
+}
+
+function lineOf({ number, title, status }: InterviewLine, room: Room): Line {
+  const { mark, word } = fr.interviewStatus[status];
+  const forward = status === 'next' || status === 'running';
+  return {
+    mark,
+    title: shown(clip(`${number}. ${title}`, room.text)),
+    status: `${fr.separator}${word}`,
+    weight: forward ? 'Bolder' : 'Default',
+    color: status === 'held' ? 'Good' : forward ? 'Accent' : 'Default',
+  };
+}
+
+function bilanPresses({ summary, stamp, running }: BilanCardView): Press[] {
+  const { id: bilan, state } = summary;
+  const plan = press(fr.button.plan, { act: 'plan', bilan, nonce: stamp.nonce });
+  if (running) return [main(fr.button.resume, { act: 'show-step', bilan }), plan];
+  if (state === 'ended') return [];
+  return [main(fr.button.start, { act: 'start-session', bilan, nonce: stamp.nonce }), plan];
+}
+
+function moreOf({ summary, running }: BilanCardView) {
+  const choose = press(fr.button.chooseInterview, { act: 'choose-interview', bilan: summary.id });
+  const another = running !== undefined || summary.state === 'ended' ? [] : [choose];
+  return more({ presses: [...another, press(fr.button.myBilans, { act: 'list-bilans' })] });
+}
+
+export function drawNewBilan({ stamp, typed, notice }: NewBilanView, dates: Dates, bind: Bind): object {
+  const text = (id: string, label: string, value: string, placeholder = '', style = 'text') => ({
+    id,
+    label,
+    value,
+    placeholder,
+    style,
+  });
+  const financing: Choice[] = Object.entries(fr.financing).map(([value, title]) => ({ title, value }));
+  return fit((room) =>
+    bind('new-bilan', {
+      head: head(fr.newBilan.title, { notice: noticeLines(notice, dates), context: [fr.newBilan.context] }),
+      texts: [
+        text('firstName', fr.label.firstName, clip(typed.firstName, room.text)),
+        text('lastName', fr.label.lastName, clip(typed.lastName, room.text)),
+        text('email', fr.label.email, clip(typed.email, room.text), fr.placeholder.email, 'email'),
+      ],
+      choices: [
+        { id: 'financing', label: fr.label.financing, value: typed.financing, choices: financing, style: 'compact' },
+      ],
+      actions: actions({ presses: [main(fr.button.createBilan, { act: 'open-bilan', nonce: stamp.nonce })] }),
+    }),
+  );
+}
+
+const listed = 6;
+
+export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, bind: Bind): object =>
+  fit((room) => {
+    const top = bilans.slice(0, Math.min(listed, room.rows));
+    const others = bilans.slice(top.length, top.length + room.rows);
+    const choices = othersChoice(others, room);
+    const create = press(fr.button.newBilan, { act: 'new-bilan' });
+    return bind('bilan-list', {
+      head: head(fr.list.title, {
+        notice: noticeLines(notice, dates),
+        context: [bilans.length > 0 ? fr.list.context : fr.list.none],
+      }),
+      rows: top.map((bilan) => rowOf(bilan, dates, room)),
+      choices,
+      actions: actions({
+        presses: choices.length > 0 ? [main(fr.button.open, { act: 'show-bilan' }), create] : [create],
+      }),
+    });
+  });
+
+function rowOf(bilan: BilanSummary, dates: Dates, room: Room) {
+  return {
+    open: fr.list.open(bilan.reference),
+    data: { act: 'show-bilan', bilan: bilan.id },
+    reference: whereLine(bilan.reference, fr.bilanState[bilan.state])[0],
+    name: shown(clip(bilan.beneficiaryName, room.text)),
+    next: shown(clip(nextOf(bilan), room.text)),
+    dates: bilan.next ? [dates.appointment(bilan.next)] : [],
+  };
+}
+
+function nextOf({ interviews }: BilanSummary): string {
+  const running = interviews.find((interview) => interview.status === 'running');
+  if (running) return fr.list.running(running.number, running.title);
+  const next = interviews.find((interview) => interview.status === 'next');
+  return next ? fr.list.next(next.number, next.title) : fr.list.done;
+}
+
+function othersChoice(others: BilanSummary[], room: Room): Choices[] {
+  if (others.length === 0) return [];
+  const choices = others.map((bilan) => ({
+    title: clip(`${bilan.reference}${fr.separator}${bilan.beneficiaryName}`, room.text),
+    value: bilan.id,
+  }));
+  return [{ id: 'bilan', label: fr.list.others(others.length), value: others[0]?.id ?? '', choices, style: 'compact' }];
+}

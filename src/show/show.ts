@@ -1,0 +1,84 @@
+import type { View } from '../actions/reply';
+import { fr } from '../words/fr';
+import { drawBilan, drawBilanList, drawNewBilan } from './bilan';
+import { drawBlock } from './block';
+import { createDates, type Dates } from './dates';
+import { drawConflict, drawKeptDraft } from './drafts';
+import { drawConclusion, drawOpening, drawSessionClosed } from './session';
+import { drawOwnAnswers, drawShared } from './shared';
+import { drawChooseInterview, drawConfirmLink, drawHelp, drawLinkMeeting, drawNotice, drawPlan } from './small';
+import { loadTemplates, type Bind } from './templates';
+
+/** What is sent: an Adaptive Card 1.5 below 24 KB, and the words a notification shows of it, free of content. */
+export interface Shown {
+  card: object;
+  summary: string;
+}
+
+export type Show = (view: View) => Shown;
+
+/** Reads the templates of `cards/` once; every date is told in `timeZone` (an IANA name). */
+export function createShow({ timeZone }: { timeZone: string }): Show {
+  const bind = loadTemplates();
+  const dates = createDates(timeZone);
+  return (view) => ({ card: draw(view, dates, bind), summary: fr.summary[summaries[view.kind]] });
+}
+
+const summaries: Record<View['kind'], keyof typeof fr.summary> = {
+  bilan: 'bilan',
+  'bilan-list': 'bilans',
+  block: 'desk',
+  'choose-interview': 'bilan',
+  conclusion: 'desk',
+  'confirm-link': 'meeting',
+  conflict: 'desk',
+  help: 'help',
+  'kept-draft': 'desk',
+  'link-meeting': 'meeting',
+  'new-bilan': 'newBilan',
+  notice: 'message',
+  opening: 'desk',
+  'own-answers': 'own',
+  plan: 'plan',
+  'session-closed': 'desk',
+  shared: 'shared',
+};
+
+function draw(view: View, dates: Dates, bind: Bind): object {
+  switch (view.kind) {
+    case 'bilan':
+      return drawBilan(view, dates, bind);
+    case 'bilan-list':
+      return drawBilanList(view, dates, bind);
+    case 'block':
+      return drawBlock(view, dates, bind);
+    case 'choose-interview':
+      return drawChooseInterview(view, bind);
+    case 'conclusion':
+      return drawConclusion(view, dates, bind);
+    case 'confirm-link':
+      return drawConfirmLink(view, bind);
+    case 'conflict':
+      return drawConflict(view, dates, bind);
+    case 'help':
+      return drawHelp(view, dates, bind);
+    case 'kept-draft':
+      return drawKeptDraft(view, bind);
+    case 'link-meeting':
+      return drawLinkMeeting(view, bind);
+    case 'new-bilan':
+      return drawNewBilan(view, dates, bind);
+    case 'notice':
+      return drawNotice(view, dates, bind);
+    case 'opening':
+      return drawOpening(view, dates, bind);
+    case 'own-answers':
+      return drawOwnAnswers(view, dates, bind);
+    case 'plan':
+      return drawPlan(view, dates, bind);
+    case 'session-closed':
+      return drawSessionClosed(view, dates, bind);
+    case 'shared':
+      return drawShared(view, bind);
+  }
+}

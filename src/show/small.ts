@@ -1,0 +1,112 @@
+import type {
+  ChooseInterviewView,
+  ConfirmLinkView,
+  HelpView,
+  LinkMeetingView,
+  NoticeView,
+  PlanView,
+} from '../actions/reply';
+import { fr } from '../words/fr';
+import type { Dates } from './dates';
+import { fit } from './fit';
+import { noticeLines } from './notice';
+import { actions, head, main, press, whereLine, type Choice } from './parts';
+import { linksOf, whenOf } from './session';
+import type { Bind } from './templates';
+import { clip } from './text';
+
+export const drawChooseInterview = ({ interviews, bilan, reference, stamp }: ChooseInterviewView, bind: Bind): object =>
+  fit((room) => {
+    const choices = interviews.slice(0, room.rows).map(({ id, number, title, status }): Choice => {
+      const { word } = fr.interviewStatus[status];
+      return { title: clip(fr.choose.choice(number, title, word), room.text), value: id };
+    });
+    const offered = interviews.find(({ status }) => status === 'next') ?? interviews[0];
+    return bind('choose', {
+      head: head(fr.choose.title, { where: whereLine(reference), context: [fr.choose.context] }),
+      choices: [{ id: 'interview', label: fr.label.interview, value: offered?.id ?? '', choices, style: 'compact' }],
+      actions: actions({
+        presses: [
+          main(fr.button.startThis, { act: 'start-session', bilan, nonce: stamp.nonce }),
+          press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
+        ],
+      }),
+    });
+  });
+
+export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): object =>
+  fit((room) => {
+    const { bilan, stamp, next } = view;
+    return bind('plan', {
+      head: head(fr.plan.title, {
+        where: whereLine(view.reference, view.interview && clip(view.interview, room.text)),
+        notice: noticeLines(view.notice, dates),
+        context: [next ? fr.plan.planned(dates.appointment(next)) : fr.plan.context],
+      }),
+      when: whenOf(next, fr.label.planDate),
+      actions: actions({
+        presses: [
+          main(fr.button.saveAppointment, { act: 'plan', bilan, nonce: stamp.nonce }),
+          press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
+        ],
+        links: linksOf(view.meetingLink),
+      }),
+    });
+  });
+
+export const drawLinkMeeting = ({ chat, bilans, thenStart, stamp }: LinkMeetingView, bind: Bind): object =>
+  fit((room) => {
+    const choices = bilans.slice(0, room.rows).map(({ id, reference, beneficiaryName }) => ({
+      title: clip(fr.link.choice(reference, beneficiaryName), room.text),
+      value: id,
+    }));
+    const first = choices[0];
+    const link = { act: 'link-meeting', chat, confirmed: false, thenStart, nonce: stamp.nonce };
+    const create = press(fr.button.newBilan, { act: 'new-bilan' });
+    return bind('choose', {
+      head: head(fr.link.title, { context: [first ? fr.link.context : fr.link.none] }),
+      choices: first ? [{ id: 'bilan', label: fr.label.bilan, value: first.value, choices, style: 'compact' }] : [],
+      actions: actions({
+        presses: first ? [main(thenStart ? fr.button.linkAndStart : fr.button.link, link), create] : [create],
+      }),
+    });
+  });
+
+export function drawConfirmLink(view: ConfirmLinkView, bind: Bind): object {
+  const { chat, bilan, thenStart, stamp, linkedReference, newReference } = view;
+  const context = linkedReference
+    ? fr.link.confirmKnown(linkedReference, newReference)
+    : fr.link.confirmUnknown(newReference);
+  return bind('message', {
+    head: head(fr.link.confirmTitle, { context: [context] }),
+    actions: actions({
+      presses: [
+        main(fr.button.linkAnyway, {
+          act: 'link-meeting',
+          chat,
+          bilan,
+          confirmed: true,
+          thenStart,
+          nonce: stamp.nonce,
+        }),
+        press(fr.button.keepPresent, { act: 'list-bilans' }),
+      ],
+    }),
+  });
+}
+
+export function drawHelp({ audience, notice }: HelpView, dates: Dates, bind: Bind): object {
+  if (audience === 'outsider') {
+    return bind('message', { head: head(fr.help.outsiderTitle, { context: [fr.help.outsider] }), actions: actions() });
+  }
+  const { context, lines } = fr.help[audience];
+  const desk = [main(fr.button.newBilan, { act: 'new-bilan' }), press(fr.button.myBilans, { act: 'list-bilans' })];
+  return bind('help', {
+    head: head(fr.help.title, { notice: noticeLines(notice, dates), context: [context] }),
+    lines: lines.map(({ command, does }) => ({ command, does: `${fr.help.means}${does}` })),
+    actions: actions({ presses: audience === 'consultant' ? desk : [] }),
+  });
+}
+
+export const drawNotice = ({ notice }: NoticeView, dates: Dates, bind: Bind): object =>
+  bind('message', { head: head(fr.app, { notice: noticeLines(notice, dates) }), actions: actions() });

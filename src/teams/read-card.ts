@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import type { Intent, Move } from '../actions/intent';
+import type { BlockId, GuideVersion, InterviewId } from '../domain/guide';
+import type { BilanId, ConversationId, SessionId } from '../domain/ids';
+import { ok, refused, type Outcome } from '../domain/outcome';
+import { inputsOf, malformed, type Inputs } from './card-inputs';
+
+/**
+ * What a card sends back, and how it is read.
+ *
+ * A button's data: `{act: <intent's kind>, …ids, nonce}`. `nonce` becomes the intent's `source`. A button that sends a
+ * block's inputs adds `guide`, `at`, `base` (by field, the fingerprint of the stored text its input was drawn over: `note` or an
+ * answer's key), `on` (toggles that stood on: keys of answers kept, ids of points said) and, for `save-block`,
+ * `move` (`{to:'chosen'}` goes where the input `goto` says). `take-up` adds `take` (`chosen` or `none`) and `drop`;
+ * `settle-draft` adds `draft`, `base` and the `choices` already made; `save-conclusion` adds `then`.
+ *
+ * The inputs come beside them, by id: `answer.<answerKey>`, `add.<answerKey>` (to add below an answer shown
+ * shortened), `keep.<answerKey>`, `said.<itemId>`, `note`, `check.<itemId>`, `reason.<itemId>`, `date`, `time`,
+ * `minutes.accompaniment|deskWork|personalWork`, `firstName`, `lastName`, `email`, `financing`, `interview`, `bilan`,
+ * `goto`, `take.<leftOpenKey>`, `choice.<fieldKey>`. An input that is absent leaves what it stands for unchanged; an
+ * empty one empties it, except `add.…`, to which nothing was added. Clients send numbers and toggles as text or not.
+ *
+ * Action.Execute and its fallback Action.Submit carry the same data. Unknown keys are passed over.
+ */
+
+const id = <T extends string>(pattern: RegExp) =>
+  z
+    .string()
+    .regex(pattern)
+    .transform((text) => text as T);
+
+const bilan = id<BilanId>(/^bil_[\w-]{1,64}$/);
+const session = id<SessionId>(/^ses_[\w-]{1,64}$/);
+const block = id<BlockId>(/^[a-z0-9][a-z0-9-]{0,59}$/i);
+const interview = id<InterviewId>(/^[a-z0-9][a-z0-9-]{0,59}$/i);
+const chat = id<ConversationId>(/^[^\s\0]{1,400}$/);
+const nonce = z.string().min(1).max(100);
+const fingerprints = z.record(
+  z.string().regex(/^(?:note|[a-z0-9-]{1,60}\.\d{1,3})$/i),
+  z.string().regex(/^[0-9a-f]{8}$/),
+);
+const choice = z.enum(['stored', 'mine', 'both']);
+const choices = z.record(z.string().regex(/^(?:note|[a-z0-9-]{1,60}\.\d{1,3})$/i), choice);
+const financing = z.enum(['cpf', 'employer', 'personal', 'other']);
+
+const plainMove = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('stay') }),
+  z.object({ to: z.literal('next') }),
+  z.object({ to: z.literal('previous') }),
+  z.object({ to: z.literal('block'), block }),
+  z.object({ to: z.literal('conclusion') }),
+  z.object({ to: z.literal('part'), part: z.int().min(0).max(10_000) }),
+]);
+const anyMove = z.union([plainMove, z.object({ to: z.literal('chosen') })]);
+
+const inBlock = {
+  bilan,
+  session,
+  block,
+  guide: id<GuideVersion>(/^[\w.:-]{1,100}$/),
+  at: z.enum(['pupitre', 'dialog']),
+  nonce,
+  base: fingerprints,
+  on: z.array(z.string().max(80)).max(500),
+};
+
+const schema = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('help') }),
+  z.object({ act: z.literal('new-bilan') }),
+  z.object({ act: z.literal('list-bilans') }),
+  z.object({ act: z.literal('reshow-shared') }),
+  z.object({ act: z.literal('end-session') }),
+  z.object({ act: z.literal('open-notes') }),
+  z.object({ act: z.literal('open-own-answers') }),
+  z.object({ act: z.literal('open-bilan'), nonce, financing }),
+  z.object({ act: z.literal('show-bilan'), bilan }),
+  z.object({ act: z.literal('choose-interview'), bilan }),
+  z.object({ act: z.literal('show-step'), bilan: bilan.optional() }),
+  z.object({ act: z.literal('start-session'), bilan: bilan.optional(), interview: interview.optional(), nonce }),
+  z.object({ act: z.literal('link-meeting'), chat, bilan, confirmed: z.boolean(), thenStart: z.boolean(), nonce }),
+  z.object({ act: z.literal('take-up'), bilan, session, nonce, take: z.enum(['chosen', 'none']), drop: z.boolean() }),
+  z.object({ act: z.literal('save-block'), ...inBlock, move: anyMove }),
+  z.object({ act: z.literal('skip-block'), ...inBlock }),
+  z.object({ act: z.literal('add-pass'), ...inBlock }),
+  z.object({
+    act: z.literal('move'),
+    move: plainMove,
+    bilan: bilan.optional(),
+    session: session.optional(),
+    from: block.optional(),
+    nonce,
+  }),
+  z.object({
+    act: z.literal('settle-draft'),
+    bilan,
+    session,
+    block,
+    nonce,
+    draft: z.string().min(1).max(100),
+    choices,
+    base: fingerprints,
+  }),
+  z.object({ act: z.literal('save-conclusion'), bilan, session, nonce, then: z.enum(['stay', 'back', 'close']) }),
+  z.object({ act: z.literal('correct-minutes'), bilan, session, nonce }),
+  z.object({ act: z.literal('plan'), bilan: bilan.optional(), nonce }),
+  z.object({ act: z.literal('save-own-answers'), bilan, session, block, nonce, base: fingerprints }),
+]);
+
+type Pressed = z.infer<typeof schema>;
+
+export interface Malformed {
+  kind: 'malformed';
+}
+
+/** Reads the data a card's button sent, inputs included. Anything that no card of ours can have sent is malformed. */
+export function readCard(data: unknown): Outcome<Intent, Malformed> {
+  const pressed = schema.safeParse(data);
+  if (!pressed.success) return refused({ kind: 'malformed' });
+  const inputs = inputsOf(data);
+  if (inputs === malformed) return refused({ kind: 'malformed' });
+  const intent = intentOf(pressed.data, inputs);
+  return intent ? ok(intent) : refused({ kind: 'malformed' });
+}
+
+function intentOf(pressed: Pressed, inputs: Inputs): Intent | undefined {
+  switch (pressed.act) {
+    case 'help':
+    case 'new-bilan':
+    case 'list-bilans':
+    case 'reshow-shared':
+    case 'end-session':
+    case 'open-notes':
+    case 'open-own-answers':
+      return { kind: pressed.act };
+    case 'show-bilan':
+    case 'choose-interview':
+      return { kind: pressed.act, bilan: pressed.bilan };
+    case 'show-step':
+      return { kind: 'show-step', ...(pressed.bilan ? { bilan: pressed.bilan } : {}) };
+    case 'open-bilan': {
+      const { firstName = '', lastName = '', email = '' } = inputs.texts;
+      return { kind: 'open-bilan', firstName, lastName, email, financing: pressed.financing, source: pressed.nonce };
+    }
+    case 'start-session':
+    case 'move':
+    case 'link-meeting': {
+      const { act: kind, nonce: source, ...rest } = pressed;
+      return { kind, source, ...present(rest) } as Intent;
+    }
+    case 'plan': {
+      const { date, time } = inputs.texts;
+      return { kind: 'plan', source: pressed.nonce, ...present({ bilan: pressed.bilan, date, time }) };
+    }
+    default:
+      return inSession(pressed, inputs);
+  }
+}
+
+type InSession = Extract<Pressed, { session: SessionId }>;
+
+function inSession(pressed: Exclude<InSession, { act: 'move' }>, inputs: Inputs): Intent | undefined {
+  const { bilan, session, nonce: source } = pressed;
+  const held = { bilan, session, source };
+  switch (pressed.act) {
+    case 'take-up': {
+      const chosen = pressed.take === 'none' ? [] : inputs.taken;
+      return { kind: 'take-up', ...held, chosen, drop: pressed.drop };
+    }
+    case 'save-block': {
+      const move = pressed.move.to === 'chosen' ? chosenMove(inputs.texts['goto']) : pressed.move;
+      return move && { kind: 'save-block', ...held, ...blockOf(pressed, inputs), move };
+    }
+    case 'skip-block':
+    case 'add-pass':
+      return { kind: pressed.act, ...held, ...blockOf(pressed, inputs) };
+    case 'settle-draft': {
+      const { block, draft, base } = pressed;
+      return { kind: 'settle-draft', ...held, block, draft, base, choices: { ...pressed.choices, ...inputs.choices } };
+    }
+    case 'save-conclusion': {
+      const { date = '', time = '' } = inputs.texts;
+      const { checks, minutes } = inputs;
+      return { kind: 'save-conclusion', ...held, checks, date, time, minutes, then: pressed.then };
+    }
+    case 'correct-minutes':
+      return { kind: 'correct-minutes', ...held, minutes: inputs.minutes };
+    case 'save-own-answers':
+      return { kind: 'save-own-answers', ...held, block: pressed.block, answers: inputs.answers, base: pressed.base };
+  }
+}
+
+function blockOf({ block, guide, at, base, on }: Extract<Pressed, { guide: GuideVersion }>, inputs: Inputs) {
+  const { answers, added, keeps, said, texts } = inputs;
+  const note = texts.note === undefined ? {} : { note: texts.note };
+  return { block, guide, at, typed: { answers, added, keeps, said, base, on, ...note } };
+}
+
+/** Nothing chosen: the block is saved and stays. */
+function chosenMove(goto: string | undefined): Move | undefined {
+  if (goto === undefined || goto === '') return { to: 'stay' };
+  if (goto === 'conclusion') return { to: 'conclusion' };
+  const read = block.safeParse(goto);
+  return read.success ? { to: 'block', block: read.data } : undefined;
+}
+
+type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Leaves out what is undefined: an absent key and an undefined one are not the same to the intents. */
+const present = <T extends object>(values: T): Partial<Present<T>> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Present<T>>;

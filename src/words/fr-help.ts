@@ -1,0 +1,38 @@
+import { t } from './typography';
+
+export interface HelpLine {
+  command: string;
+  does: string;
+}
+
+const start: HelpLine = { command: 'démarrer', does: "commence ou reprend l'entretien" };
+const reshow: HelpLine = { command: 'réafficher', does: 'remet la carte en bas de la conversation' };
+const next: HelpLine = { command: 'suivant', does: 'passe au bloc suivant' };
+const previous: HelpLine = { command: 'précédent', does: 'revient au bloc précédent' };
+const end: HelpLine = { command: 'terminer', does: "va à la conclusion de l'entretien" };
+
+export const frHelp = {
+  title: t`Que puis-je faire pour vous ?`,
+  /** Between a command and what it does. */
+  means: t` : `,
+  consultant: {
+    context: 'Écrivez une de ces commandes, avec ou sans accents.',
+    lines: [
+      { command: 'nouveau bilan', does: 'ouvre un bilan' },
+      { command: 'mes bilans', does: 'montre les bilans que vous suivez' },
+      start,
+      reshow,
+      next,
+      previous,
+      end,
+      { command: 'planifier', does: 'note le prochain rendez-vous' },
+      { command: 'aide', does: 'montre cette liste' },
+    ],
+  },
+  shared: {
+    context: 'Le consultant fait avancer la carte avec ces commandes.',
+    lines: [start, reshow, next, previous, end],
+  },
+  outsiderTitle: 'Bonjour',
+  outsider: t`Je suis un outil de travail réservé à certaines personnes. Si vous pensez devoir y accéder, parlez-en à votre interlocuteur habituel.`,
+};

@@ -1,0 +1,48 @@
+import { plural, t, thousands } from './typography';
+
+/** What one line at the top of a card says. A problem says what to do next. */
+export const frNotices = {
+  /** With a symbol, so that a notice is never told by its colour alone. */
+  kinds: {
+    good: { mark: '✓', word: '' },
+    information: { mark: 'ℹ', word: t`À savoir :` },
+    warning: { mark: '⚠', word: t`Attention :` },
+    problem: { mark: '✕', word: t`À corriger :` },
+  },
+
+  saved: (time: string) => t`Enregistré à ${time}`,
+  savedElsewhere: (time: string, title: string) => t`« ${title} » : enregistré à ${time}`,
+  noteSaved: (time: string) => t`Note enregistrée à ${time}`,
+  nothingSaved: t`rien n'a été enregistré. Votre texte est toujours là ; réessayez dans un instant.`,
+  reserved: t`cette action est réservée au consultant qui mène l'entretien.`,
+  unknownWords: (words: string) => t`« ${words} » ne correspond à aucune commande. Voici ce que vous pouvez écrire.`,
+  tooLong: (title: string, length: number, limit: number) =>
+    t`« ${title} » compte ${thousands(length)} caractères, pour ${thousands(limit)} au plus. Votre texte est gardé : raccourcissez-le, puis enregistrez.`,
+  conflictKept: (count: number) =>
+    `${count} ${plural(count, 'réponse modifiée', 'réponses modifiées')} ailleurs entre-temps. Les deux versions sont gardées.`,
+  missing: (fields: string) => t`il manque ${fields}. Complétez, puis recommencez.`,
+  missingFields: { 'first-name': 'le prénom', 'last-name': 'le nom' },
+  and: ' et ',
+  quoted: (text: string) => t`« ${text} »`,
+  badEmail: t`ce courriel ne semble pas complet. Écrivez-le comme prenom.nom@exemple.fr, ou laissez vide.`,
+  sessionMovedOn: t`l'entretien a avancé depuis cette carte. Voici où il en est ; votre texte est gardé.`,
+  sessionClosed: t`cet entretien est clos. Ce que vous aviez écrit est gardé.`,
+  sessionAlreadyRunning: (title: string) => t`un entretien est déjà en cours : « ${title} ».`,
+  noSession: t`aucun entretien n'est en cours. Écrivez « démarrer » pour en commencer un.`,
+  noBilan: t`aucun bilan ici. Écrivez « nouveau bilan » ou « mes bilans ».`,
+  notLinked: t`cette réunion n'est liée à aucun bilan. Le consultant écrit « démarrer » pour la lier.`,
+  linkInPupitre: t`le choix du bilan vous attend dans votre conversation avec moi.`,
+  linked: (reference: string) => `Réunion liée au bilan ${reference}`,
+  draftAdded: 'Texte ajouté au compte rendu',
+  draftDropped: 'Texte abandonné',
+  takenUp: (count: number) => `${count} ${plural(count, 'point repris', 'points repris')}`,
+  reasonMissing: (checks: string) => t`indiquez une raison, ou cochez si c'est fait : ${checks}.`,
+  badAppointment: t`cette date ou cette heure ne peut pas être retenue. Choisissez une date à venir et une heure.`,
+  badMinutes: t`les durées s'écrivent en minutes entières, par exemple 90.`,
+  sharedCardFailed: t`la carte de la réunion n'a pas pu être mise à jour. Écrivez « réafficher » dans la réunion.`,
+  openInPersonalChat: t`ouvrez votre conversation avec moi pour faire cela.`,
+  nothingToMove: t`il n'y a rien de plus de ce côté.`,
+  bilanClosed: t`ce bilan est terminé : il ne peut plus être modifié.`,
+  fault: (reference: string) =>
+    t`une erreur est survenue de notre côté. Réessayez ; si elle revient, donnez la référence ${reference}.`,
+};

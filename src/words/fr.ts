@@ -1,0 +1,269 @@
+import { frHelp } from './fr-help';
+import { frNotices } from './fr-notices';
+import { plural, t, thousands } from './typography';
+
+/** Everything a person reads, besides the guide and what people typed. */
+export const fr = {
+  notices: frNotices,
+  help: frHelp,
+
+  summary: {
+    desk: t`Compagnon de bilan : votre pupitre`,
+    bilan: t`Compagnon de bilan : un bilan`,
+    bilans: t`Compagnon de bilan : vos bilans`,
+    newBilan: t`Compagnon de bilan : nouveau bilan`,
+    shared: t`Compagnon de bilan : où en est l'entretien`,
+    plan: t`Compagnon de bilan : prochain rendez-vous`,
+    meeting: t`Compagnon de bilan : la réunion`,
+    own: t`Compagnon de bilan : vos réponses`,
+    help: t`Compagnon de bilan : aide`,
+    message: t`Compagnon de bilan : un message`,
+  },
+
+  app: 'Compagnon de bilan',
+  separator: ' · ',
+  more: 'Plus…',
+
+  button: {
+    addAnswer: 'Ajouter une réponse',
+    addDraft: 'Ajouter au compte rendu',
+    chooseInterview: 'Choisir un autre entretien',
+    close: "Clore l'entretien",
+    correctMinutes: 'Corriger la durée',
+    createBilan: 'Créer le bilan',
+    createMeeting: 'Créer la réunion Teams',
+    dropDraft: 'Abandonner ce texte',
+    dropPoints: 'Ne plus proposer',
+    go: 'Y aller',
+    keepPresent: 'Garder le lien actuel',
+    later: 'Plus tard',
+    link: 'Lier cette réunion',
+    linkAndStart: "Lier et démarrer l'entretien",
+    linkAnyway: 'Lier au nouveau bilan',
+    myBilans: 'Mes bilans',
+    newBilan: 'Nouveau bilan',
+    nextBlock: 'Bloc suivant',
+    notes: 'Mes notes',
+    open: 'Ouvrir le bilan',
+    ownAnswers: 'Mes réponses',
+    plan: 'Planifier',
+    previous: 'Précédent',
+    previousBlock: 'Bloc précédent',
+    resume: "Reprendre l'entretien",
+    save: 'Enregistrer',
+    saveAndNext: 'Enregistrer et continuer',
+    saveAppointment: 'Enregistrer le rendez-vous',
+    saveChoices: 'Enregistrer ces choix',
+    saveMinutes: 'Enregistrer la durée',
+    seeBilan: 'Voir le bilan',
+    skip: 'Passer ce bloc',
+    start: "Démarrer l'entretien",
+    startThis: 'Démarrer cet entretien',
+    takeUp: 'Reprendre ces points',
+  },
+
+  label: {
+    bilan: 'Bilan',
+    date: 'Date de la prochaine séance',
+    email: 'Courriel',
+    financing: 'Financement',
+    firstName: 'Prénom',
+    goTo: 'Aller à',
+    interview: 'Entretien',
+    keep: 'À retenir pour la synthèse',
+    lastName: 'Nom',
+    note: 'Note privée (vous seul)',
+    planDate: 'Date',
+    reason: "Raison si ce n'est pas fait",
+    time: 'Heure',
+    version: 'Version à garder',
+    done: 'Fait',
+    said: 'Dit',
+    take: 'Reprendre ce point',
+  },
+
+  placeholder: {
+    add: 'Ajouter à la suite',
+    answer: 'Réponse',
+    email: 'facultatif',
+    note: 'Vous seul la verrez',
+    optional: 'facultatif',
+    own: 'Votre réponse',
+  },
+
+  minutes: {
+    accompaniment: 'Accompagnement (minutes)',
+    deskWork: 'Travail sur dossier (minutes)',
+    personalWork: 'Travail personnel (minutes)',
+  },
+
+  financing: { cpf: 'CPF', employer: 'Employeur', personal: 'Personnel', other: 'Autre' },
+
+  bilanState: { open: 'ouvert', closed: 'clôturé', 'follow-up': 'suivi', ended: 'terminé' },
+
+  /** A mark and words: a state is never told by colour alone. */
+  interviewStatus: {
+    held: { mark: '✓', word: 'mené' },
+    'part-held': { mark: '◐', word: 'commencé' },
+    running: { mark: '●', word: 'en cours' },
+    next: { mark: '→', word: 'le prochain' },
+    'to-come': { mark: '○', word: 'à venir' },
+  },
+  blockProgress: { covered: '✓ vu', skipped: '↷ passé', untouched: '○ à voir' },
+
+  where: {
+    interview: (number: number) => `Entretien ${number}`,
+    block: (position: number, total: number) => `Bloc ${position} sur ${total}`,
+    page: (page: number, pages: number) => `Page ${page} sur ${pages}`,
+    covered: (covered: number, all: number) => `${covered} ${plural(covered, 'bloc vu', 'blocs vus')} sur ${all}`,
+    opening: 'Ouverture',
+    conclusion: 'Conclusion',
+    closed: 'Entretien clos',
+    held: (held: number, all: number) => `${held} ${plural(held, 'entretien mené', 'entretiens menés')} sur ${all}`,
+    contents: 'Sommaire',
+    objectives: 'Objectifs',
+    conclusionLine: 'Conclusion',
+  },
+
+  block: {
+    carried: "Ce bloc était resté ouvert lors d'un entretien précédent.",
+    pass: (pass: number) => `Réponse ${pass}`,
+    health: t`Par discrétion, évitez d'écrire ici ce qui touche à la santé.`,
+    ownQuestionnaire: 'Réponse du questionnaire',
+    ownSession: 'Écrit par le bénéficiaire',
+    ownAsIs: 'reprise telle quelle',
+    earlier: (date: string) => t`Le ${date}`,
+    long: (length: number) => t`Réponse longue, ${thousands(length)} caractères : en voici le début.`,
+    longNote: (length: number) =>
+      t`Note longue, ${thousands(length)} caractères : en voici le début. Elle est gardée en entier.`,
+    longTyped: (length: number) =>
+      t`Votre texte de ${thousands(length)} caractères n'est pas encore au compte rendu. Il est gardé en entier ; en voici le début.`,
+    points: 'Cochez ce qui a été dit.',
+  },
+
+  own: {
+    context: "Vos réponses sont lues par votre consultant, et par personne d'autre.",
+    longTyped: (length: number) =>
+      t`Texte de ${thousands(length)} caractères, trop long pour être enregistré : en voici le début.`,
+    long: (length: number) =>
+      t`Réponse longue, ${thousands(length)} caractères, gardée en entier : en voici le début. Pour la changer, parlez-en à votre consultant.`,
+  },
+
+  opening: {
+    title: 'Points restés ouverts',
+    context: "Choisissez ce que vous reprenez aujourd'hui.",
+    block: 'Bloc de questions',
+    check: 'À vérifier',
+    reason: (reason: string) => t`Raison notée : ${reason}`,
+  },
+
+  conclusion: {
+    context: 'Cochez ce qui est fait ; pour le reste, une raison suffit.',
+    carried: "Repris d'un entretien précédent",
+    uncovered: 'Blocs non abordés, proposés au prochain entretien',
+    appointment: 'Prochaine séance',
+    duration: 'Durée',
+    total: (spent: string) => t`${spent} sur 24 h pour tout le bilan.`,
+    nearLimit: (spent: string) => t`${spent} sur 24 h : la durée légale du bilan est presque atteinte.`,
+    overLimit: (spent: string) => t`${spent} : la durée légale de 24 h est dépassée.`,
+  },
+
+  closed: {
+    context: 'Le compte rendu est enregistré.',
+    covered: 'Abordé',
+    uncovered: 'Laissé pour la suite',
+    done: 'Fait',
+    left: 'Non fait',
+    next: 'Prochaine séance',
+    duration: 'Durée de cet entretien',
+    nothing: 'Rien',
+    because: (text: string, reason: string) => (reason === '' ? text : t`${text} — ${reason}`),
+  },
+
+  bilan: {
+    next: (interview: string) => t`Prochain entretien : ${interview}`,
+    running: (title: string) => t`Entretien en cours : ${title}`,
+    allHeld: 'Tous les entretiens ont été menés.',
+    leftOpen: (count: number) =>
+      count < 2
+        ? t`1 point resté ouvert sera proposé à l'ouverture.`
+        : t`${count} points restés ouverts seront proposés à l'ouverture.`,
+    progress: 'Entretiens',
+    hours: 'Heures',
+    spent: (spent: string) => t`${spent} sur 24 h`,
+    near: (spent: string) => t`⚠ Attention : ${spent} sur 24 h, la durée légale est presque atteinte`,
+    over: (spent: string) => t`⚠ Attention : ${spent}, la durée légale de 24 h est dépassée`,
+    appointment: 'Prochain rendez-vous',
+    noAppointment: 'Pas encore planifié',
+    consultant: 'Consultant',
+    financing: 'Financement',
+    meeting: 'Réunion',
+    linked: 'Liée à ce bilan',
+    notLinked: 'Pas encore liée',
+  },
+
+  newBilan: { title: 'Nouveau bilan', context: 'Vous pourrez inviter le bénéficiaire ensuite.' },
+
+  list: {
+    title: 'Mes bilans',
+    context: "Choisissez un bilan pour l'ouvrir.",
+    none: 'Vous ne suivez aucun bilan pour le moment.',
+    next: (number: number, title: string) => t`Prochain : ${number}. ${title}`,
+    running: (number: number, title: string) => t`En cours : ${number}. ${title}`,
+    done: 'Tous les entretiens ont été menés',
+    others: (count: number) => (count < 2 ? 'Un autre bilan' : `${count} autres bilans`),
+    open: (reference: string) => `Ouvrir ${reference}`,
+  },
+
+  choose: {
+    title: 'Choisir un entretien',
+    context: 'Un entretien peut être repris, ou mené dans un autre ordre.',
+    choice: (number: number, title: string, status: string) => `${number}. ${title} (${status})`,
+  },
+
+  plan: {
+    title: 'Prochain rendez-vous',
+    context: "Indiquez la date et l'heure, puis enregistrez.",
+    planned: (when: string) => t`Prévu le ${when}`,
+  },
+
+  link: {
+    title: t`À quel bilan lier cette réunion ?`,
+    context: 'La réunion affichera les questions de ce bilan, sans aucune réponse.',
+    choice: (reference: string, name: string) => `${reference} · ${name}`,
+    none: t`Vous ne suivez aucun bilan : créez-en un d'abord.`,
+    confirmTitle: 'Cette réunion est déjà liée',
+    confirmKnown: (present: string, wanted: string) =>
+      t`Elle est liée au bilan ${present}. La lier au bilan ${wanted} à la place ?`,
+    confirmUnknown: (wanted: string) => t`Elle est liée à un autre bilan. La lier au bilan ${wanted} à la place ?`,
+  },
+
+  conflict: {
+    title: 'Deux textes pour une même réponse',
+    context: (block: string) => t`« ${block} » a été modifié ailleurs entre-temps : rien n'est perdu, choisissez.`,
+    stored: 'Version enregistrée',
+    storedAt: (when: string) => t`Version enregistrée (${when})`,
+    mine: 'La vôtre',
+    empty: 'Vide',
+    keepStored: 'Garder la version enregistrée',
+    keepMine: 'Garder la mienne',
+    keepBoth: 'Garder les deux',
+  },
+
+  draft: {
+    title: 'Un texte attend',
+    context: (block: string) => t`Ce texte pour « ${block} » n'a pas pu être enregistré : il est gardé ici.`,
+    mine: 'Votre texte',
+    stored: 'Déjà au compte rendu',
+  },
+
+  shared: {
+    opening: 'Objectifs de cet entretien',
+    conclusion: 'Pour conclure',
+    closed: t`Cet entretien est terminé. Merci à vous.`,
+  },
+
+  cut: '…',
+};
+
+export type Words = typeof fr;

@@ -1,0 +1,14 @@
+const noBreak = '\u00a0';
+
+/** French spacing: a no-break space before `: ; ? ! »` and after `«`. Applied to our own words, never to people's. */
+export const spaced = (text: string): string => text.replace(/ (?=[:;?!»])/g, noBreak).replace(/« /g, `«${noBreak}`);
+
+/** Tag for our own sentences; what is put in keeps its spaces. */
+export const t = (words: TemplateStringsArray, ...values: (string | number)[]): string =>
+  words.map((word, at) => spaced(word) + String(values[at] ?? '')).join('');
+
+/** `1 200`, as French writes thousands. */
+export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, noBreak);
+
+/** French counts zero and one as singular. */
+export const plural = (count: number, one: string, many: string): string => (count < 2 ? one : many);

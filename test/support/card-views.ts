@@ -1,0 +1,370 @@
+import type { View } from '../../src/actions/reply';
+import type { BlockId, GuideVersion, InterviewId, ItemId } from '../../src/domain/guide';
+import type { AnswerKey, BilanId, ConversationId, Instant, SessionId } from '../../src/domain/ids';
+
+/** Views as the actions make them, in realistic French: what the card tests draw. */
+type Of<K extends View['kind']> = Extract<View, { kind: K }>;
+
+export const bilan = 'bil_0f3a9c2b7d1e4a55' as BilanId;
+export const session = 'ses_77aa01bc93de4f10' as SessionId;
+const block = 'i2-b1' as BlockId;
+const guide = '5f2c9a1b3d4e6f70' as GuideVersion;
+const chat = '19:meeting_MDk4YzU@thread.v2' as ConversationId;
+const stamp = { nonce: 'n-4c1f7e0a9b2d' };
+const at = (iso: string) => iso as Instant;
+const item = (id: string) => id as ItemId;
+export const where = {
+  reference: 'BC-7F3K-92',
+  phase: 'Phase préliminaire',
+  interview: "Entretien d'analyse de la demande",
+  interviewNumber: 2,
+};
+const { reference: _reference, ...sharedWhere } = where;
+
+const questions = [
+  'Pouvez-vous me décrire votre situation professionnelle actuelle ?',
+  'Quels sont les aspects de votre travail que vous appréciez le plus ? Le moins ?',
+  "Qu'est-ce qui vous a conduit à envisager un changement professionnel ?",
+] as const;
+
+const field = (number: number, text: string, more: Partial<Of<'block'>['fields'][number]> = {}, pass = 1) => ({
+  key: `i2-b1-q${number}.${pass}` as AnswerKey,
+  label: questions[number - 1] ?? '',
+  pass,
+  text,
+  keep: false,
+  ...more,
+});
+
+const contents: Of<'block'>['contents'] = [
+  { target: block, title: 'Questions sur la situation actuelle', progress: 'untouched', current: true },
+  { target: 'i2-b2' as BlockId, title: 'Questions sur les attentes', progress: 'covered', current: false },
+  { target: 'i2-b3' as BlockId, title: 'Questions sur le parcours', progress: 'skipped', current: false },
+  { target: 'conclusion', title: '', progress: 'untouched', current: false },
+];
+const objectives = [
+  'Approfondir la compréhension de la demande',
+  'Identifier les besoins spécifiques',
+  'Recueillir les premières informations sur le parcours',
+];
+
+export const block1: Of<'block'> = {
+  kind: 'block',
+  at: 'pupitre',
+  stamp,
+  bilan,
+  session,
+  block,
+  guide,
+  where,
+  position: 2,
+  total: 3,
+  title: 'Questions sur la situation actuelle',
+  blockKind: 'questions',
+  repeatable: false,
+  passes: 1,
+  part: 0,
+  carried: false,
+  fields: [
+    field(1, 'Assistante de direction depuis onze ans, dont six dans la même PME.\nTemps partiel à 80 %.', {
+      keep: true,
+      own: { text: 'Je suis assistante de direction dans une PME du bâtiment, à 80 %.', via: 'questionnaire' },
+    }),
+    field(2, ''),
+    field(3, '', {
+      earlier: [{ text: 'Une réorganisation annoncée au printemps.', at: at('2026-10-01T08:12:00.000Z') }],
+      own: { text: 'J’ai besoin de sens, et de bouger.', via: 'session' },
+    }),
+  ],
+  points: [],
+  note: { text: 'Très à l’aise à l’oral. Revenir sur la réorganisation.' },
+  objectives,
+  contents,
+  notice: { code: 'saved', at: at('2026-11-12T13:32:10.000Z') },
+};
+
+export const pointsBlock: Of<'block'> = {
+  ...block1,
+  block: 'i1-b2' as BlockId,
+  where: { ...where, interview: "Entretien d'accueil et d'information", interviewNumber: 1 },
+  position: 1,
+  total: 3,
+  title: 'Présentation du cadre',
+  blockKind: 'points',
+  carried: false,
+  fields: [],
+  points: [
+    { id: item('i1-b2-p1'), text: 'Explication des trois phases obligatoires', said: true },
+    { id: item('i1-b2-p2'), text: 'Présentation des méthodes et outils utilisés', said: false },
+    { id: item('i1-b2-p3'), text: 'Information sur la confidentialité et la déontologie', said: false },
+    { id: item('i1-b2-p4'), text: 'Explication des modalités pratiques (durée, rythme, lieu)', said: false },
+  ],
+  note: { text: '' },
+};
+delete pointsBlock.notice;
+
+export const repeatableBlock: Of<'block'> = {
+  ...block1,
+  block,
+  repeatable: true,
+  passes: 2,
+  carried: true,
+  fields: [
+    field(1, 'Assistante commerciale, 2009 à 2014 : devis, relances, salons.'),
+    field(2, "L'organisation des salons."),
+    field(1, 'Assistante de direction, depuis 2015.', { keep: true }, 2),
+    field(2, '', {}, 2),
+  ],
+};
+delete repeatableBlock.notice;
+
+export const dialogBlock: Of<'block'> = { ...block1, at: 'dialog' };
+delete dialogBlock.notice;
+
+export const opening: Of<'opening'> = {
+  kind: 'opening',
+  stamp,
+  bilan,
+  session,
+  where,
+  objectives,
+  leftOpen: [
+    {
+      key: 'i1-b3',
+      kind: 'block',
+      text: 'Questions de clarification',
+      interview: "Entretien d'accueil et d'information",
+    },
+    {
+      key: 'i1-c2',
+      kind: 'check',
+      text: 'Signature du consentement éclairé',
+      interview: "Entretien d'accueil et d'information",
+      reason: 'Document relu chez elle avant signature',
+    },
+  ],
+};
+
+export const conclusion: Of<'conclusion'> = {
+  kind: 'conclusion',
+  stamp,
+  bilan,
+  session,
+  where,
+  checks: [
+    { id: item('i2-c1'), text: 'Synthèse des éléments recueillis', done: true, reason: '', carried: false },
+    {
+      id: item('i2-c2'),
+      text: 'Validation des objectifs du bilan',
+      done: false,
+      reason: 'À revoir ensemble',
+      carried: false,
+    },
+    {
+      id: item('i1-c2'),
+      text: 'Signature du consentement éclairé',
+      done: false,
+      reason: '',
+      carried: true,
+    },
+  ],
+  uncovered: ['Questions sur le parcours'],
+  minutes: { accompaniment: 95, deskWork: 20, personalWork: 0 },
+  totalMinutes: 205,
+  next: { date: '2026-12-03', time: '14:30' },
+  meetingLink:
+    'https://teams.microsoft.com/l/meeting/new?subject=Bilan%20BC-7F3K-92&startTime=2026-12-03T14:30:00%2B01:00',
+  contents,
+};
+
+export const closed: Of<'session-closed'> = {
+  kind: 'session-closed',
+  stamp,
+  bilan,
+  session,
+  where,
+  bilanState: 'open',
+  covered: ['Questions sur la situation actuelle', 'Questions sur les attentes'],
+  uncovered: ['Questions sur le parcours'],
+  done: ['Synthèse des éléments recueillis'],
+  left: [{ text: 'Validation des objectifs du bilan', reason: 'À revoir ensemble' }],
+  minutes: { accompaniment: 95, deskWork: 20, personalWork: 0 },
+  totalMinutes: 205,
+  next: { date: '2026-12-03', time: '14:30' },
+  meetingLink: 'https://teams.microsoft.com/l/meeting/new?subject=Bilan%20BC-7F3K-92',
+};
+
+const phases = ['Phase préliminaire', "Phase d'investigation", 'Phase de conclusions'] as const;
+const titles: [string, number | undefined][] = [
+  ["Entretien d'accueil et d'information", 0],
+  ["Entretien d'analyse de la demande", 0],
+  ["Entretien d'analyse du parcours professionnel", 1],
+  ["Entretien d'analyse des compétences et aptitudes", 1],
+  ["Entretien d'exploration des motivations et valeurs", 1],
+  ["Entretien d'exploration des pistes professionnelles", 1],
+  ['Entretien de validation du projet professionnel', 1],
+  ["Entretien d'élaboration du plan d'action", 2],
+  ['Entretien de synthèse et de clôture', 2],
+  ['Entretien de suivi à 6 mois', undefined],
+];
+const interviews: Of<'bilan'>['summary']['interviews'] = titles.map(([title, phase], index) => ({
+  id: `i${index + 1}` as InterviewId,
+  number: index + 1,
+  title,
+  ...(phase === undefined ? {} : { phase: phases[phase] ?? '' }),
+  status: index === 0 ? 'held' : index === 1 ? 'part-held' : index === 2 ? 'next' : 'to-come',
+}));
+
+const summary: Of<'bilan'>['summary'] = {
+  id: bilan,
+  reference: 'BC-7F3K-92',
+  state: 'open',
+  beneficiaryName: 'Camille Durand-Lefèvre',
+  interviews,
+  openedAt: at('2026-10-01T08:00:00.000Z'),
+  lastActivity: at('2026-11-12T13:32:10.000Z'),
+  next: { date: '2026-12-03', time: '14:30' },
+};
+
+export const bilanCard: Of<'bilan'> = {
+  kind: 'bilan',
+  stamp,
+  summary,
+  consultantName: 'Hélène Ferrand',
+  financing: 'cpf',
+  leftOpenCount: 0,
+  minutes: { accompaniment: 300, deskWork: 90, personalWork: 60 },
+  totalMinutes: 450,
+  meetingLinked: true,
+};
+
+const running: Of<'bilan'> = {
+  ...bilanCard,
+  summary: {
+    ...summary,
+    interviews: interviews.map((one) => (one.status === 'next' ? { ...one, status: 'running' } : one)),
+  },
+  running: { session, title: "Entretien d'analyse du parcours professionnel" },
+  totalMinutes: 1_335,
+  meetingLinked: false,
+};
+
+const people = [
+  'Camille Durand-Lefèvre',
+  'Noé Martin',
+  'Inès Ben Salah',
+  'Paul Nguyễn',
+  'Zoé Petit',
+  'Léa Roy',
+  'Tom Blanc',
+];
+const bilans = people.map((beneficiaryName, index) => ({
+  ...summary,
+  id: `bil_${String(index).padStart(16, '0')}` as BilanId,
+  reference: `BC-7F${index}K-9${index}`,
+  beneficiaryName,
+}));
+
+const shared = (step: Of<'shared'>['step']): Of<'shared'> => ({
+  kind: 'shared',
+  stamp,
+  bilan,
+  session,
+  where: sharedWhere,
+  step,
+});
+
+const fields: Of<'conflict'>['fields'] = [
+  {
+    key: 'i2-b1-q1.1',
+    label: questions[0],
+    stored: 'Assistante de direction depuis onze ans.',
+    storedAt: at('2026-11-12T13:20:00.000Z'),
+    mine: 'Assistante de direction depuis 2015, dans la même PME.',
+  },
+  { key: 'note', label: '', stored: '', mine: 'Revenir sur la réorganisation.' },
+];
+
+export const conflict: Of<'conflict'> = {
+  kind: 'conflict',
+  stamp,
+  bilan,
+  session,
+  block,
+  where,
+  title: 'Questions sur la situation actuelle',
+  draft: 'd4f1a0c9b7e2-conflict',
+  fields,
+};
+
+export const ownAnswers: Of<'own-answers'> = {
+  kind: 'own-answers',
+  stamp,
+  bilan,
+  session,
+  block,
+  where: sharedWhere,
+  title: 'Questions sur la situation actuelle',
+  fields: questions.map((label, index) => ({
+    key: `i2-b1-q${index + 1}.1` as AnswerKey,
+    label,
+    text: index === 0 ? 'Je suis assistante de direction.' : '',
+  })),
+};
+
+const plan: Of<'plan'> = { kind: 'plan', stamp, bilan, reference: 'BC-7F3K-92', interview: where.interview };
+const planned = conclusion.meetingLink ?? '';
+const link: Of<'link-meeting'> = {
+  kind: 'link-meeting',
+  stamp,
+  chat,
+  bilans: bilans.map(({ id, reference, beneficiaryName }) => ({ id, reference, beneficiaryName })),
+  thenStart: true,
+};
+
+/** One name for each case: the name of its golden file. */
+export const cases: Record<string, View> = {
+  bilan: bilanCard,
+  'bilan-running': running,
+  'bilan-list': { kind: 'bilan-list', stamp, bilans: bilans.slice(0, 3) },
+  'bilan-list-long': { kind: 'bilan-list', stamp, bilans },
+  'bilan-list-empty': { kind: 'bilan-list', stamp, bilans: [] },
+  block: block1,
+  'block-first': { ...block1, position: 1 },
+  'block-points': pointsBlock,
+  'block-repeatable': repeatableBlock,
+  'block-dialog': dialogBlock,
+  'choose-interview': { kind: 'choose-interview', stamp, bilan, reference: 'BC-7F3K-92', interviews },
+  conclusion,
+  'confirm-link': { kind: 'confirm-link', stamp, chat, bilan, newReference: 'BC-7F3K-92', thenStart: false },
+  conflict,
+  'help-consultant': { kind: 'help', audience: 'consultant', notice: { code: 'unknown-words', words: 'bonjour' } },
+  'help-shared': { kind: 'help', audience: 'shared' },
+  'help-outsider': { kind: 'help', audience: 'outsider' },
+  'kept-draft': { ...conflict, kind: 'kept-draft' },
+  'link-meeting': link,
+  'new-bilan': {
+    kind: 'new-bilan',
+    stamp,
+    typed: { firstName: 'Camille', lastName: '', email: '', financing: 'cpf' },
+    notice: { code: 'missing', fields: ['last-name'] },
+  },
+  'notice-reserved': { kind: 'notice', notice: { code: 'reserved' } },
+  opening,
+  'own-answers': ownAnswers,
+  plan,
+  'plan-set': { ...plan, next: { date: '2026-12-03', time: '14:30' }, meetingLink: planned },
+  'session-closed': closed,
+  'shared-opening': shared({ kind: 'opening', objectives }),
+  'shared-block': shared({
+    kind: 'block',
+    block,
+    title: 'Questions sur la situation actuelle',
+    blockKind: 'questions',
+    items: [...questions],
+    position: 2,
+    total: 3,
+  }),
+  'shared-conclusion': shared({ kind: 'conclusion', checks: conclusion.checks.map((check) => check.text) }),
+  'shared-closed': shared({ kind: 'closed' }),
+};
