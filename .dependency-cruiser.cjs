@@ -11,8 +11,18 @@ const edges = ['teams', 'web', 'store', 'documents', 'jobs'];
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: ['^src/main.ts$', '^src/cli/'] }, to: {} },
-    { name: 'not-to-dev-dependencies', severity: 'error', from: { path: '^src/', pathNot: '^src/cli/demo' }, to: { dependencyTypes: ['npm-dev'] } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['^src/main.ts$', '^src/cli/'] },
+      to: {},
+    },
+    {
+      name: 'not-to-dev-dependencies',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/demo' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
     only('domain', []),
     only('words', []),
     only('actions', ['domain']),
@@ -22,7 +32,10 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: room('domain') },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/(zod|mdast-util-|@types/mdast|yaml|luxon|@types/luxon)|^crypto$|^node:crypto$' },
+      to: {
+        dependencyTypes: ['npm', 'core'],
+        pathNot: 'node_modules/(zod|mdast-util-|@types/mdast|yaml|luxon|@types/luxon)|^crypto$|^node:crypto$',
+      },
     },
     {
       name: 'actions-are-pure',
@@ -30,13 +43,26 @@ module.exports = {
       from: { path: room('actions') },
       to: { dependencyTypes: ['npm', 'core'] },
     },
-    { name: 'botbuilder-behind-teams', severity: 'error', from: { path: '^src/', pathNot: [room('teams'), '^src/main.ts$'] }, to: { path: 'node_modules/(botbuilder|botframework)' } },
-    { name: 'nobody-imports-main', severity: 'error', from: { path: '^src/' , pathNot: '^src/cli/'}, to: { path: '^src/main.ts$' } },
+    {
+      name: 'botbuilder-behind-teams',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [room('teams'), '^src/main.ts$'] },
+      to: { path: 'node_modules/(botbuilder|botframework)' },
+    },
+    {
+      name: 'nobody-imports-main',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: '^src/main.ts$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -26,7 +26,7 @@ export async function readBlock(
   return stored ?? { record: emptyBlockRecord(session.bilan, session.id, block.id), version: 'absent' };
 }
 
-/** The block as its consultant works on it; a draft to settle comes first. */
+/** The block as its consultant works on it; a draft to settle comes first, but not in a dialog. */
 export async function blockView(
   acting: Acting,
   opened: Opened,
@@ -36,7 +36,7 @@ export async function blockView(
 ): Promise<View> {
   const { record } = await readBlock(acting, session, block);
   const draft = draftToSettle(record, acting.actor.id);
-  if (draft) return draftView(acting, opened, session, block, record, draft);
+  if (draft && showing.at !== 'dialog') return draftView(acting, opened, session, block, record, draft);
   return blockForm(acting, opened, session, block, record, showing);
 }
 
@@ -77,6 +77,7 @@ async function blockForm(
     note: { text: storedText(record, 'note', author), ...(typedNote === undefined ? {} : { typed: typedNote }) },
     objectives: interviewIn(guide, session.interview).objectives.map((one) => one.text),
     contents: contentsOf(guide, session),
+    guide: guide.version,
     ...(notice ? { notice } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { Financing } from '../domain/bilan';
 import type { TypedFields } from '../domain/block-record';
-import type { BlockId, InterviewId, ItemId } from '../domain/guide';
+import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide';
 import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TenantId } from '../domain/ids';
 import type { ByField } from '../domain/session';
 
@@ -22,6 +22,16 @@ export type Scene =
 /** Where the act comes from: the card's nonce or the message's id. The same source with the same content is one act. */
 export interface Source {
   source: string;
+}
+
+/** What a block's card sends. `guide`: the version its labels were read from. */
+export interface TypedBlock extends Source {
+  bilan: BilanId;
+  session: SessionId;
+  block: BlockId;
+  guide: GuideVersion;
+  at: 'pupitre' | 'dialog';
+  typed: TypedFields;
 }
 
 export type Move =
@@ -46,16 +56,9 @@ export type Intent =
   | { kind: 'show-step'; bilan?: BilanId }
   | { kind: 'reshow-shared' }
   | ({ kind: 'take-up'; bilan: BilanId; session: SessionId; chosen: string[]; drop: boolean } & Source)
-  | ({
-      kind: 'save-block';
-      bilan: BilanId;
-      session: SessionId;
-      block: BlockId;
-      typed: TypedFields;
-      move: Move;
-    } & Source)
-  | ({ kind: 'skip-block'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedFields } & Source)
-  | ({ kind: 'add-pass'; bilan: BilanId; session: SessionId; block: BlockId; typed: TypedFields } & Source)
+  | ({ kind: 'save-block'; move: Move } & TypedBlock)
+  | ({ kind: 'skip-block' } & TypedBlock)
+  | ({ kind: 'add-pass' } & TypedBlock)
   | ({
       kind: 'move';
       move: Move;

@@ -1,7 +1,7 @@
 import type { Appointment, BilanState, Financing, Hours } from '../domain/bilan';
-import type { BlockId, InterviewId, ItemId } from '../domain/guide';
+import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide';
 import type { AnswerKey, BilanId, ConversationId, Instant, PersonId, SessionId, TenantId } from '../domain/ids';
-import type { BlockProgress } from '../domain/session';
+import type { BlockProgress, ByField } from '../domain/session';
 
 /**
  * What an action answers: data only, drawn by `show`. Whatever is typed by a person is here as typed; escaping is
@@ -122,7 +122,7 @@ export interface BlockView {
   blockKind: 'questions' | 'points';
   repeatable: boolean;
   passes: number;
-  /** Asked for, 0-based: a long block is drawn in parts, and `show` decides how many. */
+  /** Asked for: 0-based place of a field (the note comes last); a long block is drawn in parts, this one's is shown. */
   part: number;
   carried: boolean;
   fields: AnswerField[];
@@ -130,6 +130,10 @@ export interface BlockView {
   note: { text: string; typed?: string };
   objectives: string[];
   contents: ContentsLine[];
+  /** The guide the block is read from: its labels can be shown again even while the store is away. */
+  guide: GuideVersion;
+  /** Set when nothing was saved and the card is shown again as it was typed: what the first card was drawn over. */
+  drawnOver?: { base: ByField<string>; on: string[] };
   notice?: Notice;
 }
 

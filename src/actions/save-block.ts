@@ -1,23 +1,15 @@
-import {
-  answerLimit,
-  holdsWords,
-  passLimit,
-  saveFields,
-  type SavedFields,
-  type TypedFields,
-} from '../domain/block-record';
+import { answerLimit, holdsWords, passLimit, saveFields, type SavedFields } from '../domain/block-record';
 import { draftOf } from '../domain/drafts';
 import type { Block, BlockId } from '../domain/guide';
-import { digest, operationOf, type BilanId, type OperationId, type SessionId } from '../domain/ids';
+import { digest, operationOf, type BilanId, type Instant, type OperationId } from '../domain/ids';
 import type { BlockRecord, Session } from '../domain/session';
 import { indexOfBlock, marked, sameStep, stepAfter, stepBefore, touched } from '../domain/session-course';
-import { again, commit, headWrite, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
+import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
 import { blockOfSession, blockView, readBlock } from './block-view';
 import type { Intent, Move } from './intent';
-import type { Notice, Result } from './reply';
+import type { Delivery, Notice, Result, View } from './reply';
 import { sharedDelivery } from './shared-view';
 import { presentState } from './show-step';
-import { blockIn } from './whereabouts';
 
 type BlockIntent = Extract<Intent, { kind: 'save-block' | 'skip-block' | 'add-pass' }>;
 
@@ -68,6 +60,7 @@ async function saveInRunning(
   const reply = held
     ? await blockView(acting, state, bilan.running, block, { notice })
     : await presentState(acting, state, { notice, part });
+  if (intent.at === 'dialog') return inDialog(acting, reply, saved.conflicts.length + saved.tooLong.length);
   const moved = !sameStep(session.step, bilan.running.step);
   return replying(reply, moved ? sharedDelivery(ports, bilan, opened.guide, bilan.running) : []);
 }
@@ -77,6 +70,14 @@ const namesItsTarget = (intent: BlockIntent): boolean =>
   intent.kind === 'save-block' && (intent.move.to === 'block' || intent.move.to === 'conclusion');
 
 const operationFor = ({ source, kind, ...content }: BlockIntent): OperationId => operationOf(source, kind, content);
+
+/** A dialog closes over what was saved; texts to choose between are laid out in the pupitre. */
+function inDialog({ ports, actor }: Acting, pupitre: View, waiting: number): Result {
+  const aside: Delivery = { to: 'person', tenant: actor.tenant, person: actor.id, view: pupitre };
+  return waiting > 0
+    ? replying({ kind: 'notice', notice: { code: 'conflict-kept', count: waiting } }, [aside])
+    : noticing({ code: 'note-saved', at: ports.clock.now() });
+}
 
 /** This very act was done before: what stands now is shown, and the meeting's card brought up to date once more. */
 async function presentAfterRepetition(acting: Acting, bilan: BilanId): Promise<Result> {
@@ -130,12 +131,7 @@ export function moved(session: Session, move: Move): Session {
 const withPass = (record: BlockRecord, block: Block): BlockRecord =>
   block.repeatable && record.passes < passLimit ? { ...record, passes: record.passes + 1 } : record;
 
-function noticeOf(
-  saved: SavedFields,
-  block: Block,
-  current: boolean,
-  now: Extract<Notice, { code: 'saved' }>['at'],
-): Notice {
+function noticeOf(saved: SavedFields, block: Block, current: boolean, now: Instant): Notice {
   const long = saved.tooLong[0];
   if (long) {
     const title = block.items.find((item) => long.key.startsWith(`${item.id}.`))?.text ?? '';
@@ -149,7 +145,7 @@ function noticeOf(
 async function keepForClosedSession(
   acting: Acting,
   opened: Opened,
-  intent: { bilan: BilanId; session: SessionId; block: BlockId; typed: TypedFields; source: string } & BlockIntent,
+  intent: BlockIntent,
 ): Promise<Result | typeof again> {
   const { ports, actor } = acting;
   const stored = await ports.bilans.read(intent.bilan, 'session', intent.session);
@@ -170,5 +166,6 @@ async function keepForClosedSession(
     detail: { session: session.id, block: block.id },
   });
   if (!done.ok && done.refusal === 'stale') return again;
-  return replying(await blockView(acting, opened, session, blockIn(opened.guide, block.id)));
+  const offered = await blockView(acting, opened, session, block);
+  return intent.at === 'dialog' ? inDialog(acting, offered, 1) : replying(offered);
 }

@@ -1,6 +1,8 @@
 import type { BlockId, GuideVersion, InterviewId, ItemId } from './guide';
 import type { BilanId, ConversationId, Instant, OperationId, PersonId, SessionId, TenantId } from './ids';
-import type { Session } from './session';
+import type { Appointment, Hours, Session } from './session';
+
+export type { Appointment, Hours } from './session';
 
 /** ouvert, clôturé, suivi, terminé. */
 export type BilanState = 'open' | 'closed' | 'follow-up' | 'ended';
@@ -17,13 +19,6 @@ export interface Beneficiary {
   email?: string;
   /** Absent until the invitation is accepted. */
   id?: PersonId;
-}
-
-/** Minutes; together they are held against the 24 hours of L6313-4. */
-export interface Hours {
-  accompaniment: number;
-  deskWork: number;
-  personalWork: number;
 }
 
 /** What a closed session leaves behind on the bilan: enough for progress and lists, never what was said. */
@@ -61,12 +56,6 @@ export interface Bilan {
   /** The meeting chat linked to the bilan; the chat's own record must agree. */
   meetingChat?: ConversationId;
   next?: Appointment;
-}
-
-/** A date and hour as people said them, in the organisation's time zone: `2026-12-03`, `14:30`. */
-export interface Appointment {
-  date: string;
-  time: string;
 }
 
 /** Who did what and when, in ids and counts: never a name, an answer or a note. */

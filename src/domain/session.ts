@@ -1,6 +1,18 @@
 import type { BlockId, InterviewId, ItemId } from './guide';
 import type { AnswerKey, BilanId, Instant, PersonId, SessionId } from './ids';
-import type { Appointment, Hours } from './bilan';
+
+/** Minutes; together they are held against the 24 hours of L6313-4. */
+export interface Hours {
+  accompaniment: number;
+  deskWork: number;
+  personalWork: number;
+}
+
+/** A date and hour as people said them, in the organisation's time zone: `2026-12-03`, `14:30`. */
+export interface Appointment {
+  date: string;
+  time: string;
+}
 
 /** Where a session is. The opening stands only when earlier sessions left something to take up again. */
 export type Step = { kind: 'opening' } | { kind: 'block'; block: BlockId } | { kind: 'conclusion' };
