@@ -1,0 +1,112 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+import type { LogLevel } from './config';
+
+/**
+ * What a log line may carry besides its event: ids, counts, codes and durations. Anything else that is passed, by
+ * mistake or by a library, is dropped: never a name, an answer, a note, or the text of a request.
+ */
+const allowed = [
+  'act',
+  'activity',
+  'attempt',
+  'bilan',
+  'block',
+  'code',
+  'conversation',
+  'count',
+  'host',
+  'how',
+  'intent',
+  'line',
+  'ms',
+  'notice',
+  'person',
+  'port',
+  'reason',
+  'reference',
+  'reply',
+  'route',
+  'scene',
+  'session',
+  'signal',
+  'status',
+  'team',
+  'tenant',
+  'version',
+] as const;
+
+export type LogFields = Partial<Record<(typeof allowed)[number], string | number | boolean | undefined>>;
+
+export interface Log {
+  debug(event: string, fields?: LogFields): void;
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, error: unknown, fields?: LogFields): void;
+}
+
+/** @param to where the lines go; standard output when absent. */
+export function createLog(level: LogLevel, to?: DestinationStream): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const logger: Logger = to === undefined ? pino(options) : pino(options, to);
+  return {
+    debug: (event, fields) => {
+      logger.debug(only(fields), event);
+    },
+    info: (event, fields) => {
+      logger.info(only(fields), event);
+    },
+    warn: (event, fields) => {
+      logger.warn(only(fields), event);
+    },
+    error: (event, error, fields) => {
+      logger.error({ ...only(fields), error: faultOf(error) }, event);
+    },
+  };
+}
+
+const names: ReadonlySet<string> = new Set(allowed);
+
+/** A sentence is no id: a string with white space in it is not written either. */
+function only(fields: LogFields = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name, value]) => names.has(name) && value !== undefined)
+      .map(([name, value]) => [name, typeof value === 'string' && !/^\S{0,200}$/.test(value) ? '(dropped)' : value]),
+  );
+}
+
+interface LoggedFault {
+  name: string;
+  code?: string | number;
+  status?: number;
+  stack?: string[];
+  cause?: LoggedFault;
+}
+
+/**
+ * What is told of an error: its name, its code, where it was thrown, and the same of its cause. Never its message:
+ * JSON.parse, zod and SQL drivers quote what they were given, and a connector error holds the whole card.
+ */
+function faultOf(error: unknown, depth = 0): LoggedFault {
+  if (!(error instanceof Error)) return { name: `thrown ${typeof error}` };
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  return {
+    name: isToken(error.name) ? error.name : 'Error',
+    ...(isToken(code) || typeof code === 'number' ? { code } : {}),
+    ...(typeof statusCode === 'number' ? { status: statusCode } : {}),
+    stack: framesOf(error),
+    ...(error.cause === undefined || depth >= 4 ? {} : { cause: faultOf(error.cause, depth + 1) }),
+  };
+}
+
+const isToken = (value: unknown): value is string => typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
+
+function framesOf({ stack, message }: Error): string[] {
+  if (stack === undefined) return [];
+  const start = message === '' ? -1 : stack.indexOf(message);
+  const after = start < 0 ? stack : stack.slice(start + message.length);
+  return after
+    .split('\n')
+    .filter((line) => /^ {4}at \S/.test(line))
+    .map((line) => line.trim());
+}

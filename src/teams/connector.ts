@@ -1,0 +1,111 @@
+import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { z } from 'zod';
+
+type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
+/** The SDK's client of the Bot Connector, for one service address. */
+export type Connector = Awaited<ReturnType<Factory['create']>>;
+
+/** No answer of the Connector is waited for longer. */
+const timeLimitMs = 8_000;
+
+interface Pipeline {
+  removePolicy(options: { name: string }): unknown[];
+  addPolicy(policy: Policy): void;
+}
+interface Policy {
+  name: string;
+  sendRequest(request: { timeout: number }, next: (request: { timeout: number }) => Promise<unknown>): Promise<unknown>;
+}
+
+/**
+ * Takes the SDK's retries out of a client: they repeat a post that may have been done. The pipeline is no public part
+ * of the client, so a version of the SDK that hides it elsewhere must be noticed at once.
+ * @throws when the retries could not be taken out.
+ */
+export function handOver(connector: Connector): Connector {
+  const pipeline = pipelineOf(connector);
+  if (pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length === 0) throw new UnknownSdkError();
+  pipeline.addPolicy({
+    name: 'timeLimit',
+    sendRequest: (request, next) => {
+      request.timeout = timeLimitMs;
+      return next(request);
+    },
+  });
+  return connector;
+}
+
+class UnknownSdkError extends Error {
+  override readonly name = 'UnknownSdkError';
+  readonly code = 'unknown-sdk';
+}
+
+const isFunction = (value: unknown) => typeof value === 'function';
+const shape = z.looseObject({
+  client: z.looseObject({
+    pipeline: z.custom<Pipeline>(
+      (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        'removePolicy' in value &&
+        isFunction(value.removePolicy) &&
+        'addPolicy' in value &&
+        isFunction(value.addPolicy),
+    ),
+  }),
+});
+
+function pipelineOf(connector: Connector): Pipeline {
+  const { client } = connector as unknown as { client?: unknown };
+  const seen = shape.safeParse({ client });
+  if (!seen.success) throw new UnknownSdkError();
+  return seen.data.client.pipeline;
+}
+
+/** Why the Connector did not do what it was asked. */
+export interface ConnectorFault {
+  /** Absent when no answer came: the request may or may not have been carried out. */
+  status?: number;
+  /** Teams' own code, such as `BotNotInConversationRoster`. */
+  code?: string;
+  retryAfterMs?: number;
+}
+
+const answered = z.looseObject({
+  statusCode: z.number(),
+  response: z
+    .looseObject({ headers: z.custom<{ get(name: string): unknown }>().optional(), bodyAsText: z.string().nullish() })
+    .optional(),
+});
+const unanswered = z.looseObject({ code: z.string() });
+const teamsBody = z.looseObject({ error: z.looseObject({ code: z.string() }) });
+
+/** What a failed call of the connector says; undefined when the error does not come from there. */
+export function connectorFault(error: unknown): ConnectorFault | undefined {
+  const answer = answered.safeParse(error);
+  if (answer.success) {
+    const { statusCode, response } = answer.data;
+    const code = codeIn(response?.bodyAsText ?? '');
+    const retryAfterMs = delayIn(response?.headers?.get('retry-after'));
+    return {
+      status: statusCode,
+      ...(code === undefined ? {} : { code }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
+  }
+  const cut = unanswered.safeParse(error);
+  return cut.success ? { code: cut.data.code } : undefined;
+}
+
+function codeIn(body: string): string | undefined {
+  try {
+    return teamsBody.safeParse(JSON.parse(body)).data?.error.code;
+  } catch {
+    return undefined;
+  }
+}
+
+function delayIn(header: unknown): number | undefined {
+  const seconds = typeof header === 'string' ? Number(header) : Number.NaN;
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}

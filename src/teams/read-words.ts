@@ -1,0 +1,60 @@
+import type { Intent } from '../actions/intent';
+import type { Inbound } from './activity';
+
+type Command = (source: string) => Intent;
+
+/** Each command by what people say for it, French and English, folded as `fold` does. */
+const commands: readonly (readonly [words: readonly string[], command: Command])[] = [
+  [['aide', 'help'], () => ({ kind: 'help' })],
+  [['nouveau bilan', 'new bilan'], () => ({ kind: 'new-bilan' })],
+  [['mes bilans', 'my bilans'], () => ({ kind: 'list-bilans' })],
+  [['demarrer', 'start'], (source) => ({ kind: 'start-session', source })],
+  [['reafficher', 'show again'], () => ({ kind: 'reshow-shared' })],
+  [['reprendre', 'resume'], () => ({ kind: 'show-step' })],
+  [['suivant', 'next'], (source) => ({ kind: 'move', move: { to: 'next' }, source })],
+  [['precedent', 'previous'], (source) => ({ kind: 'move', move: { to: 'previous' }, source })],
+  [['terminer', 'finish', 'end'], () => ({ kind: 'end-session' })],
+  [['planifier', 'plan', 'schedule'], (source) => ({ kind: 'plan', source })],
+];
+
+const byWords = new Map(commands.flatMap(([words, command]) => words.map((said) => [said, command] as const)));
+
+/** What was said, as a command or as unknown words; `source` makes the same message one act. */
+export function readWords(text: string, source: string): Intent {
+  const folded = fold(text);
+  if (folded === '') return { kind: 'help' };
+  return byWords.get(folded)?.(source) ?? { kind: 'unknown', words: text.trim() };
+}
+
+/** Accents, case, punctuation and runs of white space make no difference. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim();
+}
+
+/** The message's own words: Teams writes a mention of the bot into the text. */
+export function wordsOf(activity: Inbound): string {
+  return mentionsOf(activity)
+    .reduce((text, mention) => text.replaceAll(mention, ' '), activity.text ?? '')
+    .replace(/&nbsp;/gi, ' ')
+    .replace(/\p{White_Space}+/gu, ' ')
+    .trim();
+}
+
+/** Whether the bot itself is mentioned. */
+export const isForBot = (activity: Inbound): boolean => mentionsOf(activity).length > 0;
+
+function mentionsOf({ entities, recipient }: Inbound): string[] {
+  return (entities ?? [])
+    .filter(({ type, mentioned }) => type === 'mention' && idOf(mentioned) === recipient.id)
+    .map(({ text }) => text ?? '')
+    .filter((text) => text !== '');
+}
+
+const idOf = (mentioned: unknown): unknown =>
+  typeof mentioned === 'object' && mentioned !== null && 'id' in mentioned ? mentioned.id : undefined;

@@ -1,0 +1,126 @@
+import type { Intent, Scene } from '../actions/intent';
+import type { ConversationAddress } from '../domain/directory';
+import type { ConversationId, PersonId, TeamId, TenantId } from '../domain/ids';
+import type { Outcome } from '../domain/outcome';
+import type { Inbound } from './activity';
+import { isForBot, readWords, wordsOf } from './read-words';
+
+/** By what an act was made, hence how it is answered. */
+export type How = 'message' | 'submit' | 'execute' | 'dialog-open' | 'dialog-submit' | 'event';
+
+/** Who sent the activity and where, as Teams vouches for it. */
+export interface Sender {
+  /** Absent for anonymous people: nothing identifies them. */
+  person?: PersonId;
+  tenant: TenantId;
+  name: string;
+  scene: Scene;
+  address: ConversationAddress;
+  team?: TeamId;
+}
+
+/** What an activity asks for. */
+export type Asked =
+  | { kind: 'act'; how: How; intent: Intent; data?: CardData; card?: string }
+  /** Card data that no card of ours sends. */
+  | { kind: 'unreadable'; how: How; card?: string }
+  /** The bot came into a conversation or a team, or someone opened it. */
+  | { kind: 'arrival' }
+  | { kind: 'departure' }
+  | { kind: 'nothing' };
+
+/** What a card sent, ids of its inputs and what was typed in them. */
+export type CardData = Record<string, unknown>;
+export type CardReader = (data: unknown) => Outcome<Intent, { kind: 'malformed' }>;
+
+const meetingStart = 'application/vnd.microsoft.meetingStart';
+
+/** The tenant an activity says it comes from. */
+export const tenantOf = ({ conversation, channelData }: Inbound): string | undefined =>
+  channelData?.tenant?.id ?? conversation.tenantId ?? undefined;
+
+export function readSender(activity: Inbound): Sender {
+  const { conversation, from, recipient, serviceUrl, channelData } = activity;
+  const tenant = (tenantOf(activity) ?? '') as TenantId;
+  const address = { serviceUrl, conversation: conversation.id as ConversationId, tenant, bot: recipient.id };
+  const person = from.aadObjectId?.toLowerCase();
+  const team = channelData?.team?.id;
+  return {
+    ...(person ? { person: person as PersonId } : {}),
+    tenant,
+    name: from.name ?? '',
+    scene: sceneOf(conversation),
+    address,
+    ...(team ? { team: team as TeamId } : {}),
+  };
+}
+
+function sceneOf({ id, conversationType, isGroup }: Inbound['conversation']): Scene {
+  const conversation = id as ConversationId;
+  if (conversationType === 'channel') return { kind: 'channel', conversation };
+  if (conversationType === 'groupChat' || isGroup === true) return { kind: 'shared', conversation };
+  return { kind: 'personal', conversation };
+}
+
+export function readAsked(activity: Inbound, readCard: CardReader): Asked {
+  switch (activity.type) {
+    case 'message':
+      return readMessage(activity, readCard);
+    case 'invoke':
+      return readInvoke(activity, readCard);
+    case 'event':
+      return activity.name === meetingStart
+        ? { kind: 'act', how: 'event', intent: { kind: 'meeting-started', source: sourceOf(activity) } }
+        : { kind: 'nothing' };
+    case 'installationUpdate':
+      return { kind: activity.action?.startsWith('remove') === true ? 'departure' : 'arrival' };
+    case 'conversationUpdate':
+      return readPresence(activity);
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+/** The same message in the same conversation is one act, however often it is delivered. */
+const sourceOf = ({ conversation, id }: Inbound): string => `${conversation.id}|${id}`;
+
+function readMessage(activity: Inbound, readCard: CardReader): Asked {
+  if (isRecord(activity.value)) return readData('submit', activity.value, activity, readCard);
+  const intent = readWords(wordsOf(activity), sourceOf(activity));
+  // In a meeting, what people say to one another is not the bot's business.
+  const overheard = sceneOf(activity.conversation).kind !== 'personal' && !isForBot(activity);
+  if (overheard && (intent.kind === 'unknown' || wordsOf(activity) === '')) return { kind: 'nothing' };
+  return { kind: 'act', how: 'message', intent };
+}
+
+function readInvoke(activity: Inbound, readCard: CardReader): Asked {
+  const value = isRecord(activity.value) ? activity.value : {};
+  switch (activity.name) {
+    case 'adaptiveCard/action': {
+      const action = isRecord(value['action']) ? value['action'] : {};
+      const data = isRecord(action['data']) ? action['data'] : {};
+      return readData('execute', 'act' in data ? data : { ...data, act: action['verb'] }, activity, readCard);
+    }
+    case 'task/fetch':
+      return readData('dialog-open', value['data'], activity, readCard);
+    case 'task/submit':
+      return readData('dialog-submit', value['data'], activity, readCard);
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+function readData(how: How, given: unknown, { replyToId }: Inbound, readCard: CardReader): Asked {
+  const card = replyToId ? { card: replyToId } : {};
+  const data = isRecord(given) ? given : {};
+  const read = readCard(data);
+  return read.ok ? { kind: 'act', how, intent: read.value, data, ...card } : { kind: 'unreadable', how, ...card };
+}
+
+function readPresence({ membersAdded, membersRemoved, recipient }: Inbound): Asked {
+  if (membersRemoved?.some(({ id }) => id === recipient.id) === true) return { kind: 'departure' };
+  return (membersAdded ?? []).length > 0 ? { kind: 'arrival' } : { kind: 'nothing' };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

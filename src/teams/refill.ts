@@ -1,0 +1,61 @@
+import type { PersonId } from '../domain/ids';
+import type { Card } from './message';
+import type { CardData } from './read';
+
+const keptAtMost = 300;
+
+/**
+ * The last cards each person was sent, so that one can be given back with what was typed in it when nothing could be
+ * saved: some clients empty a card's inputs whatever the answer, and the store, where the text would be read again, is
+ * what failed. In memory only, and only ever given back to the person it was sent to.
+ */
+export class SentCards {
+  private readonly cards = new Map<string, Card>();
+
+  keep(person: PersonId, card: Card): void {
+    for (const nonce of noncesIn(card)) {
+      const key = `${person} ${nonce}`;
+      this.cards.delete(key);
+      this.cards.set(key, card);
+    }
+    for (const key of this.cards.keys()) {
+      if (this.cards.size <= keptAtMost) break;
+      this.cards.delete(key);
+    }
+  }
+
+  /** The card that `data` came from, its inputs holding what was typed, below what `above` says. */
+  refilled(person: PersonId, data: CardData, above: Card): Card | undefined {
+    const nonce = data['nonce'];
+    const card = typeof nonce === 'string' ? this.cards.get(`${person} ${nonce}`) : undefined;
+    if (card === undefined) return undefined;
+    const filled = refill(card, data) as Card;
+    return { ...filled, body: [...bodyOf(above), ...bodyOf(filled)] };
+  }
+}
+
+const bodyOf = (card: Card): unknown[] => ('body' in card && Array.isArray(card.body) ? card.body : []);
+
+function refill(part: unknown, data: CardData): unknown {
+  if (Array.isArray(part)) return part.map((each) => refill(each, data));
+  if (typeof part !== 'object' || part === null) return part;
+  const copy = Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [key, key === 'data' ? (value as unknown) : refill(value, data)]),
+  );
+  const { type, id } = copy;
+  const isInput = typeof type === 'string' && type.startsWith('Input.') && typeof id === 'string';
+  return isInput && id in data ? { ...copy, value: data[id] } : copy;
+}
+
+/** The nonces in the data of a card's buttons. */
+function noncesIn(part: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(part)) {
+    for (const each of part) noncesIn(each, found);
+  } else if (typeof part === 'object' && part !== null) {
+    for (const [key, value] of Object.entries(part) as [string, unknown][]) {
+      if (key === 'nonce' && typeof value === 'string') found.add(value);
+      else noncesIn(value, found);
+    }
+  }
+  return found;
+}
