@@ -19,7 +19,9 @@ export function readAppointment(
   if (appointment.date === '' && appointment.time === '') return ok(undefined);
   if (!dateShape.test(appointment.date) || !timeShape.test(appointment.time)) return refused('bad-appointment');
   const start = startOf(appointment, timeZone);
-  return start.isValid && start > DateTime.fromISO(now) ? ok(appointment) : refused('bad-appointment');
+  // An hour that the change to summer time skips would be read as another one.
+  const exists = start.isValid && start.toFormat('HH:mm') === appointment.time;
+  return exists && start > DateTime.fromISO(now) ? ok(appointment) : refused('bad-appointment');
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { Block, BlockId, ItemId } from './guide';
 import { blockRecordId, type AnswerKey, type BilanId, type Instant, type PersonId, type SessionId } from './ids';
-import { mergeField, normalised } from './merge';
+import { answerLimit, storedText, withText } from './field-text';
+import { fingerprint, mergeField, normalised } from './merge';
 import type { BlockRecord, ByField, FieldKey } from './session';
+import { fieldEntries as entries, superseded, tooLongText } from './too-long';
 
-/** Characters (UTF-16 code units) one answer or note may hold. */
-export const answerLimit = 10_000;
 /** Passes through a repeatable block in one session. */
 export const passLimit = 20;
+
+export { answerLimit } from './field-text';
 
 /** What a block's card sent; absent fields were not on the card, or were left alone. */
 export interface TypedFields {
@@ -45,22 +47,13 @@ export interface SavedFields {
 interface Saving {
   author: PersonId;
   now: Instant;
+  /** Unique to the act: names the drafts it makes. */
   draft: string;
+  /** Fingerprints of the too long texts that stood in the card's inputs. */
+  shown?: readonly string[];
 }
 
 type Kept = Record<'conflict' | 'too-long', ByField<string>>;
-
-/** What is stored in a field, as its author sees it. */
-export function storedText(record: BlockRecord, key: FieldKey, author: PersonId): string {
-  return key === 'note' ? (record.notes[author]?.text ?? '') : (record.answers[key]?.text ?? '');
-}
-
-function withText(record: BlockRecord, key: FieldKey, text: string, { author, now }: Saving): BlockRecord {
-  if (key === 'note') return { ...record, notes: { ...record.notes, [author]: { text, changedAt: now } } };
-  const before = record.answers[key];
-  const answer = { text, keep: before?.keep ?? false, changedAt: now };
-  return { ...record, answers: { ...record.answers, [key]: answer } };
-}
 
 /** Keys of the answers a block may hold: its questions, once for each pass. */
 export function answerKeysOf(block: Block, passes: number): Set<string> {
@@ -69,42 +62,53 @@ export function answerKeysOf(block: Block, passes: number): Set<string> {
   return keys;
 }
 
-const entries = <K extends string, V>(record: Record<K, V>): [K, V][] => Object.entries(record) as [K, V][];
-
 /**
  * Writes what was typed into the record: untouched fields leave newer text alone, fields changed on both sides and
  * texts over the limit become a draft. No typed text is ever dropped: it is in the record, or in a draft.
  */
 export function saveFields(before: BlockRecord, block: Block, typed: TypedFields, saving: Saving): SavedFields {
+  const { author, shown = [], draft } = saving;
   const known = answerKeysOf(block, before.passes);
   let record = before;
   const tooLong: SavedFields['tooLong'] = [];
   const kept: Kept = { conflict: {}, 'too-long': {} };
-  const settle = (key: FieldKey, text: string, base: string | undefined): void => {
-    const merge = mergeField(storedText(record, key, saving.author), text, base);
-    if (merge === 'unchanged') return;
+  const sent: ByField<string> = typed.note === undefined ? {} : { note: typed.note };
+  const changed = new Set<FieldKey>();
+  const write = (key: FieldKey, text: string): void => {
+    changed.add(key);
     if (text.length > answerLimit) {
       tooLong.push({ key, length: text.length });
       kept['too-long'][key] = text;
-    } else if (merge === 'conflict') kept.conflict[key] = text;
-    else record = withText(record, key, text, saving);
+    } else record = withText(record, key, text, saving);
   };
-  for (const [key, text] of entries(typed.answers)) if (known.has(key)) settle(key, text, typed.base[key]);
-  for (const [key, text] of entries(typed.added)) {
-    const stored = storedText(record, key, saving.author);
-    if (!known.has(key) || normalised(text) === '') continue;
-    const whole = stored === '' ? text : `${stored}\n${text}`;
-    if (whole.length > answerLimit) {
-      tooLong.push({ key, length: whole.length });
-      kept['too-long'][key] = text;
-    } else record = withText(record, key, whole, saving);
+  for (const [key, text] of entries(typed.answers)) if (known.has(key)) sent[key] = text;
+  for (const [key, text] of entries(sent)) {
+    const stillTooLong = tooLongText(before, key, author);
+    if (stillTooLong !== undefined && fingerprint(stillTooLong) === fingerprint(text)) {
+      tooLong.push({ key, length: text.length });
+      continue;
+    }
+    const merge = mergeField(storedText(record, key, author), text, typed.base[key]);
+    if (merge === 'set') write(key, text);
+    if (merge !== 'conflict') continue;
+    changed.add(key);
+    kept.conflict[key] = text;
   }
-  if (typed.note !== undefined) settle('note', typed.note, typed.base.note);
+  for (const [key, text] of entries(typed.added)) {
+    const stored = storedText(record, key, author);
+    if (known.has(key) && normalised(text) !== '' && !wasAdded(stored, text)) {
+      write(key, stored === '' ? text : `${stored}\n${text}`);
+    }
+  }
   record = withMarks(record, block, typed, known, saving.now);
-  record = withDrafts(withoutSettled(record, saving.author, typed), kept, saving);
+  record = withDrafts(superseded(record, { author, sent, changed, shown, draft }), kept, saving);
   const conflicts = Object.keys(kept.conflict) as FieldKey[];
   return { record, changed: JSON.stringify(record) !== JSON.stringify(before), tooLong, conflicts };
 }
+
+/** Sent again from a card that was drawn before it was added: once is enough. */
+const wasAdded = (stored: string, text: string): boolean =>
+  `\n${normalised(stored)}`.endsWith(`\n${normalised(text)}`);
 
 function withMarks(
   before: BlockRecord,
@@ -126,25 +130,22 @@ function withMarks(
   return { ...before, answers, said };
 }
 
-/** A field that was sent again replaces what was kept of it as too long. */
-function withoutSettled(record: BlockRecord, author: PersonId, typed: TypedFields): BlockRecord {
-  const sent = new Set<string>([...Object.keys(typed.answers), ...Object.keys(typed.added)]);
-  if (typed.note !== undefined) sent.add('note');
-  const drafts = record.drafts.flatMap((draft) => {
-    if (draft.author !== author || draft.why !== 'too-long') return [draft];
-    const fields: ByField<string> = Object.fromEntries(Object.entries(draft.fields).filter(([key]) => !sent.has(key)));
-    return Object.keys(fields).length > 0 ? [{ ...draft, fields }] : [];
+/** A text that waits for a choice already is not kept twice. */
+function withDrafts(record: BlockRecord, kept: Kept, saving: Saving): BlockRecord {
+  const made = (['conflict', 'too-long'] as const).flatMap((why) => {
+    const fields = why === 'conflict' ? notWaiting(record, kept[why], saving.author) : kept[why];
+    const id = `${saving.draft}-${why}`;
+    return Object.keys(fields).length > 0 ? [{ id, author: saving.author, at: saving.now, why, fields }] : [];
   });
-  return { ...record, drafts };
+  return made.length > 0 ? { ...record, drafts: [...record.drafts, ...made] } : record;
 }
 
-function withDrafts(record: BlockRecord, kept: Kept, saving: Saving): BlockRecord {
-  const made = entries(kept).flatMap(([why, fields]) =>
-    Object.keys(fields).length > 0
-      ? [{ id: `${saving.draft}-${why}`, author: saving.author, at: saving.now, why, fields }]
-      : [],
-  );
-  return made.length > 0 ? { ...record, drafts: [...record.drafts, ...made] } : record;
+/** The fields whose text is in none of the author's drafts to settle. */
+export function notWaiting(record: BlockRecord, fields: ByField<string>, author: PersonId): ByField<string> {
+  const drafts = record.drafts.filter((draft) => draft.author === author && draft.why !== 'too-long');
+  const waits = (key: FieldKey, text: string): boolean =>
+    drafts.some(({ fields: { [key]: mine } }) => mine !== undefined && fingerprint(mine) === fingerprint(text));
+  return Object.fromEntries(entries(fields).filter(([key, text]) => !waits(key, text)));
 }
 
 /** Something was said or written in the block. */

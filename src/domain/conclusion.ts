@@ -48,7 +48,7 @@ export function readMinutes(typed: TypedMinutes): Outcome<Partial<Hours>, 'bad-m
     const text = typed[counter].trim();
     if (text === '') continue;
     const minutes = Number(text);
-    if (!Number.isInteger(minutes) || minutes < 0 || minutes > counterLimit) return refused('bad-minutes');
+    if (!/^\d+$/.test(text) || minutes > counterLimit) return refused('bad-minutes');
     read[counter] = minutes;
   }
   return ok(read);
@@ -138,17 +138,20 @@ export function closeSession(
     leftOpen,
     ...(session.next ? { next: session.next } : {}),
   };
-  return ok({ bilan: { ...next, state: stateAfter(next, session, guide) }, session: closed });
+  return ok({ bilan: { ...next, state: stateAfter(next, guide) }, session: closed });
 }
 
-/** The closing interview closes the bilan once nothing of it is left; a follow-up held after that ends it. */
-function stateAfter(bilan: Bilan, session: Session, guide: Guide): Bilan['state'] {
+/**
+ * The closing interview closes the bilan once nothing of it is left; a follow-up held after that ends it, and so does
+ * the closing of a bilan whose follow-up was held beforehand.
+ */
+function stateAfter(bilan: Bilan, guide: Guide): Bilan['state'] {
   const closing = closingInterview(guide);
-  if (!closing) return bilan.state;
-  if (bilan.state === 'follow-up') return session.interview === closing.id ? bilan.state : 'ended';
+  if (!closing || !bilan.held.some((one) => one.interview === closing.id)) return bilan.state;
   const blocksLeft = bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === closing.id);
-  const held = bilan.held.some((one) => one.interview === closing.id);
-  return bilan.state === 'open' && held && !blocksLeft ? 'closed' : bilan.state;
+  if (bilan.state === 'open' && blocksLeft) return 'open';
+  const followUps = new Set(guide.interviews.filter((one) => one.number > closing.number).map((one) => one.id));
+  return bilan.held.some((one) => followUps.has(one.interview)) ? 'ended' : 'closed';
 }
 
 /** Corrects the counters of a session that is closed. */

@@ -1,6 +1,6 @@
-import { answerLimit } from './block-record';
+import { answerLimit } from './field-text';
 import type { AnswerKey, Instant } from './ids';
-import { mergeField } from './merge';
+import { mergeField, normalised } from './merge';
 import type { BlockRecord } from './session';
 
 /** What the beneficiary wrote in « Mes réponses », beside whatever the consultant records. */
@@ -11,7 +11,8 @@ export interface TypedOwnAnswers {
 
 export interface SavedOwnAnswers {
   record: BlockRecord;
-  tooLong: { key: AnswerKey; length: number }[];
+  /** Refused, with what is to stand in the input to be shortened: what was typed, below what stands there already. */
+  tooLong: { key: AnswerKey; text: string }[];
 }
 
 /** A text changed on both of the person's devices keeps both, one below the other: nothing of it is dropped. */
@@ -28,11 +29,15 @@ export function saveOwnAnswers(
     const stored = ownAnswers[key]?.text ?? '';
     const merge = mergeField(stored, text, typed.base[key]);
     if (merge === 'unchanged') continue;
-    if (text.length > answerLimit) {
-      tooLong.push({ key, length: text.length });
-      continue;
-    }
-    ownAnswers[key] = { text: merge === 'conflict' ? `${stored}\n\n${text}` : text, changedAt: now, via: 'session' };
+    const whole = merge === 'conflict' ? below(stored, text) : text;
+    if (whole.length > answerLimit) tooLong.push({ key, text: whole });
+    else ownAnswers[key] = { text: whole, changedAt: now, via: 'session' };
   }
   return { record: { ...before, ownAnswers }, tooLong };
 }
+
+/** Sent again from the same card, it stands there already. */
+const below = (stored: string, text: string): string =>
+  stored === '' || `\n${normalised(stored)}\n`.includes(`\n${normalised(text)}\n`)
+    ? stored || text
+    : `${stored}\n\n${text}`;

@@ -14,9 +14,10 @@ export function touched(session: Session, now: Instant): Session {
   return { ...session, activeMs: session.activeMs + worked, lastActAt: now };
 }
 
-/** The first interview of the guide that was never held: what is offered first. */
+/** The first interview of the guide that was never held, and is not under way: what is offered first. */
 export function nextInterview(bilan: Bilan, guide: Guide): Interview | undefined {
-  return guide.interviews.find((interview) => !bilan.held.some((held) => held.interview === interview.id));
+  const begun = new Set([bilan.running?.interview, ...bilan.held.map((held) => held.interview)]);
+  return guide.interviews.find((interview) => !begun.has(interview.id));
 }
 
 export const leftOpenKey = (left: LeftOpen): string => (left.kind === 'block' ? left.block : left.check);
