@@ -102,7 +102,7 @@ function lineOf({ number, title, status }: InterviewLine, room: Room): Line {
   return {
     mark,
     title: shown(clip(`${number}. ${title}`, room.text)),
-    status: `${fr.separator}${word}`,
+    status: `${fr.separator}${word.replaceAll(' ', '\u00a0')}`,
     weight: forward ? 'Bolder' : 'Default',
     color: status === 'held' ? 'Good' : forward ? 'Accent' : 'Default',
   };

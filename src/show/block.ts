@@ -87,7 +87,7 @@ function card({ view, dates, bind }: Drawing, content: Content, page?: Page): ob
     : fr.where.block(position, total);
   return bind('block', {
     head: head(view.title, {
-      where: whereLine(where.reference, where.phase ?? where.interview, place),
+      where: whereLine(where.reference, fr.where.interview(where.interviewNumber), place),
       bar: bar(position, total),
       notice: noticeLines(view.notice, dates),
       context: contextOf(view),
@@ -102,7 +102,7 @@ function card({ view, dates, bind }: Drawing, content: Content, page?: Page): ob
 
 function contextOf(view: BlockView): string[] {
   if (view.carried) return [fr.block.carried];
-  return view.blockKind === 'points' ? [fr.block.points] : [];
+  return [view.blockKind === 'points' ? fr.block.points : clip(view.where.interview, 300)];
 }
 
 function passesOf(view: BlockView, { fields }: Content): { titles: string[]; fields: FieldCard[] }[] {
@@ -187,7 +187,8 @@ function contentsOf({ contents }: BlockView): Actions['more'][number]['goto'] {
   }));
   return [
     {
-      label: `${fr.where.contents}. ${fr.label.goTo}`,
+      title: fr.where.contents,
+      label: fr.label.goTo,
       value: contents.find((line) => line.current)?.target ?? '',
       choices,
     },

@@ -8,6 +8,7 @@ export interface Head {
   where: string[];
   bar: Bar[];
   title: string;
+  size: 'Large' | 'ExtraLarge';
   /** The title may stand as a heading: nothing in it could be taken for Markdown. */
   plain: boolean;
   notice: NoticeLine[];
@@ -55,7 +56,7 @@ export interface NumberInput {
 /** What opens under « Plus… ». */
 export interface More {
   title: string;
-  goto: { label: string; value: string; choices: Choice[] }[];
+  goto: { title: string; label: string; value: string; choices: Choice[] }[];
   numbers: NumberInput[];
   lists: Listing[];
   presses: Press[];
@@ -75,6 +76,7 @@ export interface Toggle {
   text: string;
   plain: boolean;
   tick: string;
+  spacing: 'Medium' | 'Large';
   value: 'true' | 'false';
   hints: string[];
   reasons: { id: string; label: string; value: string; placeholder: string }[];
@@ -90,7 +92,7 @@ const titleRoom = 300;
 
 export function head(title: string, parts: Partial<Omit<Head, 'title' | 'plain'>> = {}): Head {
   const cut = clip(title, titleRoom);
-  const whole = { where: [], bar: [], notice: [], context: [], ...parts };
+  const whole = { where: [], bar: [], notice: [], context: [], size: 'Large' as const, ...parts };
   return {
     ...whole,
     title: isPlain(cut) ? cut : shown(cut),
@@ -151,7 +153,9 @@ export function toggle(
   const plain = isPlain(cut);
   const value = on ? 'true' : 'false';
   const hints = (under.hints ?? []).map((hint) => shown(clip(hint, room.text)));
-  return { id, text: plain ? cut : shown(cut), plain, tick, value, hints, reasons: under.reasons ?? [] };
+  const reasons = under.reasons ?? [];
+  const spacing = reasons.length + hints.length > 0 ? 'Large' : 'Medium';
+  return { id, text: plain ? cut : shown(cut), plain, tick, spacing, value, hints, reasons };
 }
 
 /** Titled lists, the empty ones left out. */

@@ -71,7 +71,6 @@ export const drawConclusion = (view: ConclusionView, dates: Dates, bind: Bind): 
         context: [fr.conclusion.context],
       }),
       toggles: checks.filter((check) => isShown(check, room)).map((check) => checkToggle(check, room)),
-      titles: { appointment: fr.conclusion.appointment, duration: fr.conclusion.duration },
       when: whenOf(view.next, fr.label.date),
       numbers: numbersOf(view.minutes),
       total: totalOf(view.totalMinutes),
@@ -86,7 +85,7 @@ type Check = ConclusionView['checks'][number];
 const isShown = ({ done, reason }: Check, room: Room): boolean => done || clip(reason, room.text) === reason;
 
 function checkToggle({ id, text, done, reason, carried }: Check, room: Room): Toggle {
-  const input = { id: `reason.${id}`, label: fr.label.reason, value: reason, placeholder: fr.placeholder.optional };
+  const input = { id: `reason.${id}`, label: fr.label.reason, value: reason, placeholder: fr.placeholder.reason };
   const hints = carried ? [fr.conclusion.carried] : [];
   return toggle(`check.${id}`, text, done, fr.label.done, room, { hints, reasons: done ? [] : [input] });
 }

@@ -29,6 +29,7 @@ export const drawShared = (view: SharedView, bind: Bind): object =>
     const place = step.kind === 'block' ? fr.where.block(step.position, step.total) : undefined;
     return bind('shared', {
       head: head(titleOf(view), {
+        size: 'ExtraLarge',
         where: whereLine(where.phase ?? where.interview, interview, place),
         bar: step.kind === 'block' ? bar(step.position, step.total) : [],
         context: step.kind === 'closed' ? [fr.shared.closed] : [],

@@ -87,8 +87,8 @@ export const fr = {
     answer: 'Réponse',
     email: 'facultatif',
     note: 'Vous seul la verrez',
-    optional: 'facultatif',
     own: 'Votre réponse',
+    reason: t`Par exemple : à revoir la prochaine fois`,
   },
 
   minutes: {
@@ -106,7 +106,7 @@ export const fr = {
     held: { mark: '✓', word: 'mené' },
     'part-held': { mark: '◐', word: 'commencé' },
     running: { mark: '●', word: 'en cours' },
-    next: { mark: '→', word: 'le prochain' },
+    next: { mark: '→', word: 'prochain' },
     'to-come': { mark: '○', word: 'à venir' },
   },
   blockProgress: { covered: '✓ vu', skipped: '↷ passé', untouched: '○ à voir' },
@@ -161,8 +161,6 @@ export const fr = {
     context: 'Cochez ce qui est fait ; pour le reste, une raison suffit.',
     carried: "Repris d'un entretien précédent",
     uncovered: 'Blocs non abordés, proposés au prochain entretien',
-    appointment: 'Prochaine séance',
-    duration: 'Durée',
     total: (spent: string) => t`${spent} sur 24 h pour tout le bilan.`,
     nearLimit: (spent: string) => t`${spent} sur 24 h : la durée légale du bilan est presque atteinte.`,
     overLimit: (spent: string) => t`${spent} : la durée légale de 24 h est dépassée.`,
