@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import * as id from './id-shapes';
+
+const address = z.strictObject({
+  serviceUrl: z.string(),
+  conversation: id.conversationId,
+  tenant: id.tenantId,
+  bot: z.string(),
+});
+
+export const person = z.strictObject({
+  kind: z.literal('person'),
+  id: id.personId,
+  tenant: id.tenantId,
+  name: z.string(),
+  personalChat: address,
+  reachable: z.boolean(),
+});
+
+export const place = z.strictObject({
+  kind: z.literal('place'),
+  id: id.conversationId,
+  tenant: id.tenantId,
+  address,
+  bilan: id.bilanId.exactOptional(),
+  sharedCard: z.string().exactOptional(),
+});
+
+export const team = z.strictObject({
+  kind: z.literal('team'),
+  id: id.teamId,
+  tenant: id.tenantId,
+  address,
+  installed: z.boolean(),
+  seenAt: id.instant,
+});
+
+const item = z.strictObject({ id: id.itemId, text: z.string() });
+
+const block = z.strictObject({
+  id: id.blockId,
+  kind: z.enum(['questions', 'points']),
+  title: z.string(),
+  items: z.array(item),
+  repeatable: z.boolean(),
+  questionnaire: z.enum(['no', 'before', 'after']),
+  section: z.number().exactOptional(),
+});
+
+const interview = z.strictObject({
+  id: id.interviewId,
+  number: z.number(),
+  title: z.string(),
+  phase: z.string().exactOptional(),
+  objectives: z.array(item),
+  blocks: z.array(block),
+  checks: z.array(item),
+  usualMinutes: z.number().exactOptional(),
+});
+
+export const keptGuide = z.strictObject({
+  kind: z.literal('guide'),
+  id: id.guideVersion,
+  guide: z.strictObject({
+    version: id.guideVersion,
+    title: z.string(),
+    subtitle: z.string().exactOptional(),
+    phases: z.array(z.string()),
+    interviews: z.array(interview),
+    usualSpacingDays: z.number().exactOptional(),
+  }),
+});
+
+export const reference = z.strictObject({
+  kind: z.literal('reference'),
+  id: z.string(),
+  bilan: id.bilanId,
+});

@@ -1,0 +1,85 @@
+import type { Act, BilanRecords, Write } from '../actions/ports';
+import type { Bilan, JournalEntry } from '../domain/bilan';
+import type { DirectoryEntry, KeptGuide, Person, Place, Reference, Team } from '../domain/directory';
+import type { BilanId } from '../domain/ids';
+import type { BlockRecord, Session } from '../domain/session';
+import * as bilanShapes from './bilan-shapes';
+import * as directoryShapes from './directory-shapes';
+import { exactly, versioned, type Misfit, type Sealed, type Versioned } from './versioned';
+
+export type DirectoryRecords = { [K in DirectoryEntry['kind']]: Extract<DirectoryEntry, { kind: K }> };
+
+/** Everything any store keeps, by kind. */
+export interface StoredRecords extends BilanRecords, DirectoryRecords {
+  journal: JournalEntry;
+}
+export type StoredKind = keyof StoredRecords;
+
+const kinds: { [K in StoredKind]: Versioned<StoredRecords[K]> } = {
+  bilan: versioned(exactly<Bilan>()(bilanShapes.bilan)),
+  session: versioned(exactly<Session>()(bilanShapes.session)),
+  block: versioned(exactly<BlockRecord>()(bilanShapes.block)),
+  journal: versioned(exactly<JournalEntry>()(bilanShapes.journalEntry)),
+  person: versioned(exactly<Person>()(directoryShapes.person)),
+  place: versioned(exactly<Place>()(directoryShapes.place)),
+  team: versioned(exactly<Team>()(directoryShapes.team)),
+  guide: versioned(exactly<KeptGuide>()(directoryShapes.keptGuide)),
+  reference: versioned(exactly<Reference>()(directoryShapes.reference)),
+};
+
+/** Where a record lies: the bilan (or the directory) it belongs to, and its id there. */
+export interface Whereabouts {
+  kind: StoredKind;
+  partition: string;
+  id: string;
+}
+
+type RecordFaultCode = Misfit['code'] | 'unfit-to-write' | 'misplaced';
+
+/**
+ * A record that does not fit its kind: damaged, from a newer version of the program, or about to be written so that
+ * it could never be read again. Tells where and which rule, never the content.
+ */
+export class RecordFault extends Error {
+  override readonly name = 'RecordFault';
+  readonly code: RecordFaultCode;
+  readonly where: Whereabouts;
+
+  constructor(code: RecordFaultCode, where: Whereabouts, faults: readonly string[]) {
+    super(`${where.kind} ${where.id} of ${where.partition}: ${code}`, { cause: new Error(faults.join('; ')) });
+    this.code = code;
+    this.where = where;
+  }
+}
+
+/** What to store for a record. @throws RecordFault when it could not be read back as it is. */
+export function seal<K extends StoredKind>(kind: K, record: StoredRecords[K], partition: string): Sealed {
+  const sealed = kinds[kind].seal(record);
+  if (sealed.ok) return sealed.value;
+  throw new RecordFault('unfit-to-write', { kind, partition, id: record.id }, sealed.refusal.faults);
+}
+
+/** The record in what was stored, brought to the present version. @throws RecordFault */
+export function unseal<K extends StoredKind>(
+  kind: K,
+  sealed: unknown,
+  partition: string,
+  id: string,
+): StoredRecords[K] {
+  const opened = kinds[kind].open(sealed);
+  if (opened.ok) return opened.value;
+  throw new RecordFault(opened.refusal.code, { kind, partition, id }, opened.refusal.faults);
+}
+
+/** Guards the walls between bilans: an act writes in its own bilan only. @throws RecordFault */
+export function checkPlaces({ bilan, writes, journal }: Act): void {
+  for (const write of writes) {
+    if (homeOf(write) !== bilan) throw misplaced(write.kind, bilan, write.record.id);
+  }
+  if (journal.bilan !== bilan) throw misplaced('journal', bilan, journal.id);
+}
+
+const homeOf = (write: Write): BilanId => (write.kind === 'bilan' ? write.record.id : write.record.bilan);
+
+const misplaced = (kind: StoredKind, partition: string, id: string): RecordFault =>
+  new RecordFault('misplaced', { kind, partition, id }, ['the record names another bilan']);

@@ -1,0 +1,39 @@
+import type { Directory, Stored, Version } from '../actions/ports';
+import type { DirectoryEntry } from '../domain/directory';
+import type { TenantId } from '../domain/ids';
+import { ok, refused, type Outcome } from '../domain/outcome';
+import type { DirectoryRecords } from './records';
+import { keyOf } from './sqlite-driver';
+import type { SqliteFile } from './sqlite-file';
+import { recordIn, rowOf, statements, storedIn, swap, teamsOf } from './sqlite-rows';
+
+/** All that belongs to no bilan, in one partition; no bilan's record has one of these kinds. */
+const partition = 'directory';
+
+export class SqliteDirectory implements Directory {
+  readonly #file: SqliteFile;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  async find<K extends DirectoryEntry['kind']>(kind: K, id: string): Promise<Stored<DirectoryRecords[K]> | undefined> {
+    const row = await this.#file.read((connection) => connection.row(statements.find, partition, kind, keyOf(id)));
+    return row === undefined ? undefined : storedIn(kind, row);
+  }
+
+  async put(entry: DirectoryEntry, expected: Version | 'absent'): Promise<Outcome<Version, 'stale'>> {
+    const list =
+      entry.kind === 'team' && entry.installed ? { under: teamsOf(entry.tenant), at: entry.seenAt } : undefined;
+    const row = rowOf(partition, entry.kind, entry, list, expected);
+    return this.#file.write((connection) => {
+      const version = swap(connection, row);
+      return version === undefined ? refused('stale') : ok(version);
+    });
+  }
+
+  async teams(tenant: TenantId): Promise<DirectoryRecords['team'][]> {
+    const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'team', teamsOf(tenant)));
+    return rows.map((row) => recordIn('team', row));
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Stored, Version } from '../actions/ports';
+import type { PersonId, TenantId } from '../domain/ids';
+import { seal, unseal, type StoredKind, type StoredRecords } from './records';
+import { keyOf, newVersion, type Connection } from './sqlite-driver';
+
+/** Every statement on records and journal; test/store/sqlite-plans.test.ts asks SQLite how it answers each of them. */
+export const statements = {
+  find: 'SELECT partition, id, version, body FROM records WHERE partition = ? AND kind = ? AND id = ?',
+  all: 'SELECT partition, id, version, body FROM records WHERE partition = ? AND kind = ? ORDER BY id',
+  listed: `SELECT partition, id, version, body FROM records
+           WHERE kind = ? AND listed_under = ? AND listed_under <> '' ORDER BY listed_at DESC, row DESC`,
+  insert: `INSERT INTO records (version, listed_under, listed_at, body, partition, kind, id)
+           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partition, kind, id) DO NOTHING`,
+  replace: `UPDATE records SET version = ?, listed_under = ?, listed_at = ?, body = ?
+            WHERE partition = ? AND kind = ? AND id = ? AND version = ?`,
+  enter: 'INSERT INTO journal (bilan, operation, body) VALUES (?, ?, ?) ON CONFLICT (bilan, operation) DO NOTHING',
+  journal: 'SELECT bilan AS partition, operation AS id, body FROM journal WHERE bilan = ? ORDER BY seq',
+};
+
+/** A record ready to be written: what can fail in the program has been done before the transaction begins. */
+export interface RowToWrite {
+  key: [partition: string, kind: string, id: string];
+  listedUnder: string;
+  listedAt: string;
+  body: string;
+  expected: Version | 'absent';
+}
+
+/** @throws RecordFault */
+export function rowOf<K extends StoredKind>(
+  partition: string,
+  kind: K,
+  record: StoredRecords[K],
+  list: List | undefined,
+  expected: Version | 'absent',
+): RowToWrite {
+  return {
+    key: [keyOf(partition), kind, keyOf(record.id)],
+    listedUnder: list?.under ?? '',
+    listedAt: list?.at ?? '',
+    body: JSON.stringify(seal(kind, record, partition)),
+    expected,
+  };
+}
+
+/** Compare and swap: the new version, or nothing when another one stands there than was expected. */
+export function swap(
+  connection: Connection,
+  { key, listedUnder, listedAt, body, expected }: RowToWrite,
+): Version | undefined {
+  const version = newVersion() as Version;
+  const written =
+    expected === 'absent'
+      ? connection.run(statements.insert, version, listedUnder, listedAt, body, ...key)
+      : connection.run(statements.replace, version, listedUnder, listedAt, body, ...key, expected);
+  return written === 1 ? version : undefined;
+}
+
+const sealedRow = z.object({ partition: z.string(), id: z.string(), body: z.string() });
+const storedRow = sealedRow.extend({ version: z.custom<Version>((value) => typeof value === 'string') });
+
+/** @throws RecordFault */
+export function storedIn<K extends StoredKind>(kind: K, row: unknown): Stored<StoredRecords[K]> {
+  return { record: recordIn(kind, row), version: storedRow.parse(row).version };
+}
+
+/** @throws RecordFault */
+export function recordIn<K extends StoredKind>(kind: K, row: unknown): StoredRecords[K] {
+  const { partition, id, body } = sealedRow.parse(row);
+  return unseal(kind, parsed(body), partition, id);
+}
+
+/** Nothing for what is not JSON: the parser's own error would quote it. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The list a record stands in, and its place there. */
+export interface List {
+  under: string;
+  at: string;
+}
+export const bilansOf = (tenant: TenantId, consultant: PersonId): string => JSON.stringify([tenant, consultant]);
+export const teamsOf = (tenant: TenantId): string => JSON.stringify([tenant]);

@@ -1,0 +1,21 @@
+import type { BilanId } from '../../../src/domain/ids';
+import { openSqliteStore } from '../../../src/store/sqlite';
+import { aBlock, anAct, noon, writeBlock } from '../../support/store-records';
+
+/** Adds answers to one block that others write to as well, reading again each time somebody was faster. */
+async function addAnswers(file: string, id: BilanId, writer: string, count: number): Promise<void> {
+  const store = await openSqliteStore({ file });
+  const { bilans } = store;
+  for (let added = 0; added < count;) {
+    const found = await bilans.read(id, 'block', 'shared');
+    const block = found?.record ?? aBlock(id, 'shared');
+    block.answers[`${writer}-${added}.0`] = { text: writer, keep: false, changedAt: noon };
+    const outcome = await bilans.commit(anAct(id, `op_${writer}-${added}`, writeBlock(block, found?.version)));
+    if (outcome.ok) added += 1;
+    else if (outcome.refusal !== 'stale') throw new Error(outcome.refusal);
+  }
+  await store.close();
+}
+
+const [, , file = '', id = '', writer = '', count = ''] = process.argv;
+void addAnswers(file, id as BilanId, writer, Number(count));
