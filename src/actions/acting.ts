@@ -54,7 +54,8 @@ async function putDownRefusal(
   act: string,
   source: string,
 ): Promise<void> {
-  const operation = operationOf(source, 'refused', [actor.id, act]);
+  // What was only looked at has no source: each attempt is put down.
+  const operation = operationOf(source, 'refused', [actor.id, act, source === '' ? ports.clock.now() : '']);
   const journal = entryFor(record.id, operation, 'refused', actor.id, ports, { tried: act });
   await ports.bilans.commit({ bilan: record.id, writes: [], journal });
 }

@@ -1,12 +1,14 @@
-import { storedText } from '../domain/block-record';
-import { draftToSettle, fieldEntries, tooLongText } from '../domain/drafts';
+import { answerLimit, emptyBlockRecord } from '../domain/block-record';
+import { draftToSettle } from '../domain/drafts';
+import { storedText } from '../domain/field-text';
 import type { Block, Item } from '../domain/guide';
 import { answerKey, blockRecordId, type PersonId } from '../domain/ids';
 import type { BlockRecord, Draft, FieldKey, Session } from '../domain/session';
-import { emptyBlockRecord } from '../domain/block-record';
+import { fieldEntries, tooLongText, tooLongTexts } from '../domain/too-long';
 import type { Acting, Opened } from './acting';
 import type { Stored } from './ports';
 import type { AnswerField, BlockView, ConflictView, KeptDraftView, Notice, View } from './reply';
+import { stampOverTexts } from './stamp';
 import { blockIn, contentsOf, interviewIn, whereaboutsOf } from './whereabouts';
 
 export interface Showing {
@@ -53,10 +55,11 @@ async function blockForm(
   const earlier = await earlierRecords(acting, session, block);
   const author = acting.actor.id;
   const typedNote = tooLongText(record, 'note', author);
+  const told = tooLongNotice(block, record, author, notice) ?? notice;
   return {
     kind: 'block',
     at,
-    stamp: { nonce: acting.ports.ids.nonce() },
+    stamp: stampOverTexts(acting.ports, tooLongTexts(record, author)),
     bilan: bilan.id,
     session: session.id,
     block: block.id,
@@ -78,9 +81,27 @@ async function blockForm(
     objectives: interviewIn(guide, session.interview).objectives.map((one) => one.text),
     contents: contentsOf(guide, session),
     guide: guide.version,
-    ...(notice ? { notice } : {}),
+    ...(told ? { notice: told } : {}),
   };
 }
+
+/** « Enregistré » would be a lie while an input holds a text that was refused. */
+function tooLongNotice(block: Block, record: BlockRecord, author: PersonId, notice?: Notice): Notice | undefined {
+  if (notice && notice.code !== 'saved') return undefined;
+  for (const [key] of record.drafts.flatMap((draft) => fieldEntries(draft.fields))) {
+    const typed = tooLongText(record, key, author);
+    if (typed !== undefined) return tooLong(block, key, typed.length);
+  }
+  return undefined;
+}
+
+/** Refused with its length; the title is the question's, none for the note. */
+export const tooLong = (block: Block, key: FieldKey, length: number): Notice => ({
+  code: 'too-long',
+  length,
+  limit: answerLimit,
+  title: labelOf(block, key),
+});
 
 async function earlierRecords(acting: Acting, session: Session, block: Block): Promise<BlockRecord[]> {
   const sessions = session.agenda.find((item) => item.block === block.id)?.earlier ?? [];

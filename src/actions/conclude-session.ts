@@ -1,28 +1,21 @@
 import { readAppointment } from '../domain/appointment';
-import type { Hours } from '../domain/bilan';
-import {
-  checksWithoutReason,
-  closeSession,
-  conclude,
-  correctMinutes,
-  hoursOf,
-  readMinutes,
-  totalMinutes,
-} from '../domain/conclusion';
+import { checksWithoutReason, closeSession, readMinutes } from '../domain/conclusion';
+import { conclude, type TypedConclusion } from '../domain/conclusion-card';
 import { operationOf, type Instant } from '../domain/ids';
 import type { Session } from '../domain/session';
 import { stepBefore, touched } from '../domain/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
+import { blockOfSession, blockView } from './block-view';
+import { addToClosed, closedView, showClosed } from './closed-session';
 import type { Intent } from './intent';
 import { bilanHere } from './move-session';
-import type { Notice, Result, SessionClosedView } from './reply';
+import type { Notice, Result, View } from './reply';
 import { sharedDelivery } from './shared-view';
-import { appointmentLink, presentState } from './show-step';
-import { pupitreAside } from './start-session';
-import { blockIn, checkTextIn, whereaboutsOf } from './whereabouts';
+import { asItStands, presentState } from './show-step';
+import { conclusionDrawn } from './stamp';
+import { checkTextIn } from './whereabouts';
 
 type ConcludeIntent = Extract<Intent, { kind: 'save-conclusion' }>;
-type CorrectIntent = Extract<Intent, { kind: 'correct-minutes' }>;
 
 /** « Terminer »: goes to the conclusion, from wherever the session is. */
 export async function endSession(acting: Acting): Promise<Result> {
@@ -44,9 +37,9 @@ export async function endSession(acting: Acting): Promise<Result> {
       writes: [headWrite(next, version)],
       detail: { session: running.id },
     });
-    if (!done.ok && done.refusal === 'stale') return again;
+    if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, id);
     const reply = await presentState(acting, { ...opened.value, bilan: next });
-    return pupitreAside(acting, { reply, deliveries: sharedDelivery(acting.ports, next, guide, running) });
+    return replying(reply, await sharedDelivery(acting.ports, next, guide, running));
   });
 }
 
@@ -56,52 +49,70 @@ export function saveConclusion(acting: Acting, intent: ConcludeIntent): Promise<
     const opened = await openFor(acting, intent.bilan, 'hold-session', intent.source);
     if (!opened.ok) return opened.refusal;
     const session = opened.value.bilan.running;
-    if (session?.id !== intent.session) return afterClosing(acting, opened.value, intent.session);
+    if (session?.id !== intent.session) return addToClosed(acting, opened.value, intent);
     const now = acting.ports.clock.now();
-    const read = readTyped(acting, intent, now);
-    const concluded = touched(conclude(session, { checks: intent.checks, ...read.typed }), now);
-    const missing = intent.then === 'close' ? checksWithoutReason(concluded) : [];
-    const fault: Notice | undefined =
+    const read = readTyped(acting, intent, session, now);
+    const { session: concluded, conflicts } = conclude(session, read.typed, conclusionDrawn(intent.source));
+    const running = touched(concluded, now);
+    const missing = intent.then === 'close' ? checksWithoutReason(running) : [];
+    const obstacle: Notice | undefined =
       read.fault ??
+      (conflicts > 0 ? { code: 'conflict-kept', count: conflicts } : undefined) ??
       (missing.length > 0
         ? { code: 'reason-missing', checks: missing.map((id) => checkTextIn(opened.value.guide, id)) }
         : undefined);
-    return intent.then === 'close' && !fault
-      ? close(acting, opened.value, concluded, intent, now)
-      : keep(acting, opened.value, concluded, intent, fault ?? { code: 'saved', at: now });
+    const waiting =
+      intent.then === 'close' && !obstacle ? await firstWaiting(acting, opened.value, running) : undefined;
+    return intent.then === 'close' && !obstacle && !waiting
+      ? close(acting, opened.value, running, intent, now)
+      : keep(acting, opened.value, running, intent, { notice: obstacle ?? { code: 'saved', at: now }, waiting });
   });
 }
 
 function readTyped(
   { ports }: Acting,
   intent: ConcludeIntent,
+  session: Session,
   now: Instant,
-): { typed: { appointment: Session['next']; corrected: Partial<Hours> }; fault?: Notice } {
+): { typed: TypedConclusion; fault?: Notice } {
   const appointment = readAppointment(intent, now, ports.timeZone);
+  // One that was kept before is not refused for having passed in the meantime.
+  const asBefore = session.next?.date === intent.date.trim() && session.next.time === intent.time.trim();
   const minutes = readMinutes(intent.minutes);
   return {
     typed: {
-      appointment: appointment.ok ? appointment.value : undefined,
+      checks: intent.checks,
+      appointment: asBefore || !appointment.ok ? 'as-before' : appointment.value,
       corrected: minutes.ok ? minutes.value : {},
     },
-    ...(appointment.ok ? {} : { fault: { code: 'bad-appointment' as const } }),
+    ...(appointment.ok || asBefore ? {} : { fault: { code: 'bad-appointment' as const } }),
     ...(minutes.ok ? {} : { fault: { code: 'bad-minutes' as const } }),
   };
+}
+
+/** A session isn't closed over a text that waits for a choice, or to be shortened: nobody would be shown it again. */
+async function firstWaiting(acting: Acting, opened: Opened, session: Session): Promise<View | undefined> {
+  const records = await acting.ports.bilans.readAll(session.bilan, 'block');
+  const waiting = records.find(
+    ({ record }) => record.session === session.id && record.drafts.some((draft) => draft.author === acting.actor.id),
+  );
+  const block = waiting && blockOfSession(opened, session, waiting.record.block);
+  return block && blockView(acting, opened, session, block);
 }
 
 const operationFor = ({ source, kind, ...content }: ConcludeIntent): ReturnType<typeof operationOf> =>
   operationOf(source, kind, content);
 
-/** Saves what could be read; a fault is told on the same card, and nothing moves. */
+/** Saves what could be read; what stands in the way is told on the same card, and nothing moves. */
 async function keep(
   acting: Acting,
   opened: Opened,
   concluded: Session,
   intent: ConcludeIntent,
-  notice: Notice,
+  { notice, waiting }: { notice: Notice; waiting: View | undefined },
 ): Promise<Result | typeof again> {
-  const back = intent.then === 'back' && notice.code === 'saved';
-  const running: Session = back ? { ...concluded, step: stepBefore(concluded, concluded.step) } : concluded;
+  const back = intent.then === 'back' && (notice.code === 'saved' || notice.code === 'conflict-kept');
+  const running: Session = back ? { ...concluded, step: stepBefore(concluded, { kind: 'conclusion' }) } : concluded;
   const bilan = { ...opened.bilan, running };
   const done = await commit(acting.ports, {
     bilan: bilan.id,
@@ -111,9 +122,14 @@ async function keep(
     writes: [headWrite(bilan, opened.version)],
     detail: { session: running.id },
   });
-  if (!done.ok && done.refusal === 'stale') return again;
-  const reply = await presentState(acting, { ...opened, bilan }, { notice });
-  return replying(reply, back ? sharedDelivery(acting.ports, bilan, opened.guide, running) : []);
+  if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, bilan.id);
+  const stands = waiting ?? (await presentState(acting, { ...opened, bilan }, { notice }));
+  const { date, time } = intent;
+  const asTyped = stands.kind === 'conclusion' && notice.code === 'bad-appointment';
+  return replying(
+    asTyped ? { ...stands, next: { date, time } } : stands,
+    back ? await sharedDelivery(acting.ports, bilan, opened.guide, running) : [],
+  );
 }
 
 async function close(
@@ -134,71 +150,7 @@ async function close(
     writes: [headWrite(bilan, opened.version), { kind: 'session', record: session, expected: 'absent' }],
     detail: { session: session.id, interview: session.interview, leftOpen: bilan.leftOpen.length },
   });
-  if (!done.ok && done.refusal === 'stale') return again;
+  if (!done.ok) return done.refusal === 'stale' ? again : showClosed(acting, bilan.id, session.id);
   const state = { ...opened, bilan };
-  return replying(closedView(acting, state, session), sharedDelivery(acting.ports, bilan, opened.guide, session));
-}
-
-/** A card of a session that closed meanwhile: its summary stands there now. */
-async function afterClosing(acting: Acting, opened: Opened, id: Session['id']): Promise<Result> {
-  const stored = await acting.ports.bilans.read(opened.bilan.id, 'session', id);
-  if (!stored) return replying(await presentState(acting, opened, { notice: { code: 'session-moved-on' } }));
-  return replying(closedView(acting, opened, stored.record, { code: 'session-closed' }));
-}
-
-function closedView(acting: Acting, { bilan, guide }: Opened, session: Session, notice?: Notice): SessionClosedView {
-  const titles = (covered: boolean): string[] =>
-    session.agenda
-      .filter((item) => (item.progress === 'covered') === covered)
-      .map((item) => blockIn(guide, item.block).title);
-  const minutes = bilan.held.find((held) => held.session === session.id)?.minutes;
-  return {
-    kind: 'session-closed',
-    stamp: { nonce: acting.ports.ids.nonce() },
-    bilan: bilan.id,
-    session: session.id,
-    where: whereaboutsOf(bilan, guide, session),
-    bilanState: bilan.state,
-    covered: titles(true),
-    uncovered: titles(false),
-    done: session.checks.filter((id) => session.outcomes[id]?.done === true).map((id) => checkTextIn(guide, id)),
-    left: session.checks.flatMap((id) => {
-      const outcome = session.outcomes[id];
-      return outcome && !outcome.done ? [{ text: checkTextIn(guide, id), reason: outcome.reason }] : [];
-    }),
-    minutes: minutes ?? { accompaniment: 0, deskWork: 0, personalWork: 0 },
-    totalMinutes: totalMinutes(hoursOf(bilan)),
-    ...appointmentLink(acting.ports, bilan, guide, session.next),
-    ...(notice ? { notice } : {}),
-  };
-}
-
-/** Corrects the duration of a session that is closed. */
-export function correctDuration(acting: Acting, intent: CorrectIntent): Promise<Result> {
-  return untilFresh(async () => {
-    const opened = await openFor(acting, intent.bilan, 'hold-session', intent.source);
-    if (!opened.ok) return opened.refusal;
-    const stored = await acting.ports.bilans.read(intent.bilan, 'session', intent.session);
-    if (!stored) return replying(await presentState(acting, opened.value));
-    const minutes = readMinutes(intent.minutes);
-    if (!minutes.ok) return replying(closedView(acting, opened.value, stored.record, { code: minutes.refusal }));
-    const corrected = correctMinutes(opened.value.bilan, stored.record, minutes.value);
-    const { source, kind, ...content } = intent;
-    const done = await commit(acting.ports, {
-      bilan: intent.bilan,
-      operation: operationOf(source, kind, content),
-      name: kind,
-      by: acting.actor.id,
-      writes: [
-        headWrite(corrected.bilan, opened.value.version),
-        { kind: 'session', record: corrected.session, expected: stored.version },
-      ],
-      detail: { session: intent.session },
-    });
-    if (!done.ok && done.refusal === 'stale') return again;
-    const now = acting.ports.clock.now();
-    return replying(
-      closedView(acting, { ...opened.value, bilan: corrected.bilan }, corrected.session, { code: 'saved', at: now }),
-    );
-  });
+  return replying(closedView(acting, state, session), await sharedDelivery(acting.ports, bilan, opened.guide, session));
 }

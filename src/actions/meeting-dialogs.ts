@@ -1,11 +1,11 @@
 import { mayDo, relationTo } from '../domain/access';
-import { answerKeysOf, answerLimit } from '../domain/block-record';
+import { answerKeysOf } from '../domain/block-record';
 import type { Block } from '../domain/guide';
 import { answerKey, operationOf, type AnswerKey } from '../domain/ids';
 import { saveOwnAnswers } from '../domain/own-answers';
 import type { BlockRecord, Session } from '../domain/session';
 import { again, commit, noticing, openFor, replying, untilFresh, withGuide, type Acting, type Opened } from './acting';
-import { blockOfSession, blockView, readBlock } from './block-view';
+import { blockOfSession, blockView, readBlock, tooLong } from './block-view';
 import type { Intent } from './intent';
 import { linkedBilan } from './meeting-link';
 import type { Notice, OwnAnswersView, Result } from './reply';
@@ -90,9 +90,8 @@ export function saveOwn(acting: Acting, intent: SaveOwnIntent): Promise<Result> 
     if (!done.ok && done.refusal === 'stale') return again;
     const long = saved.tooLong[0];
     if (!long) return noticing({ code: 'saved', at: now });
-    const title = block.items.find((item) => long.key.startsWith(`${item.id}.`))?.text ?? '';
-    const notice: Notice = { code: 'too-long', length: long.length, limit: answerLimit, title };
-    const typed = Object.fromEntries(saved.tooLong.map(({ key }) => [key, intent.answers[key] ?? '']));
+    const notice = tooLong(block, long.key, long.text.length);
+    const typed = Object.fromEntries(saved.tooLong.map(({ key, text }) => [key, text]));
     return replying(ownAnswersView(acting, opened.value, session, block, saved.record, { notice, typed }));
   });
 }

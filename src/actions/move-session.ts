@@ -1,14 +1,13 @@
 import { operationOf, type BilanId } from '../domain/ids';
 import type { Session } from '../domain/session';
 import { marked, sameStep, touched } from '../domain/session-course';
-import { again, commit, headWrite, noticing, openFor, untilFresh, type Acting, type Opened } from './acting';
+import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
 import type { Intent } from './intent';
 import { linkedBilan } from './meeting-link';
 import type { Result } from './reply';
 import { moved } from './save-block';
 import { sharedDelivery } from './shared-view';
-import { onlyRunning, presentState } from './show-step';
-import { pupitreAside } from './start-session';
+import { asItStands, onlyRunning, presentState } from './show-step';
 
 type MoveIntent = Extract<Intent, { kind: 'move' }>;
 
@@ -39,8 +38,7 @@ export async function moveSession(acting: Acting, intent: MoveIntent): Promise<R
       writes: [headWrite(next, version)],
       detail: { session: session.id, step: running.step.kind === 'block' ? running.step.block : running.step.kind },
     });
-    if (!done.ok && done.refusal === 'stale') return again;
-    if (!done.ok) return present(acting, opened.value, session);
+    if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, id);
     return present(acting, { ...opened.value, guide, bilan: next }, running);
   });
 }
@@ -52,7 +50,7 @@ function drawnOn(session: Session, from: MoveIntent['from']): boolean {
 
 async function present(acting: Acting, opened: Opened, session: Session): Promise<Result> {
   const reply = await presentState(acting, opened);
-  return pupitreAside(acting, { reply, deliveries: sharedDelivery(acting.ports, opened.bilan, opened.guide, session) });
+  return replying(reply, await sharedDelivery(acting.ports, opened.bilan, opened.guide, session));
 }
 
 /** The bilan a word is about: the meeting chat's, or in the pupitre the one with a session under way. */
@@ -71,6 +69,6 @@ export async function reshow(acting: Acting): Promise<Result> {
   const { bilan, guide } = opened.value;
   if (!bilan.running) return noticing({ code: 'no-session' });
   if (acting.scene.kind !== 'personal')
-    return { deliveries: sharedDelivery(acting.ports, bilan, guide, bilan.running, true) };
-  return { reply: await presentState(acting, opened.value), deliveries: [] };
+    return { deliveries: await sharedDelivery(acting.ports, bilan, guide, bilan.running, true) };
+  return replying(await presentState(acting, opened.value));
 }

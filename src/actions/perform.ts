@@ -1,5 +1,7 @@
 import { noticing, openFor, replying, type Acting } from './acting';
-import { correctDuration, endSession, saveConclusion } from './conclude-session';
+import { correctDuration } from './closed-session';
+import { endSession, saveConclusion } from './conclude-session';
+import { discreet } from './discreet';
 import type { Actor, Intent, Scene } from './intent';
 import { linkMeeting } from './link-meeting';
 import { chooseInterview, listBilans, showBilan } from './list-bilans';
@@ -22,6 +24,8 @@ const openToAll: ReadonlySet<Intent['kind']> = new Set([
   'open-own-answers',
   'save-own-answers',
 ]);
+/** All that a channel is answered: its members are told of bilans by the bot, and act on none of them there. */
+const inChannel: ReadonlySet<Intent['kind']> = new Set(['help', 'unknown']);
 /** Asked for in one-to-one chat only: names and lists don't belong before others. */
 const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'new-bilan',
@@ -39,7 +43,12 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
 export async function perform(ports: Ports, actor: Actor, scene: Scene, intent: Intent): Promise<Result> {
   const acting: Acting = { ports, actor, scene };
   if (!actor.consultant && !openToAll.has(intent.kind)) return turnAway(acting, intent);
-  if (scene.kind !== 'personal' && personalOnly.has(intent.kind)) return noticing({ code: 'open-in-personal-chat' });
+  const elsewhere = scene.kind === 'channel' ? !inChannel.has(intent.kind) : personalOnly.has(intent.kind);
+  if (scene.kind !== 'personal' && elsewhere) return noticing({ code: 'open-in-personal-chat' });
+  return discreet(acting, await done(acting, intent));
+}
+
+function done(acting: Acting, intent: Intent): Result | Promise<Result> {
   switch (intent.kind) {
     case 'help':
       return help(acting);

@@ -1,5 +1,5 @@
 import { readAppointment } from '../domain/appointment';
-import type { Bilan } from '../domain/bilan';
+import type { Appointment, Bilan } from '../domain/bilan';
 import { operationOf } from '../domain/ids';
 import { nextInterview } from '../domain/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
@@ -23,8 +23,7 @@ export async function planSession(acting: Acting, intent: PlanIntent): Promise<R
     const typed = { date: intent.date ?? '', time: intent.time ?? '' };
     const read = readAppointment(typed, now, ports.timeZone);
     if (!read.ok) return replying({ ...planView(acting, opened.value, { code: read.refusal }), next: typed });
-    const { next: _before, ...rest } = opened.value.bilan;
-    const bilan: Bilan = { ...rest, ...(read.value ? { next: read.value } : {}) };
+    const bilan = withNext(opened.value.bilan, read.value);
     const { source, kind, ...content } = intent;
     const done = await commit(ports, {
       bilan: id,
@@ -34,8 +33,16 @@ export async function planSession(acting: Acting, intent: PlanIntent): Promise<R
       writes: [headWrite(bilan, opened.value.version)],
     });
     if (!done.ok && done.refusal === 'stale') return again;
-    return replying(planView(acting, { ...opened.value, bilan }, { code: 'saved', at: now }));
+    const stands = done.ok ? { ...opened.value, bilan } : opened.value;
+    return replying(planView(acting, stands, { code: 'saved', at: now }));
   });
+}
+
+/** While a session runs, its conclusion holds the date: it would forget one that stood beside it. */
+function withNext({ next: _before, ...bilan }: Bilan, next: Appointment | undefined): Bilan {
+  if (!bilan.running) return { ...bilan, ...(next ? { next } : {}) };
+  const { next: _concluded, ...running } = bilan.running;
+  return { ...bilan, running: { ...running, ...(next ? { next } : {}) } };
 }
 
 async function onlyBilan({ ports, actor }: Acting): Promise<Bilan['id'] | undefined> {
@@ -55,7 +62,7 @@ function planView({ ports }: Acting, { bilan, guide }: Opened, notice?: Notice):
     bilan: bilan.id,
     reference: bilan.reference,
     ...(interview === undefined ? {} : { interview }),
-    ...appointmentLink(ports, bilan, guide, bilan.next),
+    ...appointmentLink(ports, bilan, guide, bilan.running?.next ?? bilan.next),
     ...(notice ? { notice } : {}),
   };
 }

@@ -1,15 +1,16 @@
-import { answerLimit, holdsWords, passLimit, saveFields, type SavedFields } from '../domain/block-record';
-import { draftOf } from '../domain/drafts';
+import { holdsWords, passLimit, saveFields, type SavedFields } from '../domain/block-record';
+import { draftOf, draftToSettle } from '../domain/drafts';
 import type { Block, BlockId } from '../domain/guide';
-import { digest, operationOf, type BilanId, type Instant, type OperationId } from '../domain/ids';
+import { digest, operationOf, type Instant, type OperationId } from '../domain/ids';
 import type { BlockRecord, Session } from '../domain/session';
 import { indexOfBlock, marked, sameStep, stepAfter, stepBefore, touched } from '../domain/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
-import { blockOfSession, blockView, readBlock } from './block-view';
+import { blockOfSession, blockView, readBlock, tooLong } from './block-view';
 import type { Intent, Move } from './intent';
 import type { Delivery, Notice, Result, View } from './reply';
 import { sharedDelivery } from './shared-view';
-import { presentState } from './show-step';
+import { asItStands, presentState } from './show-step';
+import { textsShown } from './stamp';
 
 type BlockIntent = Extract<Intent, { kind: 'save-block' | 'skip-block' | 'add-pass' }>;
 
@@ -37,7 +38,9 @@ async function saveInRunning(
   const now = ports.clock.now();
   const operation = operationFor(intent);
   const { record, version } = await readBlock(acting, session, block);
-  const saved = saveFields(record, block, intent.typed, { author: actor.id, now, draft: digest([operation], 12) });
+  const draft = digest([operation], 12);
+  const shown = textsShown(intent.source);
+  const saved = saveFields(record, block, intent.typed, { author: actor.id, now, draft, shown });
   const held = saved.conflicts.length > 0 || saved.tooLong.length > 0;
   const current = session.step.kind === 'block' && session.step.block === block.id;
   const follows = !held && (current || namesItsTarget(intent));
@@ -53,16 +56,20 @@ async function saveInRunning(
     detail: { session: session.id, block: block.id, conflicts: saved.conflicts.length, tooLong: saved.tooLong.length },
   });
   if (!done.ok && done.refusal === 'stale') return again;
-  if (!done.ok) return presentAfterRepetition(acting, intent.bilan);
+  if (!done.ok) return repeated(acting, intent);
   const notice = noticeOf(saved, block, current || follows, now);
   const state = { ...opened, bilan };
-  const part = intent.kind === 'save-block' && intent.move.to === 'part' ? intent.move.part : 0;
+  const page = intent.kind === 'save-block' && intent.move.to === 'part' ? intent.move.part : undefined;
+  const part = page ?? 0;
+  if (intent.at === 'dialog' && page !== undefined && !held) {
+    return replying(await blockView(acting, state, bilan.running, block, { notice, part, at: 'dialog' }));
+  }
   const reply = held
     ? await blockView(acting, state, bilan.running, block, { notice })
     : await presentState(acting, state, { notice, part });
   if (intent.at === 'dialog') return inDialog(acting, reply, saved.conflicts.length + saved.tooLong.length);
   const moved = !sameStep(session.step, bilan.running.step);
-  return replying(reply, moved ? sharedDelivery(ports, bilan, opened.guide, bilan.running) : []);
+  return replying(reply, moved ? await sharedDelivery(ports, bilan, opened.guide, bilan.running) : []);
 }
 
 /** « Y aller » means the same from any card; « suivant » only from the card of the current block. */
@@ -79,15 +86,8 @@ function inDialog({ ports, actor }: Acting, pupitre: View, waiting: number): Res
     : noticing({ code: 'note-saved', at: ports.clock.now() });
 }
 
-/** This very act was done before: what stands now is shown, and the meeting's card brought up to date once more. */
-async function presentAfterRepetition(acting: Acting, bilan: BilanId): Promise<Result> {
-  const opened = await openFor(acting, bilan, 'hold-session');
-  if (!opened.ok) return opened.refusal;
-  const { running } = opened.value.bilan;
-  const notice: Notice = { code: 'saved', at: running?.lastActAt ?? acting.ports.clock.now() };
-  const deliveries = running ? sharedDelivery(acting.ports, opened.value.bilan, opened.value.guide, running) : [];
-  return replying(await presentState(acting, opened.value, { notice }), deliveries);
-}
+const repeated = (acting: Acting, { at, bilan }: BlockIntent): Result | Promise<Result> =>
+  at === 'dialog' ? noticing({ code: 'note-saved', at: acting.ports.clock.now() }) : asItStands(acting, bilan);
 
 const progressed = (session: Session, block: BlockId, record: BlockRecord): Session =>
   holdsWords(record) ? marked(session, block, 'covered') : session;
@@ -133,10 +133,7 @@ const withPass = (record: BlockRecord, block: Block): BlockRecord =>
 
 function noticeOf(saved: SavedFields, block: Block, current: boolean, now: Instant): Notice {
   const long = saved.tooLong[0];
-  if (long) {
-    const title = block.items.find((item) => long.key.startsWith(`${item.id}.`))?.text ?? '';
-    return { code: 'too-long', length: long.length, limit: answerLimit, title };
-  }
+  if (long) return tooLong(block, long.key, long.length);
   if (current) return { code: 'saved', at: now };
   return saved.changed ? { code: 'saved-elsewhere', at: now, title: block.title } : { code: 'session-moved-on' };
 }
@@ -156,7 +153,7 @@ async function keepForClosedSession(
   const operation = operationFor(intent);
   const kept = { id: digest([operation], 12), author: actor.id, at: ports.clock.now(), why: 'session-closed' as const };
   const draft = draftOf(record, intent.typed, kept);
-  if (!draft) return replying(await presentState(acting, opened, { notice: { code: 'session-closed' } }));
+  if (!draft) return offered(acting, opened, session, block, record, intent);
   const done = await commit(ports, {
     bilan: intent.bilan,
     operation,
@@ -166,6 +163,22 @@ async function keepForClosedSession(
     detail: { session: session.id, block: block.id },
   });
   if (!done.ok && done.refusal === 'stale') return again;
-  const offered = await blockView(acting, opened, session, block);
-  return intent.at === 'dialog' ? inDialog(acting, offered, 1) : replying(offered);
+  const { record: stands } = await readBlock(acting, session, block);
+  return offered(acting, opened, session, block, stands, intent);
+}
+
+/** What was kept for the block of a closed session, or else that it is closed: it has no inputs any more. */
+async function offered(
+  acting: Acting,
+  opened: Opened,
+  session: Session,
+  block: Block,
+  record: BlockRecord,
+  { at }: BlockIntent,
+): Promise<Result> {
+  const waiting = draftToSettle(record, acting.actor.id) !== undefined;
+  const view = waiting
+    ? await blockView(acting, opened, session, block)
+    : await presentState(acting, opened, { notice: { code: 'session-closed' } });
+  return at === 'dialog' ? inDialog(acting, view, waiting ? 1 : 0) : replying(view);
 }

@@ -41,8 +41,16 @@ function sharedStep(guide: Guide, session: Session): SharedView['step'] {
   }
 }
 
-/** Brings the meeting's card up to date, where a chat is linked. */
-export function sharedDelivery(ports: Ports, bilan: Bilan, guide: Guide, session: Session, fresh = false): Delivery[] {
+/** Brings the meeting's card up to date, where a chat is linked: the chat may have been linked to another bilan since. */
+export async function sharedDelivery(
+  ports: Ports,
+  bilan: Bilan,
+  guide: Guide,
+  session: Session,
+  fresh = false,
+): Promise<Delivery[]> {
   if (bilan.meetingChat === undefined) return [];
+  const place = await ports.directory.find('place', bilan.meetingChat);
+  if (place?.record.bilan !== bilan.id) return [];
   return [{ to: 'shared', chat: bilan.meetingChat, view: sharedView(ports, bilan, guide, session), fresh }];
 }

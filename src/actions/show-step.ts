@@ -9,7 +9,9 @@ import { noticing, openFor, replying, type Acting, type Opened } from './acting'
 import { bilanCard } from './bilan-views';
 import { blockView, type Showing } from './block-view';
 import type { Ports } from './ports';
-import type { ConclusionView, OpeningView, Result, View } from './reply';
+import type { ConclusionView, Notice, OpeningView, Result, View } from './reply';
+import { sharedDelivery } from './shared-view';
+import { stampOverConclusion } from './stamp';
 import { blockIn, checkTextIn, contentsOf, interviewIn, whereaboutsOf } from './whereabouts';
 
 /** The pupitre as it stands: the running session's step, or else the bilan's card. */
@@ -24,6 +26,18 @@ export async function presentState(acting: Acting, opened: Opened, showing: Show
     case 'conclusion':
       return conclusionView(acting.ports, opened, session, showing);
   }
+}
+
+/** This very act was done before: what stands now is shown, and the meeting's card brought up to date once more. */
+export async function asItStands(acting: Acting, bilan: BilanId): Promise<Result> {
+  const opened = await openFor(acting, bilan, 'hold-session');
+  if (!opened.ok) return opened.refusal;
+  const { ports } = acting;
+  const { bilan: now, guide } = opened.value;
+  const { running } = now;
+  const notice: Notice | undefined = running && { code: 'saved', at: running.lastActAt };
+  const shared = running ? await sharedDelivery(ports, now, guide, running) : [];
+  return replying(await presentState(acting, opened.value, { notice }), shared);
 }
 
 /** « Reprendre »: the running session of the bilan named, or of the only bilan that has one. */
@@ -69,7 +83,7 @@ export function conclusionView(
   const own = new Set(interviewIn(guide, session.interview).checks.map((check) => check.id));
   return {
     kind: 'conclusion',
-    stamp: { nonce: ports.ids.nonce() },
+    stamp: stampOverConclusion(ports, session),
     bilan: bilan.id,
     session: session.id,
     where: whereaboutsOf(bilan, guide, session),

@@ -17,9 +17,9 @@ import { bilanCard } from './bilan-views';
 import type { Intent } from './intent';
 import { listBilans } from './list-bilans';
 import { linkedBilan, offerLink } from './meeting-link';
-import type { Delivery, Notice, Result } from './reply';
+import type { Notice, Result } from './reply';
 import { sharedDelivery } from './shared-view';
-import { onlyRunning, presentState } from './show-step';
+import { asItStands, onlyRunning, presentState } from './show-step';
 import { interviewIn } from './whereabouts';
 
 type StartIntent = Extract<Intent, { kind: 'start-session' }>;
@@ -40,17 +40,7 @@ export async function startFromPerson(acting: Acting, intent: StartIntent): Prom
 async function startInChat(acting: Acting, chat: ConversationId, source: string): Promise<Result> {
   const linked = await linkedBilan(acting.ports, chat, acting.actor.tenant);
   if (!linked) return offerLink(acting, chat, true);
-  const result = await started(acting, linked.id, { source });
-  return pupitreAside(acting, result);
-}
-
-/** Moves an answer for the consultant's eyes from the meeting's chat to their one-to-one chat. */
-export function pupitreAside({ actor, scene }: Acting, { reply, deliveries }: Result): Result {
-  if (!reply || scene.kind === 'personal' || reply.kind === 'shared' || reply.kind === 'notice') {
-    return { ...(reply ? { reply } : {}), deliveries };
-  }
-  const pupitre: Delivery = { to: 'person', tenant: actor.tenant, person: actor.id, view: reply };
-  return { deliveries: [...deliveries, pupitre] };
+  return started(acting, linked.id, { source });
 }
 
 /** Starts the session and shows where it stands; one that runs already is shown, with a fresh shared card. */
@@ -66,9 +56,9 @@ export function started(
     const begun = begin(acting, opened.value, start);
     if (!begun.ok) return refusedStart(acting, opened.value, begun.refusal, start);
     const done = await commitStart(acting, opened.value, begun.value, start, actor.id);
-    if (done === again) return again;
+    if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, id);
     const bilan = begun.value;
-    const shared = bilan.running ? sharedDelivery(ports, bilan, opened.value.guide, bilan.running, true) : [];
+    const shared = bilan.running ? await sharedDelivery(ports, bilan, opened.value.guide, bilan.running, true) : [];
     return replying(await presentState(acting, { ...opened.value, bilan }), shared);
   });
 }
@@ -92,8 +82,8 @@ async function commitStart(
   bilan: Bilan,
   start: Pick<StartIntent, 'interview' | 'source'>,
   by: PersonId | 'meeting',
-): Promise<typeof again | undefined> {
-  const done = await commit(ports, {
+): ReturnType<typeof commit> {
+  return commit(ports, {
     bilan: bilan.id,
     operation: operationOf(start.source, 'start-session', [bilan.id, start.interview]),
     name: 'start-session',
@@ -101,7 +91,6 @@ async function commitStart(
     writes: [headWrite(bilan, opened.version)],
     detail: { session: bilan.running?.id ?? '', interview: bilan.running?.interview ?? '' },
   });
-  return !done.ok && done.refusal === 'stale' ? again : undefined;
 }
 
 async function refusedStart(
@@ -122,7 +111,7 @@ async function refusedStart(
     : undefined;
   return replying(
     await presentState(acting, opened, notice ? { notice } : {}),
-    sharedDelivery(acting.ports, bilan, guide, running, acting.scene.kind !== 'personal'),
+    await sharedDelivery(acting.ports, bilan, guide, running, acting.scene.kind !== 'personal'),
   );
 }
 
@@ -141,13 +130,14 @@ export async function startFromMeeting(acting: Acting, source: string): Promise<
     const begun = begin(acting, opened, { source });
     if (!begun.ok && begun.refusal !== 'already-running') return { deliveries: [] };
     const bilan = begun.ok ? begun.value : opened.bilan;
-    if (begun.ok && (await commitStart(acting, opened, bilan, { source }, 'meeting')) === again) return again;
-    if (!bilan.running) return { deliveries: [] };
+    const done = begun.ok ? await commitStart(acting, opened, bilan, { source }, 'meeting') : begun;
+    if (!done.ok && done.refusal === 'stale') return again;
+    if (!bilan.running || (!done.ok && done.refusal === 'already-done')) return { deliveries: [] };
     const consultant = { id: bilan.consultant.id, tenant: bilan.tenant, name: bilan.consultant.name, consultant: true };
     const pupitre = await presentState({ ...acting, actor: consultant }, { ...opened, bilan });
     return {
       deliveries: [
-        ...sharedDelivery(ports, bilan, opened.guide, bilan.running, true),
+        ...(await sharedDelivery(ports, bilan, opened.guide, bilan.running, true)),
         { to: 'person', tenant: bilan.tenant, person: bilan.consultant.id, view: pupitre },
       ],
     };

@@ -4,7 +4,7 @@ import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } 
 import type { Intent } from './intent';
 import type { Notice, Result } from './reply';
 import { sharedDelivery } from './shared-view';
-import { presentState } from './show-step';
+import { asItStands, presentState } from './show-step';
 
 type TakeUpIntent = Extract<Intent, { kind: 'take-up' }>;
 
@@ -34,10 +34,10 @@ export function takeUpLeftOpen(acting: Acting, intent: TakeUpIntent): Promise<Re
       writes: [headWrite(next, version)],
       detail: { session: session.id, count: intent.chosen.length },
     });
-    if (!done.ok && done.refusal === 'stale') return again;
+    if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, bilan.id);
     const taken = running.agenda.filter((item) => item.carried).length + running.checks.length - session.checks.length;
     const notice: Notice | undefined = taken > 0 ? { code: 'taken-up', count: taken } : undefined;
     const reply = await presentState(acting, { ...opened.value, bilan: next }, { notice });
-    return replying(reply, sharedDelivery(ports, next, guide, running));
+    return replying(reply, await sharedDelivery(ports, next, guide, running));
   });
 }

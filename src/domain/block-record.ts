@@ -107,8 +107,7 @@ export function saveFields(before: BlockRecord, block: Block, typed: TypedFields
 }
 
 /** Sent again from a card that was drawn before it was added: once is enough. */
-const wasAdded = (stored: string, text: string): boolean =>
-  `\n${normalised(stored)}`.endsWith(`\n${normalised(text)}`);
+const wasAdded = (stored: string, text: string): boolean => `\n${normalised(stored)}`.endsWith(`\n${normalised(text)}`);
 
 function withMarks(
   before: BlockRecord,
@@ -118,13 +117,13 @@ function withMarks(
   now: Instant,
 ): BlockRecord {
   const answers = { ...before.answers };
-  for (const [key, keep] of entries(typed.keeps)) {
+  for (const [key, keep] of Object.entries(typed.keeps) as [AnswerKey, boolean][]) {
     const answer = answers[key];
     if (!known.has(key) || keep === typed.on.includes(key) || keep === (answer?.keep ?? false)) continue;
     answers[key] = { text: answer?.text ?? '', changedAt: answer?.changedAt ?? now, keep };
   }
   const said = { ...before.said };
-  for (const [item, value] of entries(typed.said)) {
+  for (const [item, value] of Object.entries(typed.said) as [ItemId, boolean][]) {
     if (block.items.some((point) => point.id === item) && value !== typed.on.includes(item)) said[item] = value;
   }
   return { ...before, answers, said };

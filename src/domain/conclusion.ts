@@ -1,4 +1,4 @@
-import type { Appointment, Bilan, HeldSession, Hours, LeftOpen } from './bilan';
+import type { Bilan, HeldSession, Hours, LeftOpen } from './bilan';
 import type { Guide, ItemId } from './guide';
 import type { Instant } from './ids';
 import { ok, refused, type Outcome } from './outcome';
@@ -54,32 +54,6 @@ export function readMinutes(typed: TypedMinutes): Outcome<Partial<Hours>, 'bad-m
   return ok(read);
 }
 
-export interface TypedConclusion {
-  checks: Record<ItemId, { done: boolean; reason: string }>;
-  appointment: Appointment | undefined;
-  corrected: Partial<Hours>;
-}
-
-/**
- * Takes over what the conclusion's card says. A computed duration that was left alone on the card goes on being
- * computed; a check the card did not hold keeps its outcome.
- */
-export function conclude(session: Session, typed: TypedConclusion): Session {
-  const outcomes = { ...session.outcomes };
-  for (const id of session.checks) {
-    const check = typed.checks[id];
-    if (check) outcomes[id] = check.done ? { done: true } : { done: false, reason: check.reason.trim() };
-  }
-  const shown = minutesOf(session);
-  const corrected = { ...session.corrected };
-  for (const counter of ['accompaniment', 'deskWork', 'personalWork'] as const) {
-    const minutes = typed.corrected[counter];
-    if (minutes !== undefined && minutes !== shown[counter]) corrected[counter] = minutes;
-  }
-  const { next: _before, ...rest } = session;
-  return { ...rest, outcomes, corrected, ...(typed.appointment ? { next: typed.appointment } : {}) };
-}
-
 /** Checks that are left open without a word why: a session isn't closed over them. */
 export function checksWithoutReason(session: Session): ItemId[] {
   return session.checks.filter((id) => {
@@ -88,7 +62,7 @@ export function checksWithoutReason(session: Session): ItemId[] {
   });
 }
 
-const interviewOfId = (guide: Guide, id: string): Guide['interviews'][number] | undefined =>
+export const interviewOfId = (guide: Guide, id: string): Guide['interviews'][number] | undefined =>
   guide.interviews.find(
     (one) => one.blocks.some((block) => block.id === id) || one.checks.some((check) => check.id === id),
   );
