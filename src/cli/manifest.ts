@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse as parseEnv } from 'dotenv';
+import { spaced } from '../words/typography';
+import { buildPackage, zipPackage } from './manifest/package';
+import { readValues } from './manifest/settings';
+
+const usage = [
+  'Usage : npm run manifest [-- --env FICHIER] [--out FICHIER.zip]',
+  'Construit le paquet de l’application Teams à partir des réglages de .env (ou de FICHIER) et de l’environnement.',
+  'Réglages : MicrosoftAppId, PUBLIC_URL, ORGANISATION, WEBSITE_URL, PRIVACY_URL, TERMS_URL ;',
+  'au besoin TEAMS_APP_ID (sinon MicrosoftAppId) et DEVELOPER_NAME (sinon ORGANISATION ; 32 caractères au plus).',
+];
+
+/** 0: the package is built; 1: settings or manifest have faults; 2: a wrong call, or a file that can't be read. */
+type ExitCode = 0 | 1 | 2;
+
+const project = join(__dirname, '..', '..');
+const defaultZip = join('dist', 'manifest', 'bilan-companion.zip');
+
+function main(args: string[]): ExitCode {
+  const call = readCall(args);
+  if (call === undefined) return complain(2, usage);
+  const settings = readSettings(call.envFile);
+  if (settings === undefined) {
+    return complain(2, [`Le fichier « ${call.envFile ?? ''} » ne peut pas être lu : vérifiez son nom.`]);
+  }
+  const values = readValues(settings);
+  if (!values.ok) return complain(1, ['Réglages à corriger :', ...values.refusal.map((fault) => `  ${fault}`)]);
+  const built = buildPackage(join(project, 'manifest'), values.value);
+  if (!built.ok) return complain(1, ['Le manifeste est refusé :', ...built.refusal.map((fault) => `  ${fault}`)]);
+  mkdirSync(dirname(call.zipFile), { recursive: true });
+  writeFileSync(call.zipFile, zipPackage(built.value));
+  const files = Object.keys(built.value).join(', ');
+  console.log(spaced(`Paquet construit : ${relative(process.cwd(), call.zipFile)} (${files})`));
+  return 0;
+}
+
+function readCall(args: string[]): { envFile: string | undefined; zipFile: string } | undefined {
+  try {
+    const { values } = parseArgs({ args, options: { env: { type: 'string' }, out: { type: 'string' } } });
+    return { envFile: values.env, zipFile: values.out ?? join(project, defaultZip) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the environment says wins over the file; without a named file, a missing `.env` is no fault. */
+function readSettings(envFile: string | undefined): Record<string, string | undefined> | undefined {
+  try {
+    return { ...parseEnv(readFileSync(envFile ?? '.env')), ...process.env };
+  } catch {
+    return envFile === undefined ? process.env : undefined;
+  }
+}
+
+function complain(code: ExitCode, lines: string[]): ExitCode {
+  console.error(spaced(lines.join('\n')));
+  return code;
+}
+
+process.exitCode = main(process.argv.slice(2));
