@@ -3,6 +3,7 @@ import type { TypedFields } from '../domain/block-record';
 import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide';
 import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TenantId } from '../domain/ids';
 import type { ByField } from '../domain/session';
+import type { BeneficiaryIntent } from './intent-beneficiary';
 
 /** Who acts, as Teams vouches for it. */
 export interface Actor {
@@ -43,6 +44,7 @@ export type Move =
   | { to: 'part'; part: number };
 
 export type Intent =
+  | BeneficiaryIntent
   | { kind: 'help' }
   | { kind: 'unknown'; words: string }
   | { kind: 'new-bilan' }

@@ -3,11 +3,15 @@ import { correctDuration } from './closed-session';
 import { endSession, saveConclusion } from './conclude-session';
 import { discreet } from './discreet';
 import type { Actor, Intent, Scene } from './intent';
+import { home } from './home';
+import type { BeneficiaryIntent } from './intent-beneficiary';
 import { linkMeeting } from './link-meeting';
 import { chooseInterview, listBilans, showBilan } from './list-bilans';
 import { openNotes, openOwnAnswers, saveOwn } from './meeting-dialogs';
 import { moveSession, reshow } from './move-session';
 import { newBilan, openBilan } from './open-bilan';
+import { askedByBeneficiary, concernsBeneficiary, performBeneficiary } from './perform-beneficiary';
+import { isBeneficiary } from './own-bilan';
 import { planOrNotice } from './plan-session';
 import type { Ports } from './ports';
 import type { HelpView, Notice, Result } from './reply';
@@ -42,16 +46,24 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
  */
 export async function perform(ports: Ports, actor: Actor, scene: Scene, intent: Intent): Promise<Result> {
   const acting: Acting = { ports, actor, scene };
+  if (concernsBeneficiary(intent)) return ofBeneficiary(acting, intent);
   if (!actor.consultant && !openToAll.has(intent.kind)) return turnAway(acting, intent);
   const elsewhere = scene.kind === 'channel' ? !inChannel.has(intent.kind) : personalOnly.has(intent.kind);
   if (scene.kind !== 'personal' && elsewhere) return noticing({ code: 'open-in-personal-chat' });
   return discreet(acting, await done(acting, intent));
 }
 
-function done(acting: Acting, intent: Intent): Result | Promise<Result> {
+/** All of it belongs in one-to-one chat; a consultant's part is for consultants. */
+async function ofBeneficiary(acting: Acting, intent: BeneficiaryIntent): Promise<Result> {
+  if (!acting.actor.consultant && !askedByBeneficiary(intent)) return turnAway(acting, intent);
+  if (acting.scene.kind !== 'personal') return noticing({ code: 'open-in-personal-chat' });
+  return performBeneficiary(acting, intent);
+}
+
+function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent>): Result | Promise<Result> {
   switch (intent.kind) {
     case 'help':
-      return help(acting);
+      return acting.actor.consultant ? help(acting) : greeting(acting);
     case 'unknown':
       return help(acting, { code: 'unknown-words', words: intent.words });
     case 'new-bilan':
@@ -110,9 +122,15 @@ function help({ actor, scene }: Acting, notice?: Notice): Result {
   return replying({ kind: 'help', audience, ...(notice ? { notice } : {}) });
 }
 
+/** A beneficiary is greeted as one, and offered what is theirs; anyone else learns that this isn't for them. */
+async function greeting(acting: Acting, notice?: Notice): Promise<Result> {
+  if (acting.scene.kind !== 'personal') return help(acting);
+  return (await isBeneficiary(acting)) ? home(acting, notice) : help(acting);
+}
+
 /** Words get the polite greeting; a card's data in a hand that may not use it is put down, and « réservé ». */
 async function turnAway(acting: Acting, intent: Intent): Promise<Result> {
-  if (intent.kind === 'unknown') return help(acting);
+  if (intent.kind === 'unknown') return greeting(acting, { code: 'unknown-words', words: intent.words });
   if (!('bilan' in intent)) return noticing({ code: 'reserved' });
   const opened = await openFor(acting, intent.bilan, 'hold-session', 'source' in intent ? intent.source : intent.kind);
   return opened.ok ? noticing({ code: 'reserved' }) : opened.refusal;

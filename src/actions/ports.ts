@@ -1,9 +1,12 @@
 import type { Bilan, JournalEntry } from '../domain/bilan';
 import type { DirectoryEntry } from '../domain/directory';
 import type { Guide, GuideVersion } from '../domain/guide';
-import type { BilanId, Instant, PersonId, TenantId } from '../domain/ids';
+import type { BilanId, Instant, PersonId, TeamId, TenantId } from '../domain/ids';
 import type { Outcome } from '../domain/outcome';
+import type { Consent, ConsentText } from '../domain/consent';
+import type { Questionnaire } from '../domain/questionnaire';
 import type { BlockRecord, Session } from '../domain/session';
+import type { Actor } from './intent';
 
 export interface Clock {
   now(): Instant;
@@ -27,6 +30,8 @@ export interface BilanRecords {
   bilan: Bilan;
   session: Session;
   block: BlockRecord;
+  consent: Consent;
+  questionnaire: Questionnaire;
 }
 export type BilanRecordKind = keyof BilanRecords;
 
@@ -83,11 +88,31 @@ export interface Guides {
   version(version: GuideVersion): Promise<Guide>;
 }
 
+/** Who works with whom, as Teams says. */
+export interface Roster {
+  /** The teams with the app that someone is a member of. */
+  teamsOf(tenant: TenantId, person: PersonId): Promise<{ id: TeamId; name: string }[]>;
+  /** Everyone else in those teams whom the bot can reach. */
+  colleaguesOf(tenant: TenantId, person: PersonId): Promise<{ id: PersonId; name: string }[]>;
+}
+
+/** Addresses given to people. */
+export interface Links {
+  /** Opens the bot's chat in Teams with the code typed. */
+  invitation(code: string): string;
+  /** Good for 15 minutes, for this person only. */
+  ownData(bilan: BilanId, person: Pick<Actor, 'id' | 'tenant'>, format: 'readable' | 'json'): string;
+}
+
 export interface Ports {
   bilans: BilanStore;
   directory: Directory;
   guides: Guides;
   clock: Clock;
   ids: Ids;
+  roster: Roster;
+  links: Links;
+  /** The organisation's texts, in the order they are asked. */
+  consentTexts(): readonly ConsentText[];
   timeZone: string;
 }

@@ -18,7 +18,14 @@ export type AccessAct =
   | 'write-note'
   | 'link-meeting'
   | 'plan'
-  | 'write-own-answers';
+  | 'write-own-answers'
+  /** A beneficiary's own file, and what is theirs to do in it. */
+  | 'see-own'
+  | 'answer-consent'
+  | 'fill-questionnaire'
+  | 'invite'
+  | 'send-questionnaire'
+  | 'hand-over';
 
 /** The one place where access is decided (PRODUCT.md, « What each may see »). */
 export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
@@ -30,6 +37,12 @@ export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
   'link-meeting': ['holder'],
   plan: ['holder'],
   'write-own-answers': ['beneficiary'],
+  'see-own': ['beneficiary'],
+  'answer-consent': ['beneficiary'],
+  'fill-questionnaire': ['beneficiary'],
+  invite: ['holder'],
+  'send-questionnaire': ['holder'],
+  'hand-over': ['holder'],
 };
 
 export const mayDo = (act: AccessAct, relation: Relation): boolean => accessTable[act].includes(relation);

@@ -1,5 +1,6 @@
 import type { BlockId, GuideVersion, InterviewId, ItemId } from './guide';
 import type { BilanId, ConversationId, Instant, OperationId, PersonId, SessionId, TenantId } from './ids';
+import type { Invitation } from './invitation';
 import type { Appointment, Hours, Session } from './session';
 
 export type { Appointment, Hours } from './session';
@@ -56,6 +57,9 @@ export interface Bilan {
   /** The meeting chat linked to the bilan; the chat's own record must agree. */
   meetingChat?: ConversationId;
   next?: Appointment;
+  invitation?: Invitation;
+  /** Whose private notes somebody else may read: their author agreed when the bilan was handed over. */
+  noteReaders?: { author: PersonId; reader: PersonId }[];
 }
 
 /** Who did what and when, in ids and counts: never a name, an answer or a note. */

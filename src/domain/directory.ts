@@ -1,3 +1,4 @@
+import type { BeneficiaryEntry, CodeEntry, CodeTries } from './invitation';
 import type { Guide, GuideVersion } from './guide';
 import type { BilanId, ConversationId, Instant, PersonId, TeamId, TenantId } from './ids';
 
@@ -37,6 +38,7 @@ export interface Place {
 export interface Team {
   kind: 'team';
   id: TeamId;
+  name: string;
   tenant: TenantId;
   /** Address of the team's general channel, through which its roster is read. */
   address: ConversationAddress;
@@ -58,4 +60,13 @@ export interface Reference {
   bilan: BilanId;
 }
 
-export type DirectoryEntry = Person | Place | Team | KeptGuide | Reference;
+/** A random value that signs links, drawn once and the same on every replica. */
+export interface SigningKey {
+  kind: 'signing-key';
+  id: 'links';
+  /** Base64url, 32 bytes. */
+  value: string;
+}
+
+export type DirectoryEntry =
+  BeneficiaryEntry | CodeEntry | CodeTries | KeptGuide | Person | Place | Reference | SigningKey | Team;

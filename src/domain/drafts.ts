@@ -26,7 +26,8 @@ export function draftOf(record: BlockRecord, typed: TypedFields, draft: Omit<Dra
   return Object.keys(kept).length > 0 ? { ...draft, fields: kept } : undefined;
 }
 
-export type Settled = { kind: 'settled'; record: BlockRecord; changed: boolean } | { kind: 'changed-again' } | { kind: 'gone' };
+export type Settled =
+  { kind: 'settled'; record: BlockRecord; changed: boolean } | { kind: 'changed-again' } | { kind: 'gone' };
 
 /**
  * Applies the choices made for a draft's fields; a field without a choice keeps both texts. Refuses when the stored

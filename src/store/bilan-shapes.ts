@@ -85,6 +85,15 @@ export const bilan = z.strictObject({
   leftOpen: z.array(leftOpen),
   meetingChat: id.conversationId.exactOptional(),
   next: appointment.exactOptional(),
+  invitation: z
+    .strictObject({
+      code: z.string(),
+      createdAt: id.instant,
+      expiresAt: id.instant,
+      state: z.enum(['open', 'used', 'revoked']),
+    })
+    .exactOptional(),
+  noteReaders: z.array(z.strictObject({ author: id.personId, reader: id.personId })).exactOptional(),
 });
 
 /** zod has no object type of « these keys by pattern, and `note` if it is there »: its record type would require `note`. */

@@ -29,6 +29,7 @@ export const place = z.strictObject({
 export const team = z.strictObject({
   kind: z.literal('team'),
   id: id.teamId,
+  name: z.string(),
   tenant: id.tenantId,
   address,
   installed: z.boolean(),
@@ -76,3 +77,5 @@ export const reference = z.strictObject({
   id: z.string(),
   bilan: id.bilanId,
 });
+
+export const signingKey = z.strictObject({ kind: z.literal('signing-key'), id: z.literal('links'), value: z.string() });

@@ -1,8 +1,12 @@
 import type { Act, BilanRecords, Write } from '../actions/ports';
 import type { Bilan, JournalEntry } from '../domain/bilan';
-import type { DirectoryEntry, KeptGuide, Person, Place, Reference, Team } from '../domain/directory';
+import type { DirectoryEntry, KeptGuide, Person, Place, Reference, SigningKey, Team } from '../domain/directory';
+import type { Consent } from '../domain/consent';
 import type { BilanId } from '../domain/ids';
+import type { BeneficiaryEntry, CodeEntry, CodeTries } from '../domain/invitation';
+import type { Questionnaire } from '../domain/questionnaire';
 import type { BlockRecord, Session } from '../domain/session';
+import * as beneficiaryShapes from './beneficiary-shapes';
 import * as bilanShapes from './bilan-shapes';
 import * as directoryShapes from './directory-shapes';
 import { exactly, versioned, type Misfit, type Sealed, type Versioned } from './versioned';
@@ -25,6 +29,12 @@ const kinds: { [K in StoredKind]: Versioned<StoredRecords[K]> } = {
   team: versioned(exactly<Team>()(directoryShapes.team)),
   guide: versioned(exactly<KeptGuide>()(directoryShapes.keptGuide)),
   reference: versioned(exactly<Reference>()(directoryShapes.reference)),
+  'signing-key': versioned(exactly<SigningKey>()(directoryShapes.signingKey)),
+  consent: versioned(exactly<Consent>()(beneficiaryShapes.consent)),
+  questionnaire: versioned(exactly<Questionnaire>()(beneficiaryShapes.questionnaire)),
+  'code-tries': versioned(exactly<CodeTries>()(beneficiaryShapes.codeTries)),
+  code: versioned(exactly<CodeEntry>()(beneficiaryShapes.codeEntry)),
+  beneficiary: versioned(exactly<BeneficiaryEntry>()(beneficiaryShapes.beneficiaryEntry)),
 };
 
 /** Where a record lies: the bilan (or the directory) it belongs to, and its id there. */

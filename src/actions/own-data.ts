@@ -1,0 +1,147 @@
+import type { Guide } from '../domain/guide';
+import { answerKey, type Instant } from '../domain/ids';
+import type { Consent } from '../domain/consent';
+import type { Questionnaire } from '../domain/questionnaire';
+import type { BlockRecord, Session } from '../domain/session';
+import { replying, type Acting, type Opened } from './acting';
+import { consentLines } from './consents';
+import { ownBilan } from './own-bilan';
+import type { Result } from './reply';
+import { blockIn, interviewIn } from './whereabouts';
+
+/**
+ * Everything the file holds about its beneficiary that is theirs to see: never a consultant's note, and never a word
+ * the consultant recorded. The order is the guide's; every text is as it was typed.
+ */
+export interface OwnFile {
+  reference: string;
+  beneficiary: { firstName: string; lastName: string; email?: string };
+  consultant: string;
+  financing: string;
+  openedAt: Instant;
+  madeAt: Instant;
+  sessions: { interview: string; startedAt: Instant; closedAt?: Instant }[];
+  answers: OwnFileAnswer[];
+  consents: { title: string; team?: string; text: string; events: Consent['events'] }[];
+}
+
+export interface OwnFileAnswer {
+  interview: string;
+  block: string;
+  question: string;
+  pass: number;
+  text: string;
+  writtenAt: Instant;
+  from: 'questionnaire' | 'session';
+}
+
+/** « Mes données ». */
+export async function showOwnData(acting: Acting): Promise<Result> {
+  const opened = await ownBilan(acting, 'see-own');
+  if (!opened.ok) return opened.refusal;
+  const { ports, actor } = acting;
+  const file = await ownFile(acting, opened.value);
+  const written = new Map<string, { title: string; interview: string; count: number }>();
+  for (const { block, interview } of file.answers) {
+    const line = written.get(`${interview}/${block}`) ?? { title: block, interview, count: 0 };
+    written.set(`${interview}/${block}`, { ...line, count: line.count + 1 });
+  }
+  return replying({
+    kind: 'own-data',
+    stamp: { nonce: ports.ids.nonce() },
+    reference: file.reference,
+    openedAt: file.openedAt,
+    consultantName: file.consultant,
+    sessions: file.sessions.map(({ interview, startedAt }) => ({ interview, at: startedAt })),
+    written: [...written.values()],
+    consents: await consentLines(acting, opened.value.bilan),
+    links: {
+      readable: ports.links.ownData(opened.value.bilan.id, actor, 'readable'),
+      json: ports.links.ownData(opened.value.bilan.id, actor, 'json'),
+    },
+  });
+}
+
+/** The file behind a download link, made afresh; undefined when the person may not (any more). */
+export async function ownFileOf(acting: Acting): Promise<OwnFile | undefined> {
+  const opened = await ownBilan(acting, 'see-own');
+  return opened.ok ? ownFile(acting, opened.value) : undefined;
+}
+
+async function ownFile({ ports }: Acting, { bilan, guide }: Opened): Promise<OwnFile> {
+  const [closed, blocks, questionnaires, consents] = await Promise.all([
+    ports.bilans.readAll(bilan.id, 'session'),
+    ports.bilans.readAll(bilan.id, 'block'),
+    ports.bilans.readAll(bilan.id, 'questionnaire'),
+    ports.bilans.readAll(bilan.id, 'consent'),
+  ]);
+  const sessions = [...closed.map(({ record }) => record), ...(bilan.running ? [bilan.running] : [])];
+  const { id: _own, ...beneficiary } = bilan.beneficiary;
+  return {
+    reference: bilan.reference,
+    beneficiary,
+    consultant: bilan.consultant.name,
+    financing: bilan.financing,
+    openedAt: bilan.openedAt,
+    madeAt: ports.clock.now(),
+    sessions: sessions.map((session) => sessionLine(guide, session)),
+    answers: [
+      ...questionnaires.flatMap(({ record }) => questionnaireAnswers(guide, record)),
+      ...blocks.flatMap(({ record }) => sessionAnswers(guide, record)),
+    ],
+    consents: consents.map(({ record: { text, team, events } }) => ({
+      title: text.title,
+      ...(team ? { team: team.name } : {}),
+      text: text.text,
+      events,
+    })),
+  };
+}
+
+const sessionLine = (guide: Guide, session: Session): OwnFile['sessions'][number] => ({
+  interview: interviewIn(guide, session.interview).title,
+  startedAt: session.startedAt,
+  ...(session.closedAt === undefined ? {} : { closedAt: session.closedAt }),
+});
+
+function questionnaireAnswers(guide: Guide, { interview, blocks }: Questionnaire): OwnFileAnswer[] {
+  const title = interviewIn(guide, interview).title;
+  return blocks.flatMap(({ block, answers, passes }) =>
+    eachQuestion(guide, block, passes).flatMap(({ key, ...where }) => {
+      const answer = answers[key];
+      return answer && answer.text !== ''
+        ? [
+            {
+              interview: title,
+              ...where,
+              text: answer.text,
+              writtenAt: answer.changedAt,
+              from: 'questionnaire' as const,
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
+/** « Mes réponses » in a session; what came from a questionnaire stands with the questionnaire already. */
+function sessionAnswers(guide: Guide, { block, ownAnswers, passes }: BlockRecord): OwnFileAnswer[] {
+  const interview = guide.interviews.find((one) => one.blocks.some((other) => other.id === block))?.title ?? '';
+  return eachQuestion(guide, block, passes).flatMap(({ key, ...where }) => {
+    const own = ownAnswers[key];
+    return own?.via === 'session' && own.text !== ''
+      ? [{ interview, ...where, text: own.text, writtenAt: own.changedAt, from: 'session' as const }]
+      : [];
+  });
+}
+
+function eachQuestion(
+  guide: Guide,
+  id: BlockRecord['block'],
+  passes: number,
+): { key: ReturnType<typeof answerKey>; block: string; question: string; pass: number }[] {
+  const block = blockIn(guide, id);
+  return Array.from({ length: passes }, (_, at) => at + 1).flatMap((pass) =>
+    block.items.map((item) => ({ key: answerKey(item.id, pass), block: block.title, question: item.text, pass })),
+  );
+}

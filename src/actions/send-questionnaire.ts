@@ -1,0 +1,131 @@
+import { missingFor, neededForQuestionnaires } from '../domain/consent';
+import { operationOf, type BilanId } from '../domain/ids';
+import {
+  blocksFor,
+  newQuestionnaire,
+  questionnaireId,
+  questionnairesOf,
+  readableBlocks,
+  type Questionnaire,
+} from '../domain/questionnaire';
+import { again, commit, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
+import { consentsOf } from './consents';
+import type { BeneficiaryIntent } from './intent-beneficiary';
+import type { Stored } from './ports';
+import { openingView, reviewView } from './questionnaire-views';
+import type { Delivery, Notice, Result } from './reply';
+import type { QuestionnairesView } from './view-beneficiary';
+
+type SendIntent = Extract<BeneficiaryIntent, { kind: 'send-questionnaire' }>;
+
+/** « Questionnaires » on the bilan's card: what the plan knows, what was sent, what it waits for. */
+export async function showQuestionnaires(acting: Acting, id: BilanId, notice?: Notice): Promise<Result> {
+  const opened = await openFor(acting, id, 'send-questionnaire');
+  return opened.ok ? replying(await questionnairesView(acting, opened.value, notice)) : opened.refusal;
+}
+
+async function questionnairesView(
+  acting: Acting,
+  { bilan, guide }: Opened,
+  notice?: Notice,
+): Promise<QuestionnairesView> {
+  const { ports } = acting;
+  const stored = await ports.bilans.readAll(bilan.id, 'questionnaire');
+  const consents = await consentsOf(acting, bilan);
+  return {
+    kind: 'questionnaires',
+    stamp: { nonce: ports.ids.nonce() },
+    bilan: bilan.id,
+    reference: bilan.reference,
+    accepted: bilan.beneficiary.id !== undefined,
+    missing: missingFor(neededForQuestionnaires, consents),
+    lines: questionnairesOf(guide).map(({ interview, when }) => {
+      const id = questionnaireId(interview.id, when);
+      const one = stored.find(({ record }) => record.id === id)?.record;
+      return {
+        id,
+        interview: interview.title,
+        when,
+        blocks: blocksFor(interview, when).map((block) => block.title),
+        state: one?.state ?? 'not-asked',
+        ...(one?.sentAt === undefined ? {} : { sentAt: one.sentAt }),
+        canSend: canSend(acting, { bilan, guide }, one, when, interview.id),
+      };
+    }),
+    ...(notice ? { notice } : {}),
+  };
+}
+
+/** Before its interview, or after it as homework; while it can be answered it can be called to mind again. */
+function canSend(
+  _acting: Acting,
+  { bilan }: Pick<Opened, 'bilan' | 'guide'>,
+  one: Questionnaire | undefined,
+  when: Questionnaire['when'],
+  interview: Questionnaire['interview'],
+): boolean {
+  if (one) return one.state === 'open';
+  const held = bilan.held.some((session) => session.interview === interview);
+  return when === 'after' ? held : !held && bilan.running?.interview !== interview;
+}
+
+/** Sends a questionnaire to the beneficiary by hand; one that is still open is called to mind again. */
+export function sendQuestionnaire(acting: Acting, intent: SendIntent): Promise<Result> {
+  const { ports, actor } = acting;
+  return untilFresh(async () => {
+    const opened = await openFor(acting, intent.bilan, 'send-questionnaire', intent.source);
+    if (!opened.ok) return opened.refusal;
+    const { bilan, guide } = opened.value;
+    const view = await questionnairesView(acting, opened.value);
+    const line = view.lines.find((one) => one.id === intent.questionnaire);
+    if (!line?.canSend || bilan.beneficiary.id === undefined)
+      return replying({ ...view, notice: { code: 'cannot-send' } });
+    if (view.missing.length > 0)
+      return replying({ ...view, notice: { code: 'consent-missing', missing: view.missing } });
+    const planned = questionnairesOf(guide).find(
+      ({ interview, when }) => questionnaireId(interview.id, when) === line.id,
+    );
+    const stored = await ports.bilans.read(bilan.id, 'questionnaire', line.id);
+    const one =
+      stored?.record ?? (planned && newQuestionnaire(bilan.id, planned.interview, planned.when, ports.clock.now()));
+    if (!one) return replying(view);
+    const done = await put(acting, intent, one, stored);
+    if (!done.ok && done.refusal === 'stale') return again;
+    const toBeneficiary: Delivery = {
+      to: 'person',
+      tenant: bilan.tenant,
+      person: bilan.beneficiary.id,
+      view: openingView(acting, opened.value, one),
+    };
+    const notice: Notice = { code: 'questionnaire-asked', interview: line.interview };
+    return replying(await questionnairesView(acting, opened.value, notice), done.ok ? [toBeneficiary] : []);
+  });
+
+  function put(
+    _acting: Acting,
+    { source, kind, ...content }: SendIntent,
+    one: Questionnaire,
+    stored: Stored<Questionnaire> | undefined,
+  ): ReturnType<typeof commit> {
+    return commit(ports, {
+      bilan: one.bilan,
+      operation: operationOf(source, kind, content),
+      name: kind,
+      by: actor.id,
+      writes: stored ? [] : [{ kind: 'questionnaire', record: one, expected: 'absent' }],
+      detail: { questionnaire: one.id },
+    });
+  }
+}
+
+/** For the consultant: what was sent, and nothing that was not. */
+export async function readQuestionnaire(
+  acting: Acting,
+  { bilan, questionnaire, part = 0 }: Extract<BeneficiaryIntent, { kind: 'read-questionnaire' }>,
+): Promise<Result> {
+  const opened = await openFor(acting, bilan, 'see-answers');
+  if (!opened.ok) return opened.refusal;
+  const one = (await acting.ports.bilans.read(bilan, 'questionnaire', questionnaire))?.record;
+  if (one?.sentAt === undefined) return showQuestionnaires(acting, bilan);
+  return replying({ ...reviewView(acting, opened.value, one, readableBlocks(one), { part }), state: 'locked' });
+}
