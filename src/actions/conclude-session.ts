@@ -31,7 +31,7 @@ export async function endSession(acting: Acting): Promise<Result> {
     const next = { ...bilan, running };
     const done = await commit(acting.ports, {
       bilan: id,
-      operation: operationOf(running.id, 'end-session', now),
+      operation: operationOf(running.id, 'end-session', version),
       name: 'end-session',
       by: acting.actor.id,
       writes: [headWrite(next, version)],
