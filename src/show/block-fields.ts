@@ -23,7 +23,7 @@ export interface FieldCard {
 /** How far a field is cut down to fit on a card: 0 whole, 1 quotes shortened, 2 its own text shortened too. */
 export type Level = 0 | 1 | 2;
 
-const room = { label: 3_000, own: [60_000, 1_500, 600], earlier: [500, 300, 200], excerpt: 1_500 } as const;
+const room = { label: 3_000, own: [20_000, 1_500, 600], earlier: [500, 300, 200], excerpt: 1_500 } as const;
 const earlierShown = [3, 2, 1] as const;
 
 /** What the inputs of the card were first drawn over, when it is shown again as it was typed. */

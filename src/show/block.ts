@@ -49,10 +49,21 @@ export function drawBlock(view: BlockView, dates: Dates, bind: Bind): object {
   if (bytesOf(whole) <= cardLimit) return whole;
   const middle: Page = { number: 99, of: 99, previous: 999, start: 999, next: 999 };
   const fixed = bytesOf(card(drawing, gathered([]), middle));
-  const weigh = (unit: Unit, level: Level) => bytesOf(card(drawing, gathered([unit(level)]), middle)) - fixed;
   const wanted = firstTyped(view) ?? view.part;
-  const { page, levels } = pagesOf(units, weigh, cardLimit - fixed, wanted);
+  const { page, levels } = pagesOf(units, weight, cardLimit - fixed, wanted);
   return card(drawing, gathered(levels.map((level, at) => units[page.start + at]?.(level) ?? {})), page);
+}
+
+/** Buttons whose data tells of every input, each with its fallback. */
+const copies = 16;
+
+/** Bytes that a field or a point adds to a card, at most: itself, the template's elements around it, its data. */
+function weight(unit: Unit, level: Level): number {
+  const { fields = [], points = [], notes = [] } = unit(level);
+  const cards = [...fields.map((field) => field.card), ...notes];
+  const quotes = cards.flatMap((one) => one.quotes).length;
+  const told = bytesOf(cards.map((one) => [one.base, one.on])) + bytesOf(points.map((point) => point.id));
+  return bytesOf([cards, points]) + 500 + 400 * quotes + copies * told;
 }
 
 /** A text refused as too long is what the person has to see, wherever the block is opened. */

@@ -46,7 +46,8 @@ export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): object =>
       when: whenOf(next, fr.label.planDate),
       actions: actions({
         presses: [
-          main(fr.button.saveAppointment, { act: 'plan', bilan, nonce: stamp.nonce }),
+          // Clients leave empty inputs out: without these, an empty form would only ask for the form.
+          main(fr.button.saveAppointment, { act: 'plan', bilan, nonce: stamp.nonce, date: '', time: '' }),
           press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
         ],
         links: linksOf(view.meetingLink),

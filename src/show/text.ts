@@ -12,13 +12,24 @@ export const isPlain = (text: string): boolean => !markdown.test(text);
 /** Size of a value as it travels: UTF-8 bytes of its JSON. */
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
+/** What one character weighs in JSON; lone surrogates and most control characters are written as six-byte escapes. */
+function weight(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return '\b\t\n\f\r'.includes(character) ? 2 : 6;
+  if (character === '"' || character === '\\') return 2;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  if (code >= 0xd800 && code <= 0xdfff) return 6;
+  return code < 0x10000 ? 3 : 4;
+}
+
 /** The start of a text, at most so many JSON bytes of it, cut between characters and marked where cut. */
 export function clip(text: string, bytes: number): string {
   if (text.length * 6 + 2 <= bytes || bytesOf(text) <= bytes) return text;
   let kept = '';
   let spent = 8;
   for (const character of text) {
-    spent += bytesOf(character) - 2;
+    spent += weight(character);
     if (spent > bytes) break;
     kept += character;
   }

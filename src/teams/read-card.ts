@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Intent, Move } from '../actions/intent';
 import type { BlockId, GuideVersion, InterviewId } from '../domain/guide';
-import type { BilanId, ConversationId, SessionId } from '../domain/ids';
+import type { AnswerKey, BilanId, ConversationId, SessionId } from '../domain/ids';
 import { ok, refused, type Outcome } from '../domain/outcome';
 import { inputsOf, malformed, type Inputs } from './card-inputs';
 
@@ -17,8 +17,13 @@ import { inputsOf, malformed, type Inputs } from './card-inputs';
  * The inputs come beside them, by id: `answer.<answerKey>`, `add.<answerKey>` (to add below an answer shown
  * shortened), `keep.<answerKey>`, `said.<itemId>`, `note`, `check.<itemId>`, `reason.<itemId>`, `date`, `time`,
  * `minutes.accompaniment|deskWork|personalWork`, `firstName`, `lastName`, `email`, `financing`, `interview`, `bilan`,
- * `goto`, `take.<leftOpenKey>`, `choice.<fieldKey>`. An input that is absent leaves what it stands for unchanged; an
- * empty one empties it, except `add.…`, to which nothing was added. Clients send numbers and toggles as text or not.
+ * `goto`, `take.<leftOpenKey>`, `choice.<fieldKey>`. Clients send numbers and toggles as text or not.
+ *
+ * Most clients leave empty inputs out, so that an emptied one has to be told from one that was not sent. An answer is
+ * emptied when `base` names it, it is absent, and its own toggle (which is sent on or off) came; the note, when any
+ * toggle of the card came. A client that sends none of a card's inputs empties nothing. A dialog of own answers has no
+ * toggles, and is never an edited card, where clients have been seen to leave inputs out: there, absent is empty.
+ * Whatever was not on the card stays absent from the intent, which means unchanged.
  *
  * Action.Execute and its fallback Action.Submit carry the same data. Unknown keys are passed over.
  */
@@ -184,16 +189,25 @@ function inSession(pressed: Exclude<InSession, { act: 'move' }>, inputs: Inputs)
     }
     case 'correct-minutes':
       return { kind: 'correct-minutes', ...held, minutes: inputs.minutes };
-    case 'save-own-answers':
-      return { kind: 'save-own-answers', ...held, block: pressed.block, answers: inputs.answers, base: pressed.base };
+    case 'save-own-answers': {
+      const { block, base } = pressed;
+      const answers = { ...emptyOf(Object.keys(base)), ...inputs.answers };
+      return { kind: 'save-own-answers', ...held, block, answers, base };
+    }
   }
 }
 
 function blockOf({ block, guide, at, base, on }: Extract<Pressed, { guide: GuideVersion }>, inputs: Inputs) {
-  const { answers, added, keeps, said, texts } = inputs;
-  const note = texts.note === undefined ? {} : { note: texts.note };
-  return { block, guide, at, typed: { answers, added, keeps, said, base, on, ...note } };
+  const { added, keeps, said, texts } = inputs;
+  const toggled = Object.keys(keeps).length + Object.keys(said).length > 0;
+  const emptied = Object.keys(base).filter((key) => key in keeps);
+  const answers = { ...emptyOf(emptied), ...inputs.answers };
+  const note = texts.note ?? (toggled && 'note' in base ? '' : undefined);
+  const typed = { answers, added, keeps, said, base, on, ...(note === undefined ? {} : { note }) };
+  return { block, guide, at, typed };
 }
+
+const emptyOf = (keys: string[]): Record<AnswerKey, string> => Object.fromEntries(keys.map((key) => [key, '']));
 
 /** Nothing chosen: the block is saved and stays. */
 function chosenMove(goto: string | undefined): Move | undefined {

@@ -158,7 +158,7 @@ export const fr = {
   },
 
   conclusion: {
-    context: 'Cochez ce qui est fait ; pour le reste, une raison suffit.',
+    context: t`Cochez ce qui est fait ; pour le reste, une raison suffit.`,
     carried: "Repris d'un entretien précédent",
     uncovered: 'Blocs non abordés, proposés au prochain entretien',
     total: (spent: string) => t`${spent} sur 24 h pour tout le bilan.`,

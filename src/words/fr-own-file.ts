@@ -1,0 +1,22 @@
+import { t } from './typography';
+
+/** The words of the beneficiary's own file. */
+export const ownFileWords = {
+  title: t`Mon bilan de compétences : mes données`,
+  made: (at: string) =>
+    t`Ce document a été fait le ${at}, à votre demande. Il contient tout ce que votre dossier tient de vous.`,
+  reference: t`Référence`,
+  name: t`Nom`,
+  email: t`Courriel`,
+  consultant: t`Consultant`,
+  opened: t`Bilan ouvert le`,
+  sessions: t`Mes entretiens`,
+  answers: t`Ce que j'ai écrit`,
+  consents: t`Mes consentements`,
+  none: t`Rien pour le moment.`,
+  fromQuestionnaire: t`Questionnaire`,
+  fromSession: t`Pendant l'entretien`,
+  event: (what: 'given' | 'withdrawn', at: string, version: string) =>
+    t`${what === 'given' ? 'Donné' : 'Retiré'} le ${at} (version ${version} du texte).`,
+  notes: t`Les notes privées de votre consultant n'y figurent pas : elles ne sont lues que par lui.`,
+};
