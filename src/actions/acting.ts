@@ -55,7 +55,12 @@ async function putDownRefusal(
   source: string,
 ): Promise<void> {
   // What was only looked at has no source: each attempt is put down.
-  const operation = operationOf(source, 'refused', [actor.id, act, source === '' ? ports.clock.now() : '']);
+  const operation = operationOf(source, 'refused', [
+    actor.tenant,
+    actor.id,
+    act,
+    source === '' ? ports.clock.now() : '',
+  ]);
   const journal = entryFor(record.id, operation, 'refused', actor.id, ports, { tried: act });
   await ports.bilans.commit({ bilan: record.id, writes: [], journal });
 }

@@ -231,7 +231,7 @@ export function viewOf<K extends View['kind']>(kind: K, { reply, deliveries }: R
 }
 
 export const noticeOf = ({ reply }: Result): string | undefined =>
-  reply && 'notice' in reply ? reply.notice?.code : undefined;
+  reply && 'notice' in reply ? reply.notice.code : undefined;
 
 /** The card of a meeting's chat among what was sent. */
 export const sharedIn = ({ deliveries }: Result): SharedView[] =>
