@@ -1,0 +1,90 @@
+// The bot's server: at least two replicas, each replaced when it dies and left alone while it is not ready.
+param name string
+param location string
+param environmentId string
+param identityId string
+param registryServer string
+param image string
+param minReplicas int
+param maxReplicas int
+
+@description('Environment variables that are no secret; an empty one is left out.')
+param settings array
+
+@description('Own domains: [{ name, certificateId, bindingType }]. One that is not listed is unbound by a deployment.')
+param customDomains array = []
+
+@description('Address of the bot\'s password in the vault; empty with a managed identity.')
+param passwordUri string = ''
+
+var hasPassword = !empty(passwordUri)
+var passwordSecret = 'microsoft-app-password'
+var port = 3978
+var given = filter(settings, setting => !empty(setting.value))
+
+resource app 'Microsoft.App/containerApps@2024-03-01' = {
+  name: name
+  location: location
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    environmentId: environmentId
+    workloadProfileName: 'Consumption'
+    configuration: {
+      activeRevisionsMode: 'Single'
+      ingress: {
+        external: true
+        targetPort: port
+        transport: 'http'
+        allowInsecure: false
+        customDomains: customDomains
+      }
+      registries: [{ server: registryServer, identity: identityId }]
+      secrets: hasPassword ? [{ name: passwordSecret, keyVaultUrl: passwordUri, identity: identityId }] : []
+    }
+    template: {
+      // The server finishes what is under way before it stops: 20 s at most.
+      terminationGracePeriodSeconds: 40
+      containers: [
+        {
+          name: 'server'
+          image: image
+          resources: { cpu: json('0.5'), memory: '1Gi' }
+          env: concat(
+            given,
+            hasPassword ? [{ name: 'MicrosoftAppPassword', secretRef: passwordSecret }] : []
+          )
+          probes: [
+            {
+              type: 'Startup'
+              httpGet: { path: '/healthz', port: port }
+              periodSeconds: 2
+              failureThreshold: 30
+            }
+            {
+              type: 'Liveness'
+              httpGet: { path: '/healthz', port: port }
+              periodSeconds: 10
+              timeoutSeconds: 3
+              failureThreshold: 3
+            }
+            {
+              type: 'Readiness'
+              httpGet: { path: '/readyz', port: port }
+              periodSeconds: 5
+              timeoutSeconds: 3
+              failureThreshold: 3
+            }
+          ]
+        }
+      ]
+      scale: {
+        minReplicas: minReplicas
+        maxReplicas: maxReplicas
+        rules: [{ name: 'http', http: { metadata: { concurrentRequests: '50' } } }]
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// The store. Keys are disabled: only the app's identity reads and writes the data.
+param name string
+param location string
+
+@description('Principal that may read and write the data.')
+param writerId string
+
+var databaseName = 'bilan'
+// The built-in « Cosmos DB Data Contributor »: data only, neither settings nor keys.
+var dataContributor = '00000000-0000-0000-0000-000000000002'
+
+resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
+  name: name
+  location: location
+  kind: 'GlobalDocumentDB'
+  properties: {
+    databaseAccountOfferType: 'Standard'
+    locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: false }]
+    capabilities: [{ name: 'EnableServerless' }]
+    consistencyPolicy: { defaultConsistencyLevel: 'Session' }
+    disableLocalAuth: true
+    disableKeyBasedMetadataWriteAccess: true
+    minimalTlsVersion: 'Tls12'
+    // What was destroyed stays in the backups for seven days, and no longer.
+    backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: 'Continuous7Days' } }
+  }
+}
+
+resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-05-15' = {
+  parent: account
+  name: databaseName
+  properties: { resource: { id: databaseName } }
+}
+
+// One container after another: the account takes one change of its settings at a time.
+@batchSize(1)
+resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-05-15' = [
+  for container in loadJsonContent('../containers.json'): {
+    parent: database
+    name: container.id
+    properties: { resource: container }
+  }
+]
+
+resource write 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-05-15' = {
+  parent: account
+  name: guid(account.id, writerId, dataContributor)
+  properties: {
+    principalId: writerId
+    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${dataContributor}'
+    scope: account.id
+  }
+}
+
+output endpoint string = account.properties.documentEndpoint
+output database string = database.name

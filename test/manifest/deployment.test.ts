@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseEnv } from 'dotenv';
+import { z } from 'zod';
+import { exampleEnv } from '../../src/config';
+
+const read = (...path: string[]): string => readFileSync(join(__dirname, '..', '..', ...path), 'utf8');
+const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name!);
+const placeholders = (text: string): string[] => [...new Set(all(text, /\$\{\{\s*(\w+)\s*\}\}/g))];
+
+const main = read('infra', 'main.bicep');
+const environment = Object.keys(parseEnv(read('env', '.env.dev')));
+const outputs = all(main, /^output (\w+) /gm);
+
+describe('what is deployed', () => {
+  it('gives the toolkit every value that its files ask for', () => {
+    const toolkit = read('m365agents.yml');
+    const written = all(toolkit, /teamsAppId: (\w+)/g);
+    const parameters = placeholders(read('infra', 'main.parameters.json'));
+    expect(environment).toEqual(expect.arrayContaining(parameters));
+    expect([...environment, ...outputs]).toEqual(expect.arrayContaining(placeholders(toolkit)));
+    const manifest = placeholders(read('manifest', 'manifest.json'));
+    expect([...environment, ...outputs, ...written]).toEqual(expect.arrayContaining(manifest));
+  });
+
+  it('gives main.bicep parameters that it knows', () => {
+    const { parameters } = z
+      .looseObject({ parameters: z.record(z.string(), z.unknown()) })
+      .parse(JSON.parse(read('infra', 'main.parameters.json')));
+    expect(all(main, /^param (\w+) /gm)).toEqual(expect.arrayContaining(Object.keys(parameters)));
+  });
+
+  it('sets only settings that the server reads', () => {
+    const known = [...Object.keys(parseEnv(exampleEnv())), 'AZURE_CLIENT_ID'];
+    const set = all(main, /\{ name: '(\w+)', value:/g);
+    expect(set).toContain('COSMOS_ENDPOINT');
+    expect(known).toEqual(expect.arrayContaining(set));
+  });
+
+  it('partitions the three containers as the store does, and lets no bilan expire by itself', () => {
+    const containers = z
+      .array(
+        z.looseObject({
+          id: z.string(),
+          partitionKey: z.looseObject({ paths: z.array(z.string()) }),
+          defaultTtl: z.number().optional(),
+        }),
+      )
+      .parse(JSON.parse(read('infra', 'containers.json')));
+    expect(containers.map(({ id, partitionKey, defaultTtl }) => [id, ...partitionKey.paths, defaultTtl])).toEqual([
+      ['bilans', '/bilanId', undefined],
+      ['reminders', '/bucket', -1],
+      ['directory', '/id', -1],
+    ]);
+  });
+
+  it('keeps secrets out of the template of the environment', () => {
+    expect(environment.filter((name) => /PASSWORD|SECRET|KEY/.test(name))).toEqual([]);
+  });
+});
