@@ -1,3 +1,7 @@
+import { frControls } from './fr-controls';
+import { frBeneficiary } from './fr-beneficiary';
+import { frBeneficiaryDesk } from './fr-beneficiary-desk';
+import { frBeneficiaryNotices } from './fr-beneficiary-notices';
 import { frHelp } from './fr-help';
 import { frNotices } from './fr-notices';
 import { plural, t, thousands } from './typography';
@@ -6,6 +10,9 @@ import { plural, t, thousands } from './typography';
 export const fr = {
   notices: frNotices,
   help: frHelp,
+  beneficiary: frBeneficiary,
+  beneficiaryDesk: frBeneficiaryDesk,
+  beneficiaryNotices: frBeneficiaryNotices,
 
   summary: {
     desk: t`Compagnon de bilan : votre pupitre`,
@@ -18,84 +25,22 @@ export const fr = {
     own: t`Compagnon de bilan : vos réponses`,
     help: t`Compagnon de bilan : aide`,
     message: t`Compagnon de bilan : un message`,
+    invitation: t`Compagnon de bilan : une invitation`,
+    home: t`Compagnon de bilan : votre espace`,
+    consents: t`Compagnon de bilan : vos consentements`,
+    questionnaire: t`Compagnon de bilan : un questionnaire vous attend`,
+    arrived: t`Compagnon de bilan : un questionnaire est arrivé`,
+    questionnaires: t`Compagnon de bilan : les questionnaires`,
+    ownData: t`Compagnon de bilan : vos données`,
+    invite: t`Compagnon de bilan : votre invitation`,
+    handOver: t`Compagnon de bilan : confier un bilan`,
   },
 
   app: 'Compagnon de bilan',
   separator: ' · ',
   more: 'Plus…',
 
-  button: {
-    addAnswer: 'Ajouter une réponse',
-    addDraft: 'Ajouter au compte rendu',
-    chooseInterview: 'Choisir un autre entretien',
-    close: "Clore l'entretien",
-    correctMinutes: 'Corriger la durée',
-    createBilan: 'Créer le bilan',
-    createMeeting: 'Créer la réunion Teams',
-    dropDraft: 'Abandonner ce texte',
-    dropPoints: 'Ne plus proposer',
-    go: 'Y aller',
-    keepPresent: 'Garder le lien actuel',
-    later: 'Plus tard',
-    link: 'Lier cette réunion',
-    linkAndStart: "Lier et démarrer l'entretien",
-    linkAnyway: 'Lier au nouveau bilan',
-    myBilans: 'Mes bilans',
-    newBilan: 'Nouveau bilan',
-    nextBlock: 'Bloc suivant',
-    notes: 'Mes notes',
-    open: 'Ouvrir le bilan',
-    ownAnswers: 'Mes réponses',
-    plan: 'Planifier',
-    previous: 'Précédent',
-    previousBlock: 'Bloc précédent',
-    resume: "Reprendre l'entretien",
-    save: 'Enregistrer',
-    saveAndNext: 'Enregistrer et continuer',
-    saveAppointment: 'Enregistrer le rendez-vous',
-    saveChoices: 'Enregistrer ces choix',
-    saveMinutes: 'Enregistrer la durée',
-    seeBilan: 'Voir le bilan',
-    skip: 'Passer ce bloc',
-    start: "Démarrer l'entretien",
-    startThis: 'Démarrer cet entretien',
-    takeUp: 'Reprendre ces points',
-  },
-
-  label: {
-    bilan: 'Bilan',
-    date: 'Date de la prochaine séance',
-    email: 'Courriel',
-    financing: 'Financement',
-    firstName: 'Prénom',
-    goTo: 'Aller à',
-    interview: 'Entretien',
-    keep: 'À retenir pour la synthèse',
-    lastName: 'Nom',
-    note: 'Note privée (vous seul)',
-    planDate: 'Date',
-    reason: "Raison si ce n'est pas fait",
-    time: 'Heure',
-    version: 'Version à garder',
-    done: 'Fait',
-    said: 'Dit',
-    take: 'Reprendre ce point',
-  },
-
-  placeholder: {
-    add: 'Ajouter à la suite',
-    answer: 'Réponse',
-    email: 'facultatif',
-    note: 'Vous seul la verrez',
-    own: 'Votre réponse',
-    reason: t`Par exemple : à revoir la prochaine fois`,
-  },
-
-  minutes: {
-    accompaniment: 'Accompagnement (minutes)',
-    deskWork: 'Travail sur dossier (minutes)',
-    personalWork: 'Travail personnel (minutes)',
-  },
+  ...frControls,
 
   financing: { cpf: 'CPF', employer: 'Employeur', personal: 'Personnel', other: 'Autre' },
 
@@ -263,5 +208,3 @@ export const fr = {
 
   cut: '…',
 };
-
-export type Words = typeof fr;

@@ -45,7 +45,7 @@ const flat = (text: string): string => text.replaceAll('\u2060', '').replace(/\s
 
 /** Every template once. */
 const drawn = Object.keys(cases).filter(
-  (name) => !/-(first|dialog|repeatable|running|empty|set|shared|outsider)$/.test(name),
+  (name) => !/-(first|dialog|repeatable|running|empty|set|shared|outsider|reserved)$/.test(name),
 );
 
 describe.each(Object.entries(hostile))('text with %s', (_kind, words) => {
@@ -58,7 +58,7 @@ describe.each(Object.entries(hostile))('text with %s', (_kind, words) => {
     const seen = [element.textContent, ...inputs.map((input) => (typeof input.value === 'string' ? input.value : ''))]
       .map(flat)
       .join('\n');
-    if (JSON.stringify(card).includes(JSON.stringify(words).slice(1, 8))) expect(seen).toContain(flat(words));
+    expect(seen).toContain(flat(words));
     for (const trace of ['2026-12-03T', 'undefined', '[object'])
       if (!words.includes(trace)) expect(seen).not.toContain(trace);
   });
