@@ -1,7 +1,4 @@
 import { frControls } from './fr-controls';
-import { frBeneficiary } from './fr-beneficiary';
-import { frBeneficiaryDesk } from './fr-beneficiary-desk';
-import { frBeneficiaryNotices } from './fr-beneficiary-notices';
 import { frHelp } from './fr-help';
 import { frNotices } from './fr-notices';
 import { plural, t, thousands } from './typography';
@@ -10,9 +7,6 @@ import { plural, t, thousands } from './typography';
 export const fr = {
   notices: frNotices,
   help: frHelp,
-  beneficiary: frBeneficiary,
-  beneficiaryDesk: frBeneficiaryDesk,
-  beneficiaryNotices: frBeneficiaryNotices,
 
   summary: {
     desk: t`Compagnon de bilan : votre pupitre`,
