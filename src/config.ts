@@ -20,6 +20,8 @@ export interface Config {
   guideFile: string;
   /** Absent: the guide is used without a plan. */
   planFile?: string;
+  /** The texts of the consents. */
+  consentsFile: string;
   consultantIds: PersonId[];
   timeZone: string;
   publicUrl: string;
@@ -151,6 +153,13 @@ const settings = {
     empty: 'nothing',
     schema: text,
   }),
+  consentsFile: setting({
+    name: 'CONSENTS_FILE',
+    doc: 'Textes des consentements demandés au bénéficiaire (YAML).',
+    expected: 'un chemin de fichier',
+    default: './guide/consentements.yaml',
+    schema: z.string(),
+  }),
   consultantIds: setting({
     name: 'CONSULTANT_IDS',
     doc: "Identifiants Entra (object id) de consultants, séparés par des virgules, en plus des membres des équipes où l'application est installée.",
@@ -251,6 +260,7 @@ function configOf(values: Values): Config {
     store: { kind: values.store, file: values.sqliteFile },
     guideFile: values.guideFile,
     ...(values.planFile === undefined ? {} : { planFile: values.planFile }),
+    consentsFile: values.consentsFile,
     consultantIds: values.consultantIds,
     timeZone: values.timeZone,
     publicUrl: values.publicUrl ?? `http://localhost:${values.port}`,

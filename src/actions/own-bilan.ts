@@ -5,7 +5,10 @@ import { noticing, withGuide, type Acting, type Opened } from './acting';
 import type { Result } from './reply';
 
 /** The bilan someone is the beneficiary of: found by the directory, decided by the bilan itself. */
-export async function ownBilan(acting: Acting, act: AccessAct): Promise<Outcome<Opened, Result>> {
+export async function ownBilan(
+  acting: Pick<Acting, 'ports' | 'actor'>,
+  act: AccessAct,
+): Promise<Outcome<Opened, Result>> {
   const { ports, actor } = acting;
   const entry = await ports.directory.find('beneficiary', memberKey(actor.tenant, actor.id));
   const stored = entry && (await ports.bilans.read(entry.record.bilan, 'bilan', entry.record.bilan));

@@ -1,5 +1,5 @@
 import type { Guide } from '../domain/guide';
-import { answerKey, type Instant } from '../domain/ids';
+import { answerKey, type BilanId, type Instant } from '../domain/ids';
 import type { Consent } from '../domain/consent';
 import type { Questionnaire } from '../domain/questionnaire';
 import type { BlockRecord, Session } from '../domain/session';
@@ -63,12 +63,12 @@ export async function showOwnData(acting: Acting): Promise<Result> {
 }
 
 /** The file behind a download link, made afresh; undefined when the person may not (any more). */
-export async function ownFileOf(acting: Acting): Promise<OwnFile | undefined> {
+export async function ownFileOf(acting: Pick<Acting, 'ports' | 'actor'>, bilan: BilanId): Promise<OwnFile | undefined> {
   const opened = await ownBilan(acting, 'see-own');
-  return opened.ok ? ownFile(acting, opened.value) : undefined;
+  return opened.ok && opened.value.bilan.id === bilan ? ownFile(acting, opened.value) : undefined;
 }
 
-async function ownFile({ ports }: Acting, { bilan, guide }: Opened): Promise<OwnFile> {
+async function ownFile({ ports }: Pick<Acting, 'ports'>, { bilan, guide }: Opened): Promise<OwnFile> {
   const [closed, blocks, questionnaires, consents] = await Promise.all([
     ports.bilans.readAll(bilan.id, 'session'),
     ports.bilans.readAll(bilan.id, 'block'),

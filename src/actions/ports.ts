@@ -92,7 +92,7 @@ export interface Guides {
 export interface Roster {
   /** The teams with the app that someone is a member of. */
   teamsOf(tenant: TenantId, person: PersonId): Promise<{ id: TeamId; name: string }[]>;
-  /** Everyone else in those teams whom the bot can reach. */
+  /** Everyone else in those teams. */
   colleaguesOf(tenant: TenantId, person: PersonId): Promise<{ id: PersonId; name: string }[]>;
 }
 

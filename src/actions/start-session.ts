@@ -14,6 +14,7 @@ import {
   type Opened,
 } from './acting';
 import { bilanCard } from './bilan-views';
+import { bringQuestionnaires } from './bring-questionnaires';
 import type { Intent } from './intent';
 import { listBilans } from './list-bilans';
 import { linkedBilan, offerLink } from './meeting-link';
@@ -83,13 +84,15 @@ async function commitStart(
   start: Pick<StartIntent, 'interview' | 'source'>,
   by: PersonId | 'meeting',
 ): ReturnType<typeof commit> {
+  const { running } = bilan;
+  const brought = running ? await bringQuestionnaires(ports, bilan, running, ports.clock.now()) : [];
   return commit(ports, {
     bilan: bilan.id,
     operation: operationOf(start.source, 'start-session', [bilan.id, start.interview]),
     name: 'start-session',
     by,
-    writes: [headWrite(bilan, opened.version)],
-    detail: { session: bilan.running?.id ?? '', interview: bilan.running?.interview ?? '' },
+    writes: [headWrite(bilan, opened.version), ...brought],
+    detail: { session: running?.id ?? '', interview: running?.interview ?? '' },
   });
 }
 

@@ -1,6 +1,7 @@
 import { operationOf } from '../domain/ids';
 import { leftOpenKey, takeUp, touched } from '../domain/session-course';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from './acting';
+import { bringToBlocks } from './bring-questionnaires';
 import type { Intent } from './intent';
 import type { Notice, Result } from './reply';
 import { sharedDelivery } from './shared-view';
@@ -25,17 +26,19 @@ export function takeUpLeftOpen(acting: Acting, intent: TakeUpIntent): Promise<Re
       ? bilan.leftOpen.filter((left) => !intent.chosen.includes(leftOpenKey(left)))
       : bilan.leftOpen;
     const next = { ...bilan, leftOpen, running };
+    const carried = running.agenda.filter((item) => item.carried).map((item) => item.block);
+    const brought = await bringToBlocks(ports, running, carried);
     const { source, kind, ...content } = intent;
     const done = await commit(ports, {
       bilan: bilan.id,
       operation: operationOf(source, kind, content),
       name: intent.drop ? 'drop-left-open' : kind,
       by: acting.actor.id,
-      writes: [headWrite(next, version)],
+      writes: [headWrite(next, version), ...brought],
       detail: { session: session.id, count: intent.chosen.length },
     });
     if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, bilan.id);
-    const taken = running.agenda.filter((item) => item.carried).length + running.checks.length - session.checks.length;
+    const taken = carried.length + running.checks.length - session.checks.length;
     const notice: Notice | undefined = taken > 0 ? { code: 'taken-up', count: taken } : undefined;
     const reply = await presentState(acting, { ...opened.value, bilan: next }, { notice });
     return replying(reply, await sharedDelivery(ports, next, guide, running));

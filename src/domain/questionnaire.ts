@@ -2,6 +2,7 @@ import type { Block, BlockId, Guide, Interview, InterviewId } from './guide';
 import type { AnswerKey, BilanId, Instant } from './ids';
 import { answerKeysOf, answerLimit, passLimit } from './block-record';
 import { mergeField } from './merge';
+import type { OwnAnswer } from './session';
 
 /** What the beneficiary writes about one block. */
 export interface QuestionnaireBlock {
@@ -137,4 +138,18 @@ export const sent = (questionnaire: Questionnaire, now: Instant): Questionnaire 
 /** What the consultant may read: nothing of it until it was sent, and no block left for the interview. */
 export function readableBlocks(questionnaire: Questionnaire): QuestionnaireBlock[] {
   return questionnaire.sentAt === undefined ? [] : questionnaire.blocks.filter((one) => !one.spoken);
+}
+
+/** A block's answers as they stand beside what the consultant records: the beneficiary's own words, dated. */
+export function ownAnswersIn(
+  questionnaire: Questionnaire,
+  block: BlockId,
+): { passes: number; answers: Record<AnswerKey, OwnAnswer> } | undefined {
+  const part = readableBlocks(questionnaire).find((one) => one.block === block);
+  if (!part) return undefined;
+  const answers: Record<AnswerKey, OwnAnswer> = {};
+  for (const [key, answer] of Object.entries(part.answers) as [AnswerKey, { text: string; changedAt: Instant }][]) {
+    if (answer.text !== '') answers[key] = { ...answer, via: 'questionnaire' };
+  }
+  return { passes: part.passes, answers };
 }

@@ -23,16 +23,16 @@ const inbound = z.looseObject({
   text: z.string().nullish(),
   replyToId: z.string().nullish(),
   action: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   entities: z
-    .array(z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), mentioned: z.unknown() }))
+    .array(z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), mentioned: z.unknown().optional() }))
     .nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   channelData: z
     .looseObject({
       tenant: z.looseObject({ id: z.string().nullish() }).nullish(),
-      team: z.looseObject({ id: z.string().nullish() }).nullish(),
+      team: z.looseObject({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
     })
     .nullish(),
 });
@@ -40,9 +40,16 @@ const inbound = z.looseObject({
 /** An activity as it came in, its fields checked. */
 export type Inbound = z.output<typeof inbound>;
 
-export function parseActivity(body: unknown): Outcome<Inbound, { kind: 'malformed' }> {
+/** Which fields are missing or wrong, by name; an array's elements are not told apart. */
+export interface MalformedActivity {
+  fields: string[];
+}
+
+export function parseActivity(body: unknown): Outcome<Inbound, MalformedActivity> {
   const read = inbound.safeParse(body);
-  return read.success ? ok(read.data) : refused({ kind: 'malformed' });
+  if (read.success) return ok(read.data);
+  const fields = read.error.issues.map(({ path }) => path.filter((step) => typeof step === 'string').join('.'));
+  return refused({ fields: [...new Set(fields)] });
 }
 
 /** The same activity under the SDK's type, which has many more fields than any channel sends. */

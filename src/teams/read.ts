@@ -16,7 +16,8 @@ export interface Sender {
   name: string;
   scene: Scene;
   address: ConversationAddress;
-  team?: TeamId;
+  /** Activities of a team's channels; not all of them bear its name. */
+  team?: { id: TeamId; name: string };
 }
 
 /** What an activity asks for. */
@@ -44,14 +45,14 @@ export function readSender(activity: Inbound): Sender {
   const tenant = (tenantOf(activity) ?? '') as TenantId;
   const address = { serviceUrl, conversation: conversation.id as ConversationId, tenant, bot: recipient.id };
   const person = from.aadObjectId?.toLowerCase();
-  const team = channelData?.team?.id;
+  const team = channelData?.team;
   return {
     ...(person ? { person: person as PersonId } : {}),
     tenant,
     name: from.name ?? '',
     scene: sceneOf(conversation),
     address,
-    ...(team ? { team: team as TeamId } : {}),
+    ...(team?.id ? { team: { id: team.id as TeamId, name: team.name ?? '' } } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Clock, Directory, Stored } from '../actions/ports';
 import type { ConversationAddress, DirectoryEntry, Person, Place, Team } from '../domain/directory';
-import type { Instant, TeamId } from '../domain/ids';
+import type { Instant } from '../domain/ids';
 import type { Sender } from './read';
 
 const triesAtMost = 8;
@@ -46,7 +46,7 @@ export function createMemory({ directory, clock }: { directory: Directory; clock
     },
     async left({ team, person, scene }) {
       if (team !== undefined) {
-        await settle(directory, 'team', team, (known) =>
+        await settle(directory, 'team', team.id, (known) =>
           known?.installed === true ? { ...known, installed: false, seenAt: clock.now() } : undefined,
         );
       } else if (scene.kind === 'personal' && person !== undefined) {
@@ -81,15 +81,23 @@ async function keepPlace(directory: Directory, { tenant, address }: Sender): Pro
 }
 
 /** A team is reached through its general channel, which bears the team's id. */
-async function keepTeam(directory: Directory, { tenant, address }: Sender, id: TeamId, now: Instant): Promise<void> {
+async function keepTeam(
+  directory: Directory,
+  { tenant, address }: Sender,
+  { id, name: given }: NonNullable<Sender['team']>,
+  now: Instant,
+): Promise<void> {
   const general: ConversationAddress = {
     ...address,
     conversation: id as string as ConversationAddress['conversation'],
   };
   await settle(directory, 'team', id, (known): Team | undefined => {
-    const same = known?.installed === true && sameAddress(known.address, general);
+    const name = given || (known?.name ?? '');
+    const same = known?.installed === true && known.name === name && sameAddress(known.address, general);
     const fresh = known !== undefined && Date.parse(now) - Date.parse(known.seenAt) < dayMs;
-    return same && fresh ? undefined : { kind: 'team', id, tenant, address: general, installed: true, seenAt: now };
+    return same && fresh
+      ? undefined
+      : { kind: 'team', id, name, tenant, address: general, installed: true, seenAt: now };
   });
 }
 

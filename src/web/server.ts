@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Request, type Response, type Server } from 'restify';
+import { linkOverPage } from '../words/fr-own-file';
 import { readJson, type BodyLimits } from './body';
+import { ownDataRoute } from './own-data';
 
 /** What receives the activities: Teams' side of the program. */
 export interface BotEndpoint {
@@ -14,6 +16,8 @@ export interface WebLog {
 
 export interface WebParts {
   bot: BotEndpoint;
+  /** The file behind a signed link; undefined when the link is no longer good, or never was. */
+  ownData: (token: string) => Promise<{ type: string; name?: string; body: string } | undefined>;
   /** True when the store answers and a good guide is known. */
   ready: () => Promise<boolean>;
   log: WebLog;
@@ -47,7 +51,7 @@ function limitTime({ server }: Server): void {
   server.maxHeadersCount = 100;
 }
 
-function routes(server: Server, { bot, ready, log }: WebParts): void {
+function routes(server: Server, { bot, ownData, ready, log }: WebParts): void {
   const guarded =
     (route: string, handle: (request: Request, response: Response) => Promise<void>) =>
     async (request: Request, response: Response): Promise<void> => {
@@ -70,6 +74,15 @@ function routes(server: Server, { bot, ready, log }: WebParts): void {
       }
       const result = await bot.receive(body.value, request.headers.authorization ?? '');
       answer(response, result.status, result.body);
+    }),
+  );
+  server.get(
+    ownDataRoute,
+    guarded('own-data', async (request, response) => {
+      const { token } = request.params as { token?: string };
+      const file = await ownData(token ?? '');
+      if (file === undefined) answerText(response, 404, { type: 'text/html; charset=utf-8', body: linkOverPage });
+      else answerText(response, 200, file);
     }),
   );
   server.get(
@@ -106,6 +119,28 @@ function answer(response: ServerResponse, status: number, body?: unknown): void 
     'cache-control': 'no-store',
   });
   response.end(text);
+}
+
+/** Whoever opens the page keeps it to themselves: nothing is stored on the way, framed, run or told elsewhere. */
+const pageHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+function answerText(
+  response: ServerResponse,
+  status: number,
+  file: { type: string; name?: string; body: string },
+): void {
+  response.writeHead(status, {
+    ...pageHeaders,
+    'content-type': file.type,
+    'content-length': Buffer.byteLength(file.body),
+    ...(file.name === undefined ? {} : { 'content-disposition': `attachment; filename="${file.name}"` }),
+  });
+  response.end(file.body);
 }
 
 function dropRest(request: IncomingMessage): void {

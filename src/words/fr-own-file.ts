@@ -20,3 +20,11 @@ export const ownFileWords = {
     t`${what === 'given' ? 'Donné' : 'Retiré'} le ${at} (version ${version} du texte).`,
   notes: t`Les notes privées de votre consultant n'y figurent pas : elles ne sont lues que par lui.`,
 };
+
+/** The page behind a link that is no longer good. */
+export const linkOverPage = [
+  '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+  '<title>Lien expiré</title><body style="font:1rem/1.6 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem">',
+  t`<h1>Ce lien n'est plus valable</h1><p>Demandez-en un autre dans Teams : écrivez « mes données » au Compagnon de bilan.</p>`,
+  '</body></html>',
+].join('\n');

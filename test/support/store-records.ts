@@ -116,6 +116,7 @@ export const aPerson = (id: string, over: Partial<Person> = {}): Person => ({
 
 export const aTeam = (id: string, over: Partial<Team> = {}): Team => ({
   kind: 'team',
+  name: 'Cabinet Horizon',
   id: id as TeamId,
   tenant,
   address: anAddress(`19:${id}@thread.tacv2`),
