@@ -1,3 +1,4 @@
+import type { Intent } from '../actions/intent';
 import type { Delivery, Result, SharedView, View } from '../actions/reply';
 import { fr } from '../words/fr';
 import { guardView } from './guard';
@@ -9,6 +10,7 @@ import {
   messageWith,
   textAnswer,
   wordsIn,
+  type Card,
   type Draw,
   type Drawing,
   type InvokeAnswer,
@@ -34,6 +36,8 @@ export interface AnswerParts {
   draw: Draw;
   messenger: Messenger;
   sent: SentCards;
+  /** What was typed as a card again, built without the store; undefined when nothing was typed. */
+  keepTyped: (intent: Intent) => Promise<View | undefined>;
   /** Edits the pressed card for everyone who sees it, after the answer; a failure is logged only. */
   editLater: (turn: Turn, card: string, drawing: Drawing) => void;
   /** Posts a message after the answer. */
@@ -65,10 +69,13 @@ const done: InvokeAnswer = { status: 200 };
 /** Beside the pressed card, which stays as it is. */
 const isAside = (view: View): boolean => view.kind === 'notice' || view.kind === 'help';
 
+/** Nobody but who acted sees the answer. */
+const isForOne = ({ scene }: Sender, how: How): boolean =>
+  scene.kind === 'personal' || how === 'dialog-open' || how === 'dialog-submit';
+
 function draw({ draw: drawn, sent }: AnswerParts, { sender, how }: Turn, view: View): Drawing {
   const drawing = drawn(view);
-  const forOne = sender.scene.kind === 'personal' || how === 'dialog-open' || how === 'dialog-submit';
-  if (forOne && sender.person !== undefined) sent.keep(sender.person, drawing.card);
+  if (isForOne(sender, how) && sender.person !== undefined) sent.keep(sender.person, drawing.card);
   return drawing;
 }
 
@@ -101,7 +108,7 @@ function answerDialog(parts: AnswerParts, turn: Turn, reply: View | undefined): 
   if (reply === undefined) return closeDialog;
   const drawing = draw(parts, turn, reply);
   if (reply.kind !== 'notice') {
-    return dialogAnswer(reply.kind === 'own-answers' ? fr.button.ownAnswers : fr.button.notes, drawing.card);
+    return dialogAnswer(titleOf(reply), drawing.card);
   }
   const { code } = reply.notice;
   const saved = turn.how === 'dialog-submit' && (code === 'saved' || code === 'note-saved');
@@ -121,14 +128,12 @@ async function editOrPost({ line }: Turn, card: string, drawing: Drawing): Promi
 export async function answerFailure(
   parts: AnswerParts,
   turn: Turn,
+  intent: Intent,
   view: Extract<View, { kind: 'notice' }>,
 ): Promise<InvokeAnswer> {
-  const { how, sender, data, card, line } = turn;
+  const { how, card, line } = turn;
   const drawing = parts.draw(view);
-  const refilled =
-    data === undefined || sender.person === undefined
-      ? undefined
-      : parts.sent.refilled(sender.person, data, drawing.card);
+  const kept = turn.data === undefined ? undefined : await givenBack(parts, turn, intent, view, drawing);
   switch (how) {
     case 'event':
       return done;
@@ -136,11 +141,11 @@ export async function answerFailure(
       return dialogMessage(wordsIn(drawing.card));
     case 'dialog-submit':
       // An error leaves the dialog open with what was typed.
-      return refilled === undefined ? { status: 503 } : dialogAnswer(fr.button.notes, refilled);
+      return kept === undefined ? { status: 503 } : dialogAnswer(titleOf(intent), kept);
     case 'execute':
-      return refilled === undefined ? textAnswer(wordsIn(drawing.card)) : cardAnswer(refilled);
+      return kept === undefined ? textAnswer(wordsIn(drawing.card)) : cardAnswer(kept);
     case 'submit':
-      if (refilled !== undefined && card !== undefined) await editOrPost(turn, card, { ...drawing, card: refilled });
+      if (kept !== undefined && card !== undefined) await editOrPost(turn, card, { ...drawing, card: kept });
       else await line.post(messageWith(drawing), 'answer');
       return done;
     case 'message':
@@ -148,3 +153,21 @@ export async function answerFailure(
       return done;
   }
 }
+
+/** The card with what was typed in it: as it was sent, or, after a restart, as it can be built again. */
+async function givenBack(
+  { sent, keepTyped, draw: drawn }: AnswerParts,
+  { sender, how, data = {} }: Turn,
+  intent: Intent,
+  { notice }: Extract<View, { kind: 'notice' }>,
+  above: Drawing,
+): Promise<Card | undefined> {
+  if (!isForOne(sender, how)) return undefined;
+  const refilled = sender.person === undefined ? undefined : sent.refilled(sender.person, data, above.card);
+  if (refilled !== undefined || notice.code !== 'nothing-saved') return refilled;
+  const view = await keepTyped(intent).catch(() => undefined);
+  return view === undefined ? undefined : drawn(view).card;
+}
+
+const titleOf = ({ kind }: Intent | View): string =>
+  kind === 'own-answers' || kind === 'save-own-answers' ? fr.button.ownAnswers : fr.button.notes;

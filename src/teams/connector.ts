@@ -12,9 +12,12 @@ interface Pipeline {
   removePolicy(options: { name: string }): unknown[];
   addPolicy(policy: Policy): void;
 }
+interface Request {
+  abortSignal?: AbortSignal;
+}
 interface Policy {
   name: string;
-  sendRequest(request: { timeout: number }, next: (request: { timeout: number }) => Promise<unknown>): Promise<unknown>;
+  sendRequest(request: Request, next: (request: Request) => Promise<unknown>): Promise<unknown>;
 }
 
 /**
@@ -28,7 +31,7 @@ export function handOver(connector: Connector): Connector {
   pipeline.addPolicy({
     name: 'timeLimit',
     sendRequest: (request, next) => {
-      request.timeout = timeLimitMs;
+      request.abortSignal ??= AbortSignal.timeout(timeLimitMs);
       return next(request);
     },
   });

@@ -85,7 +85,7 @@ async function failed(parts: DispatchParts, turn: Turn, intent: Intent, error: u
     log.error('turn-failed', error, { ...about, reference: notice.reference, status, code });
   }
   try {
-    return await answerFailure(parts, turn, { kind: 'notice', notice });
+    return await answerFailure(parts, turn, intent, { kind: 'notice', notice });
   } catch (cause) {
     throw new AnswerLostError('the answer could not be sent', { cause });
   }

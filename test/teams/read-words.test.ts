@@ -1,0 +1,58 @@
+import type { Inbound } from '../../src/teams/activity';
+import { isForBot, readWords, wordsOf } from '../../src/teams/read-words';
+
+const source = 'chat|1';
+
+test.each([
+  ['aide', { kind: 'help' }],
+  ['Aide !', { kind: 'help' }],
+  ['help', { kind: 'help' }],
+  ['', { kind: 'help' }],
+  ['  ?! ', { kind: 'help' }],
+  ['nouveau bilan', { kind: 'new-bilan' }],
+  ['NOUVEAU   BILAN', { kind: 'new-bilan' }],
+  ['« nouveau bilan »', { kind: 'new-bilan' }],
+  ['new bilan', { kind: 'new-bilan' }],
+  ['Mes bilans.', { kind: 'list-bilans' }],
+  ['my bilans', { kind: 'list-bilans' }],
+  ['démarrer', { kind: 'start-session', source }],
+  ['Demarrer', { kind: 'start-session', source }],
+  ['de\u0301marrer', { kind: 'start-session', source }],
+  ['start', { kind: 'start-session', source }],
+  ['réafficher', { kind: 'reshow-shared' }],
+  ['show again', { kind: 'reshow-shared' }],
+  ['reprendre', { kind: 'show-step' }],
+  ['resume', { kind: 'show-step' }],
+  ['suivant', { kind: 'move', move: { to: 'next' }, source }],
+  ['next', { kind: 'move', move: { to: 'next' }, source }],
+  ['Précédent', { kind: 'move', move: { to: 'previous' }, source }],
+  ['previous', { kind: 'move', move: { to: 'previous' }, source }],
+  ['terminer', { kind: 'end-session' }],
+  ['finish', { kind: 'end-session' }],
+  ['planifier', { kind: 'plan', source }],
+  ['plan', { kind: 'plan', source }],
+  ['schedule', { kind: 'plan', source }],
+  ['démarrer maintenant', { kind: 'unknown', words: 'démarrer maintenant' }],
+  ['questionnaire', { kind: 'unknown', words: 'questionnaire' }],
+  ['bonjour', { kind: 'unknown', words: 'bonjour' }],
+])('« %s » is understood', (text, intent) => {
+  expect(readWords(text, source)).toEqual(intent);
+});
+
+const mention = (id: string, text: string) => ({ type: 'mention', text, mentioned: { id } });
+const message = (text: string, entities: object[] = []) =>
+  ({ text, entities, recipient: { id: '28:bot' } }) as unknown as Inbound;
+
+test.each([
+  ['<at>Compagnon</at> suivant', [mention('28:bot', '<at>Compagnon</at>')], 'suivant'],
+  ['suivant&nbsp;<at>Compagnon</at>', [mention('28:bot', '<at>Compagnon</at>')], 'suivant'],
+  ['<at>Nadia</at> bonjour', [mention('29:nadia', '<at>Nadia</at>')], '<at>Nadia</at> bonjour'],
+  ['  deux\n mots\u00a0', [], 'deux mots'],
+])('%j is read without the mention of the bot', (text, entities, words) => {
+  expect(wordsOf(message(text, entities))).toBe(words);
+});
+
+test('a message is for the bot when the bot is mentioned', () => {
+  expect(isForBot(message('x', [mention('28:bot', '<at>C</at>')]))).toBe(true);
+  expect(isForBot(message('x', [mention('29:other', '<at>C</at>')]))).toBe(false);
+});
