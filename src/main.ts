@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { config as readDotenv } from 'dotenv';
 import { keepTyped } from './actions/keep-typed';
 import { perform } from './actions/perform';
-import type { Clock, Directory, Guides, Ids, Ports } from './actions/ports';
+import type { Clock, Ids, Ports } from './actions/ports';
 import { readConfig, type Config } from './config';
-import type { Guide, GuideVersion } from './domain/guide';
-import { parseGuide } from './domain/guide-markdown';
 import type { Instant } from './domain/ids';
-import { refused, type Outcome } from './domain/outcome';
+import { ownDataDownload } from './documents/own-data-download';
+import { keptGuides, readInputFiles, settleGuide } from './input-files';
 import { createLog, type Log } from './log';
 import { createShow } from './show/show';
 import { openSqliteStore } from './store/sqlite';
 import { createBot, type BotParts } from './teams/bot';
 import { readCard } from './teams/read-card';
+import { createOwnDataLinks } from './web/own-data';
 import { startWebServer } from './web/server';
 
 /** What a test puts in the place of the real thing. */
@@ -51,13 +50,18 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
   const log = replaced.log ?? createLog(config.logLevel);
   const clock = replaced.clock ?? systemClock;
   const ids = replaced.ids ?? randomIds;
-  const read = await readGuide(config);
+  const files = await readInputFiles(config);
+  if (!files.consents.ok) throw new StartRefused(files.consents.refusal);
+  const consentTexts = files.consents.value;
   const store = await openSqliteStore({ file: config.store.file });
   try {
-    const guide = await settleGuide(store.directory, read, log);
+    const settled = await settleGuide(store.directory, files.guide, log);
+    if (!settled.ok) throw new StartRefused(settled.refusal);
+    if (!files.guide.ok) say(files.guide.refusal);
+    const guide = settled.value;
     const guides = keptGuides(store.directory, guide);
     const { bilans, directory } = store;
-    const ports: Ports = { bilans, directory, guides, clock, ids, timeZone: config.timeZone };
+    const ownData = await createOwnDataLinks({ directory, clock, publicUrl: config.publicUrl });
     const bot = createBot({
       ...(config.identity === undefined ? {} : { identity: config.identity }),
       ...(replaced.pacing === undefined ? {} : { pacing: replaced.pacing }),
@@ -71,7 +75,19 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       ids,
       log,
     });
-    const web = await startWebServer({ bot, ready: () => store.ready(), log }, config);
+    const ports: Ports = {
+      bilans,
+      directory,
+      guides,
+      clock,
+      ids,
+      roster: bot.roster,
+      links: { ownData: ownData.ownData, invitation: (code) => chatLink(config, code) },
+      consentTexts: () => consentTexts,
+      timeZone: config.timeZone,
+    };
+    const fetchOwnData = ownDataDownload({ ports, links: ownData });
+    const web = await startWebServer({ bot, ownData: fetchOwnData, ready: () => store.ready(), log }, config);
     log.info('listening', { host: config.host, port: web.port, version: guide.version });
     return {
       port: web.port,
@@ -89,61 +105,12 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
   }
 }
 
+/** Opens the bot's chat in Teams with the code typed; in local mode the address shows what it would be. */
+const chatLink = ({ identity }: Config, code: string): string =>
+  `https://teams.microsoft.com/l/chat/0/0?users=28:${identity?.appId ?? 'local'}&message=${encodeURIComponent(code)}`;
+
 const systemClock: Clock = { now: () => new Date().toISOString() as Instant };
 const randomIds: Ids = { nonce: () => randomBytes(16).toString('base64url') };
-
-async function readGuide({ guideFile, planFile }: Config): Promise<Outcome<Guide, string[]>> {
-  const faults: string[] = [];
-  const textOf = async (file: string): Promise<string> => {
-    try {
-      return await readFile(file, 'utf8');
-    } catch {
-      faults.push(`${file} : ce fichier ne peut pas être lu ; vérifiez son nom et ses droits.`);
-      return '';
-    }
-  };
-  const guideText = await textOf(guideFile);
-  const plan = planFile === undefined ? {} : { planFile, planText: await textOf(planFile) };
-  if (faults.length > 0) return refused(faults);
-  const parsed = parseGuide({ guideFile, guideText, ...plan });
-  return parsed.ok ? parsed : refused(parsed.refusal.map(({ file, line, message }) => `${file}:${line}: ${message}`));
-}
-
-/** Under this id the directory keeps the last good guide, for a start on a faulty one. */
-const lastGood = 'current' as GuideVersion;
-
-/** The guide new bilans are opened with: the file's, or the last good one when the file has faults. */
-async function settleGuide(directory: Directory, read: Outcome<Guide, string[]>, log: Log): Promise<Guide> {
-  if (!read.ok) {
-    const known = await directory.find('guide', lastGood);
-    if (known === undefined) throw new StartRefused(read.refusal);
-    say(read.refusal);
-    log.warn('guide-faulty', { count: read.refusal.length, version: known.record.guide.version });
-    return known.record.guide;
-  }
-  const guide = read.value;
-  for (const id of [guide.version, lastGood]) {
-    const kept = await directory.find('guide', id);
-    if (kept?.record.guide.version === guide.version) continue;
-    // Another replica starting with the same guide is no trouble: what it wrote is the same.
-    await directory.put({ kind: 'guide', id, guide }, kept?.version ?? 'absent');
-  }
-  return guide;
-}
-
-/** Every guide that some bilan was opened with, read once. */
-function keptGuides(directory: Directory, current: Guide): Guides {
-  const known = new Map<GuideVersion, Guide>([[current.version, current]]);
-  return {
-    current: () => current,
-    async version(version) {
-      const guide = known.get(version) ?? (await directory.find('guide', version))?.record.guide;
-      if (guide === undefined) throw new Error(`no guide of version ${version} is kept`);
-      known.set(version, guide);
-      return guide;
-    },
-  };
-}
 
 async function within(ms: number, job: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

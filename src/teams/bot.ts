@@ -1,10 +1,11 @@
 import type { TurnContext } from 'botbuilder';
 import type { Actor, Intent } from '../actions/intent';
-import type { Clock, Directory, Ids } from '../actions/ports';
+import type { Clock, Directory, Ids, Roster } from '../actions/ports';
 import type { PersonId } from '../domain/ids';
 import { asSdkActivity, parseActivity, type Inbound } from './activity';
 import { AuthenticationFault, TeamsAdapter, type AdapterIdentity } from './adapter';
 import type { AnswerParts, Turn } from './answer';
+import { createColleagues } from './colleagues';
 import { AnswerLostError, createDispatch, type Perform } from './dispatch';
 import { createIdentity } from './identity';
 import { InTurn } from './in-turn';
@@ -38,6 +39,7 @@ export interface BotParts {
 export interface Bot {
   /** One activity, as it came over HTTP. Never throws. */
   receive(body: unknown, authorization: string): Promise<InvokeAnswer>;
+  roster: Roster;
   /** Resolves when everything that follows the answers is done. */
   idle(): Promise<void>;
 }
@@ -138,6 +140,7 @@ export function createBot(parts: BotParts): Bot {
     parts.identity !== undefined && tenantOf(activity)?.toLowerCase() !== parts.identity.tenant.toLowerCase();
 
   return {
+    roster: createColleagues({ directory, connect, clock, log }),
     async receive(body, authorization) {
       const parsed = parseActivity(body);
       if (!parsed.ok) {
