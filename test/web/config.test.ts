@@ -73,7 +73,7 @@ test.each([
   ['LOCAL_MODE', 'yes'],
   ['MicrosoftAppId', 'my-bot'],
   ['MicrosoftAppType', 'MultiTenant'],
-  ['STORE', 'cosmos'],
+  ['COSMOS_ENDPOINT', 'http://elsewhere.example:8081/'],
   ['STORE', 'memory'],
   ['COSMOS_ENDPOINT', 'nowhere'],
   ['COSMOS_DATABASE', 'a/b'],
