@@ -121,6 +121,14 @@ describe('who acts', () => {
     await alone.stop();
   });
 
+  test('Teams not answering who is in the team keeps nobody waiting, and makes nobody a consultant', async () => {
+    bot.connector.fail('member', { status: 'hang' });
+    const started = performance.now();
+    await bot.say(claire, desk, 'nouveau bilan');
+    expect(performance.now() - started).toBeLessThan(4_500);
+    expect(buttonsOf(bot.card(desk).card)).not.toContain('Créer le bilan');
+  });
+
   test('removing the app from the team ends it', async () => {
     await bot.uninstall(claire, channel);
     await bot.say(claire, desk, 'nouveau bilan');

@@ -27,6 +27,7 @@ test('local mode needs nothing else, and has these defaults', () => {
     store: { kind: 'sqlite', file: './data/bilan.db' },
     guideFile: './guide/bilan-de-competences.md',
     planFile: './guide/bilan-de-competences.plan.yaml',
+    consentsFile: './guide/consentements.yaml',
     consultantIds: [],
     timeZone: 'Europe/Paris',
     publicUrl: 'http://localhost:3978',
