@@ -1,0 +1,176 @@
+import type { Bilan } from '../../src/domain/bilan';
+import { closeSession, conclusionDone } from '../support/held';
+import type { Guide, InterviewId } from '../../src/domain/guide';
+import type { Instant, SessionId } from '../../src/domain/ids';
+import {
+  closingInterview,
+  marked,
+  nextInterview,
+  offeredAtOpening,
+  sameStep,
+  startSession,
+  stepAfter,
+  stepBefore,
+  takeUp,
+  touched,
+} from '../../src/domain/session-course';
+import { aBilan } from '../support/store-records';
+import { parsedGuide, realGuide } from '../support/workbench';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 9, minute)).toISOString() as Instant;
+
+function started(bilan: Bilan, interview?: string, guide: Guide = realGuide) {
+  const begun = startSession(bilan, guide, {
+    session: `ses_${bilan.held.length + 1}` as SessionId,
+    interview: interview as InterviewId | undefined,
+    now: at(0),
+  });
+  if (!begun.ok || !begun.value.running) throw new Error('not started');
+  return { bilan: begun.value, session: begun.value.running };
+}
+
+/** Holds one interview; `covered` blocks, all of them by default. */
+function held(bilan: Bilan, guide: Guide, interview?: string, covered = (_block: string) => true): Bilan {
+  const { bilan: open, session } = started(bilan, interview, guide);
+  const done = session.agenda.reduce(
+    (one, { block }) => (covered(block) ? marked(one, block, 'covered') : one),
+    conclusionDone(session),
+  );
+  return closeSession(open, done, guide, at(60));
+}
+
+const guideOf = (...interviews: string[]) =>
+  parsedGuide(
+    `# Guide\n\n${interviews.join('\n\n')}\n`.replaceAll(
+      /^(#{2,3} Entretien .*)$/gm,
+      (title) =>
+        `${title}\n\n**Objectifs :**\n\n- Viser\n\n**Questions :**\n\n- Comment ?\n\n**Conclusion :**\n\n- Fait`,
+    ),
+  );
+
+describe('starting', () => {
+  it('takes the next interview that was never held, and numbers the repeated ones', () => {
+    let bilan = aBilan('bil_1');
+    expect(started(bilan).session).toMatchObject({ interview: 'i1', occurrence: 1, step: { block: 'i1-b1' } });
+    bilan = held(bilan, realGuide, 'i2');
+    expect(nextInterview(bilan, realGuide)?.id).toBe('i1');
+    expect(started(bilan, 'i2').session.occurrence).toBe(2);
+  });
+
+  it('does not offer the interview under way as the next', () => {
+    expect(nextInterview(started(aBilan('bil_1')).bilan, realGuide)?.id).toBe('i2');
+  });
+
+  it('is refused while a session runs, once the bilan ended, and when nothing is left or known', () => {
+    const start = { session: 'ses_2' as SessionId, interview: undefined, now: at(0) };
+    const { bilan } = started(aBilan('bil_1'));
+    expect(startSession(bilan, realGuide, start)).toEqual({ ok: false, refusal: 'already-running' });
+    expect(startSession(aBilan('bil_1', { state: 'ended' }), realGuide, start)).toMatchObject({ refusal: 'ended' });
+    const unknown = { ...start, interview: 'i99' as InterviewId };
+    expect(startSession(aBilan('bil_1'), realGuide, unknown)).toMatchObject({ refusal: 'nothing-next' });
+    const all = realGuide.interviews.reduce((one, { id }) => held(one, realGuide, id), aBilan('bil_1'));
+    expect(startSession({ ...all, state: 'closed' }, realGuide, start)).toMatchObject({ refusal: 'nothing-next' });
+  });
+
+  it('uses up the appointment', () => {
+    const bilan = aBilan('bil_1', { next: { date: '2026-11-02', time: '10:00' } });
+    expect(started(bilan).bilan.next).toBeUndefined();
+  });
+});
+
+describe('moving', () => {
+  const { session } = started(aBilan('bil_1'));
+
+  it('goes through the agenda to the conclusion and back, and stays at both ends', () => {
+    let step = session.step;
+    const seen = [];
+    for (let count = 0; count < 4; count++) {
+      seen.push(step.kind === 'block' ? step.block : step.kind);
+      step = stepAfter(session, step);
+    }
+    expect(seen).toEqual(['i1-b1', 'i1-b2', 'i1-b3', 'conclusion']);
+    expect(sameStep(step, { kind: 'conclusion' })).toBe(true);
+    expect(stepBefore(session, step)).toEqual({ kind: 'block', block: 'i1-b3' });
+    expect(stepBefore(session, session.step)).toEqual(session.step);
+  });
+
+  it('leaves a covered block covered when it is passed afterwards', () => {
+    const block = session.agenda[0]!.block;
+    expect(marked(marked(session, block, 'covered'), block, 'skipped').agenda[0]?.progress).toBe('covered');
+    expect(marked(marked(session, block, 'skipped'), block, 'covered').agenda[0]?.progress).toBe('covered');
+  });
+
+  it('counts time between acts, but no pause and no clock that ran back', () => {
+    const worked = [10, 30, 120, 130, 90].reduce((one, minute) => touched(one, at(minute)), session);
+    expect(worked.activeMs / 60_000).toBe(40);
+    expect(worked.lastActAt).toBe(at(90));
+  });
+});
+
+describe('what was left open', () => {
+  const before = held(aBilan('bil_1'), realGuide, 'i1', (block) => block !== 'i1-b3');
+
+  it('is offered at the opening of another interview, and comes first when it is taken up', () => {
+    const { bilan, session } = started(before);
+    expect(session.step).toEqual({ kind: 'opening' });
+    expect(offeredAtOpening(bilan, session)).toMatchObject([{ block: 'i1-b3' }]);
+    const taken = takeUp(bilan, session, ['i1-b3', 'i9-b1']);
+    expect(taken.agenda.map(({ block, carried }) => [block, carried]).slice(0, 2)).toEqual([
+      ['i1-b3', true],
+      ['i2-b1', false],
+    ]);
+    expect(takeUp(bilan, session, []).step).toEqual({ kind: 'block', block: 'i2-b1' });
+  });
+
+  it('is not offered by the same interview, which holds it anyway, and goes once that covers it', () => {
+    const { bilan, session } = started(before, 'i1');
+    expect(offeredAtOpening(bilan, session)).toEqual([]);
+    expect(session.step).toMatchObject({ block: 'i1-b1' });
+    expect(session.agenda.map((item) => item.earlier)).toEqual([['ses_1'], ['ses_1'], []]);
+    expect(held(before, realGuide, 'i1').leftOpen).toEqual([]);
+  });
+
+  it('stays when it is not taken up', () => {
+    expect(held(before, realGuide, 'i2').leftOpen).toMatchObject([{ block: 'i1-b3', from: 'ses_1' }]);
+  });
+});
+
+describe('the state of a bilan', () => {
+  const holding = (guide: Guide, ...interviews: string[]) =>
+    interviews.reduce((bilan, interview) => held(bilan, guide, interview), aBilan('bil_1')).state;
+
+  it('closes with the last interview of the last phase, and ends with the follow-up', () => {
+    expect(closingInterview(realGuide)?.id).toBe('i9');
+    expect(holding(realGuide, 'i8')).toBe('open');
+    expect(holding(realGuide, 'i9')).toBe('closed');
+    expect(holding(realGuide, 'i9', 'i3')).toBe('closed');
+    const closed = held(aBilan('bil_1'), realGuide, 'i9');
+    expect(started(closed, 'i10').bilan.state).toBe('follow-up');
+    expect(started(closed, 'i3').bilan.state).toBe('closed');
+    expect(holding(realGuide, 'i9', 'i10')).toBe('ended');
+  });
+
+  it('stays open while blocks of the closing interview are left', () => {
+    const cut = held(aBilan('bil_1'), realGuide, 'i9', (block) => block === 'i9-b1');
+    expect(cut.state).toBe('open');
+    expect(held(cut, realGuide, 'i9').state).toBe('closed');
+  });
+
+  it('ends when the follow-up was held before the closing', () => {
+    expect(holding(realGuide, 'i10')).toBe('open');
+    expect(holding(realGuide, 'i10', 'i9')).toBe('ended');
+  });
+
+  it('closes with the last interview of a guide without phases', () => {
+    const guide = guideOf('## Entretien un', '## Entretien deux');
+    expect(closingInterview(guide)?.id).toBe('i2');
+    expect(holding(guide, 'i1')).toBe('open');
+    expect(holding(guide, 'i1', 'i2')).toBe('closed');
+  });
+
+  it('stays closed for good in a guide without follow-up', () => {
+    const guide = guideOf('## Phase une', '### Entretien un', '### Entretien deux');
+    expect(holding(guide, 'i1', 'i2')).toBe('closed');
+    expect(holding(guide, 'i1', 'i2', 'i1')).toBe('closed');
+  });
+});
