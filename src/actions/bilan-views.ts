@@ -1,6 +1,8 @@
 import type { Bilan } from '../domain/bilan';
 import { hoursOf, totalMinutes } from '../domain/conclusion';
+import { awaitedConsents, missingFor } from '../domain/consent';
 import type { Guide, Interview } from '../domain/guide';
+import { invitationState } from '../domain/invitation-state';
 import type { Instant } from '../domain/ids';
 import { nextInterview } from '../domain/session-course';
 import type { Ports } from './ports';
@@ -47,7 +49,9 @@ export function summaryOf(bilan: Bilan, guide: Guide): BilanSummary {
   };
 }
 
-export function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice?: Notice): BilanCardView {
+/** The bilan's card, with what the consultant waits for from the beneficiary. */
+export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice?: Notice): Promise<BilanCardView> {
+  const consents = (await ports.bilans.readAll(bilan.id, 'consent')).map(({ record }) => record);
   const minutes = hoursOf(bilan);
   const { running } = bilan;
   return {
@@ -61,6 +65,8 @@ export function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice?: Not
     minutes,
     totalMinutes: totalMinutes(minutes),
     meetingLinked: bilan.meetingChat !== undefined,
+    invitation: invitationState(bilan, ports.clock.now()),
+    missingConsents: missingFor(awaitedConsents, consents),
     ...(notice ? { notice } : {}),
   };
 }

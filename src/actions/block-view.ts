@@ -1,3 +1,4 @@
+import type { Bilan } from '../domain/bilan';
 import { answerLimit, emptyBlockRecord } from '../domain/block-record';
 import { draftToSettle } from '../domain/drafts';
 import { storedText } from '../domain/field-text';
@@ -54,6 +55,7 @@ async function blockForm(
   const agendaItem = session.agenda[index];
   const earlier = await earlierRecords(acting, session, block);
   const author = acting.actor.id;
+  const others = othersNotes(acting, bilan, [record, ...earlier]);
   const typedNote = tooLongText(record, 'note', author);
   const told = tooLongNotice(block, record, author, notice) ?? notice;
   return {
@@ -78,11 +80,27 @@ async function blockForm(
         ? block.items.map((item) => ({ id: item.id, text: item.text, said: record.said[item.id] ?? false }))
         : [],
     note: { text: storedText(record, 'note', author), ...(typedNote === undefined ? {} : { typed: typedNote }) },
+    ...(others.length > 0 ? { othersNotes: others } : {}),
     objectives: interviewIn(guide, session.interview).objectives.map((one) => one.text),
     contents: contentsOf(guide, session),
     guide: guide.version,
     ...(told ? { notice: told } : {}),
   };
+}
+
+/** Notes of those who held the bilan before, and let this consultant read them. */
+function othersNotes(
+  { actor }: Acting,
+  bilan: Bilan,
+  records: readonly BlockRecord[],
+): { author: string; text: string }[] {
+  const grants = (bilan.noteReaders ?? []).filter((grant) => grant.reader === actor.id);
+  return grants.flatMap(({ author }) =>
+    records.flatMap((record) => {
+      const text = record.notes[author.id]?.text ?? '';
+      return text === '' ? [] : [{ author: author.name, text }];
+    }),
+  );
 }
 
 /** « Enregistré » would be a lie while an input holds a text that was refused. */

@@ -33,8 +33,8 @@ export function handOver(acting: Acting, intent: HandOverIntent): Promise<Result
     const colleague = (await ports.roster.colleaguesOf(actor.tenant, actor.id)).find((one) => one.id === intent.to);
     if (!colleague) return noticing({ code: 'no-such-colleague' });
     const grants =
-      bilan.noteReaders?.filter((grant) => grant.author !== actor.id || grant.reader !== colleague.id) ?? [];
-    const readers = intent.withNotes ? [...grants, { author: actor.id, reader: colleague.id }] : grants;
+      bilan.noteReaders?.filter((grant) => grant.author.id !== actor.id || grant.reader !== colleague.id) ?? [];
+    const readers = intent.withNotes ? [...grants, { author: bilan.consultant, reader: colleague.id }] : grants;
     const next = { ...bilan, consultant: colleague, noteReaders: readers };
     const { source, kind, ...content } = intent;
     const done = await commit(ports, {

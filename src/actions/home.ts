@@ -1,4 +1,3 @@
-import { missingFor, type Consent, type ConsentKind } from '../domain/consent';
 import type { Questionnaire } from '../domain/questionnaire';
 import { replying, type Acting, type Opened } from './acting';
 import { consentLines } from './consents';
@@ -29,7 +28,11 @@ export async function homeView(
     firstName: bilan.beneficiary.firstName,
     consultantName: bilan.consultant.name,
     questionnaires: questionnaires.map((one) => questionnaireLine(one, interviewIn(guide, one.interview).title)),
-    consents: { given: consents.filter((one) => one.state === 'given').length, total: consents.length },
+    consents: {
+      given: consents.filter((one) => one.state === 'given').length,
+      asked: consents.filter((one) => one.state === 'asked').length,
+      total: consents.length,
+    },
     ...(notice ? { notice } : {}),
   };
 }
@@ -39,10 +42,6 @@ export const questionnaireLine = (one: Questionnaire, interview: string): Questi
   interview,
   when: one.when,
   state: one.state,
+  sent: one.sentAt !== undefined,
   begun: one.blocks.some((block) => block.spoken || Object.values(block.answers).some((answer) => answer.text !== '')),
 });
-
-/** What the consultant sees missing on the bilan's card. */
-export function missingConsents(consents: readonly Consent[]): ConsentKind[] {
-  return missingFor(['undertaking', 'information', 'questionnaires'], consents);
-}

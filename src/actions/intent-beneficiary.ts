@@ -1,7 +1,7 @@
 import type { TypedAnswers } from '../domain/questionnaire';
 import type { BlockId } from '../domain/guide';
 import type { BilanId, PersonId } from '../domain/ids';
-import type { Source } from './intent';
+import type { Source } from './source';
 
 /** What a beneficiary asks for; and what their consultant asks for about them. */
 export type BeneficiaryIntent =

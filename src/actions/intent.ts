@@ -4,6 +4,7 @@ import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide
 import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TenantId } from '../domain/ids';
 import type { ByField } from '../domain/session';
 import type { BeneficiaryIntent } from './intent-beneficiary';
+import type { Source } from './source';
 
 /** Who acts, as Teams vouches for it. */
 export interface Actor {
@@ -19,11 +20,6 @@ export type Scene =
   | { kind: 'personal'; conversation: ConversationId }
   | { kind: 'shared'; conversation: ConversationId }
   | { kind: 'channel'; conversation: ConversationId };
-
-/** Where the act comes from: the card's nonce or the message's id. The same source with the same content is one act. */
-export interface Source {
-  source: string;
-}
 
 /** What a block's card sends. `guide`: the version its labels were read from. */
 export interface TypedBlock extends Source {

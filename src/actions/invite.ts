@@ -1,6 +1,7 @@
 import type { Bilan } from '../domain/bilan';
 import { operationOf, type BilanId } from '../domain/ids';
-import { codeDigest, codeFrom, newInvitation, type Invitation } from '../domain/invitation';
+import { codeDigest, codeFrom, newInvitation } from '../domain/invitation';
+import { invitationState } from '../domain/invitation-state';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from './acting';
 import { beneficiaryName } from './bilan-views';
 import type { BeneficiaryIntent } from './intent-beneficiary';
@@ -30,18 +31,10 @@ export function inviteView(
     bilan: bilan.id,
     reference: bilan.reference,
     beneficiaryName: beneficiaryName(bilan),
-    state: stateOf(bilan, ports.clock.now()),
+    state: invitationState(bilan, ports.clock.now()),
     ...(invitation?.state === 'open' ? { expiresAt: invitation.expiresAt } : {}),
     ...shown,
   };
-}
-
-function stateOf(bilan: Bilan, now: string): InviteView['state'] {
-  if (bilan.beneficiary.id !== undefined) return 'accepted';
-  const { invitation } = bilan;
-  if (!invitation) return 'none';
-  if (invitation.state === 'open') return now > invitation.expiresAt ? 'expired' : 'open';
-  return invitation.state === 'used' ? 'none' : 'revoked';
 }
 
 /** Makes a code (an earlier one stops being good), revokes it, or releases the person who accepted it. */
@@ -90,5 +83,3 @@ function withoutInvitation(bilan: Bilan, intent: InviteIntent): Bilan {
 async function publishCode({ ports, actor }: Acting, bilan: Bilan, code: string): Promise<void> {
   await ports.directory.put({ kind: 'code', id: codeDigest(code, actor.tenant), bilan: bilan.id }, 'absent');
 }
-
-export const usedBy = (invitation: Invitation): Invitation => ({ ...invitation, state: 'used' });

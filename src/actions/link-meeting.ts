@@ -74,7 +74,7 @@ async function afterLinking(acting: Acting, intent: LinkIntent, { guide }: Opene
   if (!opened.ok) return opened.refusal;
   const { bilan } = opened.value;
   const shared = bilan.running ? await sharedDelivery(ports, bilan, guide, bilan.running, true) : [];
-  return replying(bilanCard(ports, bilan, guide, { code: 'linked', reference: bilan.reference }), shared);
+  return replying(await bilanCard(ports, bilan, guide, { code: 'linked', reference: bilan.reference }), shared);
 }
 
 function confirmLink({ ports }: Acting, intent: LinkIntent, other: Bilan, bilan: Bilan): Result {

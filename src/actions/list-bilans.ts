@@ -21,7 +21,7 @@ export async function listBilans({ ports, actor }: Acting, notice?: Notice): Pro
 export async function showBilan(acting: Acting, id: BilanId): Promise<Result> {
   const opened = await openFor(acting, id, 'see-bilan');
   if (!opened.ok) return opened.refusal;
-  return replying(bilanCard(acting.ports, opened.value.bilan, opened.value.guide));
+  return replying(await bilanCard(acting.ports, opened.value.bilan, opened.value.guide));
 }
 
 export async function chooseInterview(acting: Acting, id: BilanId): Promise<Result> {

@@ -53,7 +53,7 @@ export async function openBilan(acting: Acting, intent: OpenIntent): Promise<Res
   await commit(ports, { bilan: id, operation, name: kind, by: actor.id, writes: [headWrite(bilan, 'absent')] });
   const stored = await ports.bilans.read(id, 'bilan', id);
   if (!stored) throw new Error(`bilan ${id} is not there after it was opened`);
-  return replying(bilanCard(ports, stored.record, await ports.guides.version(stored.record.guide)));
+  return replying(await bilanCard(ports, stored.record, await ports.guides.version(stored.record.guide)));
 }
 
 function faultOf(typed: NewBilanView['typed']): Notice | undefined {

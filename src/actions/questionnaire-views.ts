@@ -85,6 +85,8 @@ export function reviewView(
   return {
     kind: 'questionnaire-review',
     stamp: { nonce: ports.ids.nonce() },
+    reader: 'beneficiary',
+    reference: bilan.reference,
     where: whereOf(guide, one),
     consultantName: bilan.consultant.name,
     state: one.state,

@@ -127,5 +127,6 @@ export async function readQuestionnaire(
   if (!opened.ok) return opened.refusal;
   const one = (await acting.ports.bilans.read(bilan, 'questionnaire', questionnaire))?.record;
   if (one?.sentAt === undefined) return showQuestionnaires(acting, bilan);
-  return replying({ ...reviewView(acting, opened.value, one, readableBlocks(one), { part }), state: 'locked' });
+  const view = reviewView(acting, opened.value, one, readableBlocks(one), { part });
+  return replying({ ...view, reader: 'consultant', state: 'locked' });
 }

@@ -106,7 +106,7 @@ async function refusedStart(
   const { running } = bilan;
   if (refusal !== 'already-running' || !running) {
     const notice: Notice = { code: refusal === 'ended' ? 'bilan-closed' : 'nothing-to-move' };
-    return replying(bilanCard(acting.ports, bilan, guide, notice));
+    return replying(await bilanCard(acting.ports, bilan, guide, notice));
   }
   const other = start.interview !== undefined && start.interview !== running.interview;
   const notice: Notice | undefined = other

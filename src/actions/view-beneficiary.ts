@@ -1,8 +1,9 @@
 import type { ConsentKind } from '../domain/consent';
 import type { BlockId } from '../domain/guide';
+import type { InvitationState } from '../domain/invitation-state';
 import type { AnswerKey, BilanId, Instant, PersonId } from '../domain/ids';
 import type { Questionnaire, QuestionnaireState } from '../domain/questionnaire';
-import type { Notice, Stamp } from './reply';
+import type { Notice, Stamp } from './notice';
 
 /** What a beneficiary is shown, in one-to-one chat; and what their consultant is shown about it. */
 
@@ -22,7 +23,8 @@ export interface HomeView {
   firstName: string;
   consultantName: string;
   questionnaires: QuestionnaireLine[];
-  consents: { given: number; total: number };
+  /** `asked`: nobody answered them yet. */
+  consents: { given: number; asked: number; total: number };
   notice?: Notice;
 }
 
@@ -34,6 +36,8 @@ export interface QuestionnaireLine {
   state: QuestionnaireState;
   /** Something was written in it. */
   begun: boolean;
+  /** It was sent, so that the consultant may read it. */
+  sent: boolean;
 }
 
 export interface ConsentLine {
@@ -120,6 +124,9 @@ export interface QuestionnaireBlockView {
 export interface QuestionnaireReviewView {
   kind: 'questionnaire-review';
   stamp: Stamp;
+  /** Who wrote it, or who it was sent to. */
+  reader: 'beneficiary' | 'consultant';
+  reference: string;
   where: QuestionnaireWhere;
   consultantName: string;
   state: QuestionnaireState;
@@ -157,7 +164,7 @@ export interface InviteView {
   bilan: BilanId;
   reference: string;
   beneficiaryName: string;
-  state: 'none' | 'open' | 'expired' | 'revoked' | 'accepted';
+  state: InvitationState;
   expiresAt?: Instant;
   /** Shown once, when it was just made. */
   fresh?: { code: string; link: string };

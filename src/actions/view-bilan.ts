@@ -1,4 +1,6 @@
 import type { BilanState, Financing } from '../domain/bilan';
+import type { ConsentKind } from '../domain/consent';
+import type { InvitationState } from '../domain/invitation-state';
 import type { Appointment, Hours } from '../domain/session';
 import type { InterviewId } from '../domain/guide';
 import type { BilanId, Instant, SessionId } from '../domain/ids';
@@ -36,6 +38,9 @@ export interface BilanCardView {
   minutes: Hours;
   totalMinutes: number;
   meetingLinked: boolean;
+  invitation?: InvitationState;
+  /** None missing: an empty list. */
+  missingConsents?: ConsentKind[];
   notice?: Notice;
 }
 

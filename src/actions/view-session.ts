@@ -66,6 +66,8 @@ export interface BlockView {
   fields: AnswerField[];
   points: PointField[];
   note: { text: string; typed?: string };
+  /** Notes of earlier consultants whose authors let this one read them. */
+  othersNotes?: { author: string; text: string }[];
   objectives: string[];
   contents: ContentsLine[];
   /** The guide the block is read from: its labels can be shown again even while the store is away. */

@@ -59,7 +59,7 @@ export interface Bilan {
   next?: Appointment;
   invitation?: Invitation;
   /** Whose private notes somebody else may read: their author agreed when the bilan was handed over. */
-  noteReaders?: { author: PersonId; reader: PersonId }[];
+  noteReaders?: { author: Consultant; reader: PersonId }[];
 }
 
 /** Who did what and when, in ids and counts: never a name, an answer or a note. */

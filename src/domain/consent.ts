@@ -69,6 +69,9 @@ export function withConsent(
 /** What must be given before a questionnaire may be sent or answered. */
 export const neededForQuestionnaires: readonly ConsentKind[] = ['information', 'questionnaires'];
 
+/** What the consultant is told is missing: what the bilan and its questionnaires rest on. */
+export const awaitedConsents: readonly ConsentKind[] = ['undertaking', ...neededForQuestionnaires];
+
 export function missingFor(needed: readonly ConsentKind[], consents: readonly Consent[]): ConsentKind[] {
   return needed.filter((kind) => !consents.some((consent) => consent.kind === kind && isGiven(consent)));
 }

@@ -56,12 +56,14 @@ const leftOpen = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const consultant = z.strictObject({ id: id.personId, name: z.string() });
+
 export const bilan = z.strictObject({
   id: id.bilanId,
   reference: z.string(),
   tenant: id.tenantId,
   state: z.enum(['open', 'closed', 'follow-up', 'ended']),
-  consultant: z.strictObject({ id: id.personId, name: z.string() }),
+  consultant,
   beneficiary: z.strictObject({
     firstName: z.string(),
     lastName: z.string(),
@@ -93,7 +95,7 @@ export const bilan = z.strictObject({
       state: z.enum(['open', 'used', 'revoked']),
     })
     .exactOptional(),
-  noteReaders: z.array(z.strictObject({ author: id.personId, reader: id.personId })).exactOptional(),
+  noteReaders: z.array(z.strictObject({ author: consultant, reader: id.personId })).exactOptional(),
 });
 
 /** zod has no object type of « these keys by pattern, and `note` if it is there »: its record type would require `note`. */
