@@ -242,6 +242,6 @@ it('no note leaves its author, and nothing said reaches a shared conversation', 
         await at.bench.close();
       }
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 30) },
+    { numRuns: Number(process.env['RUNS'] ?? 20) },
   );
 }, 300_000);
