@@ -16,7 +16,7 @@ export interface Config {
   host: string;
   /** Absent in local mode: nobody is authenticated, and the server listens on this machine only. */
   identity?: BotIdentity;
-  store: { kind: 'sqlite'; file: string };
+  store: { kind: 'sqlite'; file: string } | { kind: 'cosmos'; endpoint: string; key?: string; database: string };
   guideFile: string;
   /** Absent: the guide is used without a plan. */
   planFile?: string;
@@ -108,9 +108,9 @@ const settings = {
   store: setting({
     name: 'STORE',
     doc: 'Où les données sont gardées : sqlite ou cosmos.',
-    expected: '« sqlite » (« cosmos » n’est pas encore disponible dans cette version)',
+    expected: '« sqlite » ou « cosmos »',
     default: 'sqlite',
-    schema: oneOf(['sqlite']),
+    schema: oneOf(['sqlite', 'cosmos']),
   }),
   sqliteFile: setting({
     name: 'SQLITE_FILE',
@@ -122,8 +122,11 @@ const settings = {
   cosmosEndpoint: setting({
     name: 'COSMOS_ENDPOINT',
     doc: 'Adresse du compte Azure Cosmos DB.',
-    expected: 'une adresse https://…',
-    schema: z.url({ protocol: /^https?$/ }).optional(),
+    expected: 'une adresse https://… (http:// sur cette machine seulement, pour un émulateur)',
+    schema: z
+      .url()
+      .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/)
+      .optional(),
   }),
   cosmosKey: setting({
     name: 'COSMOS_KEY',
@@ -229,7 +232,17 @@ function valueOf(entry: Setting<unknown>, env: Record<string, string | undefined
 }
 
 /** What each setting asks of the others. */
-function missingTogether(values: Partial<Values>): SettingFault[] {
+const missingTogether = (values: Partial<Values>): SettingFault[] => [
+  ...missingForIdentity(values),
+  ...missingForStore(values),
+];
+
+const missingForStore = ({ store, cosmosEndpoint }: Partial<Values>): SettingFault[] =>
+  store === 'cosmos' && cosmosEndpoint === undefined
+    ? [{ name: 'COSMOS_ENDPOINT', message: 'ce réglage est exigé avec STORE=cosmos.' }]
+    : [];
+
+function missingForIdentity(values: Partial<Values>): SettingFault[] {
   if (values.localMode === undefined) return [];
   if (values.localMode) {
     const here = values.host === undefined || values.host === '127.0.0.1';
@@ -257,7 +270,7 @@ function configOf(values: Values): Config {
     port: values.port,
     host: values.host,
     ...(values.localMode ? {} : { identity: identityOf(values) }),
-    store: { kind: values.store, file: values.sqliteFile },
+    store: storeOf(values),
     guideFile: values.guideFile,
     ...(values.planFile === undefined ? {} : { planFile: values.planFile }),
     consentsFile: values.consentsFile,
@@ -267,6 +280,19 @@ function configOf(values: Values): Config {
     ...(values.organisation === undefined ? {} : { organisation: values.organisation }),
     logLevel: values.logLevel,
   };
+}
+
+function storeOf({ store, sqliteFile, cosmosEndpoint, cosmosKey, cosmosDatabase }: Values): Config['store'] {
+  if (store === 'sqlite') return { kind: store, file: sqliteFile };
+  const key = cosmosKey === undefined ? {} : { key: cosmosKey };
+  return { kind: store, endpoint: cosmosEndpoint ?? '', database: cosmosDatabase, ...key };
+}
+
+/** The store's settings alone, for the commands that move or prepare it: no bot is needed for that. */
+export function readStoreConfig(env: Record<string, string | undefined>): Outcome<Config['store'], SettingFault[]> {
+  const its = ['STORE', 'SQLITE_FILE', 'COSMOS_ENDPOINT', 'COSMOS_KEY', 'COSMOS_DATABASE'];
+  const read = readConfig({ ...Object.fromEntries(its.map((name) => [name, env[name]])), LOCAL_MODE: 'on' });
+  return read.ok ? ok(read.value.store) : read;
 }
 
 function identityOf({ appId, appPassword, appType, appTenant }: Values): BotIdentity {

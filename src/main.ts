@@ -9,7 +9,7 @@ import { ownDataDownload } from './documents/own-data-download';
 import { keptGuides, readInputFiles, settleGuide } from './input-files';
 import { createLog, type Log } from './log';
 import { createShow } from './show/show';
-import { openSqliteStore } from './store/sqlite';
+import { openStore } from './store/open';
 import { createBot, type BotParts } from './teams/bot';
 import { readCard } from './teams/read-card';
 import { createOwnDataLinks } from './web/own-data';
@@ -53,7 +53,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
   const files = await readInputFiles(config);
   if (!files.consents.ok) throw new StartRefused(files.consents.refusal);
   const consentTexts = files.consents.value;
-  const store = await openSqliteStore({ file: config.store.file });
+  const store = await openStore(config.store, log);
   try {
     const settled = await settleGuide(store.directory, files.guide, log);
     if (!settled.ok) throw new StartRefused(settled.refusal);

@@ -39,7 +39,7 @@ const kinds: { [K in StoredKind]: Versioned<StoredRecords[K]> } = {
 
 /** Where a record lies: the bilan (or the directory) it belongs to, and its id there. */
 export interface Whereabouts {
-  kind: StoredKind;
+  kind: string;
   partition: string;
   id: string;
 }
@@ -79,6 +79,12 @@ export function unseal<K extends StoredKind>(
   const opened = kinds[kind].open(sealed);
   if (opened.ok) return opened.value;
   throw new RecordFault(opened.refusal.code, { kind, partition, id }, opened.refusal.faults);
+}
+
+/** @throws RecordFault for a kind this program knows nothing of: a newer one wrote it. */
+export function kindNamed(name: string, partition: string, id: string): StoredKind {
+  if (Object.hasOwn(kinds, name)) return name as StoredKind;
+  throw new RecordFault('newer-version', { kind: name, partition, id }, ['unknown kind']);
 }
 
 /** Guards the walls between bilans: an act writes in its own bilan only. @throws RecordFault */

@@ -1,11 +1,12 @@
-import type { Act, BilanRecordKind, BilanRecords, BilanStore, CommitRefusal, Stored, Write } from '../actions/ports';
+import type { Act, BilanRecordKind, BilanRecords, BilanStore, CommitRefusal, Stored } from '../actions/ports';
 import type { Bilan, JournalEntry } from '../domain/bilan';
 import type { BilanId, PersonId, TenantId } from '../domain/ids';
 import { ok, refused, type Outcome } from '../domain/outcome';
+import { bilansOf } from './lists';
 import { checkPlaces, seal } from './records';
 import { keyOf } from './sqlite-driver';
 import type { SqliteFile } from './sqlite-file';
-import { bilansOf, recordIn, rowOf, statements, storedIn, swap, type RowToWrite } from './sqlite-rows';
+import { recordIn, rowOf, statements, storedIn, swap } from './sqlite-rows';
 
 /** Each bilan is a partition; its journal is a table of its own, in the order of the commits. */
 export class SqliteBilans implements BilanStore {
@@ -37,7 +38,7 @@ export class SqliteBilans implements BilanStore {
   async commit(act: Act): Promise<Outcome<undefined, CommitRefusal>> {
     checkPlaces(act);
     const entry = JSON.stringify(seal('journal', act.journal, act.bilan));
-    const rows = act.writes.map((write) => rowToWrite(act.bilan, write));
+    const rows = act.writes.map(({ kind, record, expected }) => rowOf(act.bilan, kind, record, expected));
     return this.#file.write((connection) => {
       // The journal first: an act that was done made its own versions stale, and is not to be told so.
       const entered = connection.run(statements.enter, keyOf(act.bilan), keyOf(act.journal.id), entry);
@@ -51,10 +52,4 @@ export class SqliteBilans implements BilanStore {
     const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'bilan', list));
     return rows.map((row) => recordIn('bilan', row));
   }
-}
-
-function rowToWrite(bilan: BilanId, { kind, record, expected }: Write): RowToWrite {
-  const list =
-    kind === 'bilan' ? { under: bilansOf(record.tenant, record.consultant.id), at: record.openedAt } : undefined;
-  return rowOf(bilan, kind, record, list, expected);
 }

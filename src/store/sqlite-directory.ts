@@ -2,10 +2,11 @@ import type { Directory, Stored, Version } from '../actions/ports';
 import type { DirectoryEntry } from '../domain/directory';
 import type { TenantId } from '../domain/ids';
 import { ok, refused, type Outcome } from '../domain/outcome';
+import { teamsOf } from './lists';
 import type { DirectoryRecords } from './records';
 import { keyOf } from './sqlite-driver';
 import type { SqliteFile } from './sqlite-file';
-import { recordIn, rowOf, statements, storedIn, swap, teamsOf } from './sqlite-rows';
+import { recordIn, rowOf, statements, storedIn, swap } from './sqlite-rows';
 
 /** All that belongs to no bilan, in one partition; no bilan's record has one of these kinds. */
 const partition = 'directory';
@@ -23,9 +24,7 @@ export class SqliteDirectory implements Directory {
   }
 
   async put(entry: DirectoryEntry, expected: Version | 'absent'): Promise<Outcome<Version, 'stale'>> {
-    const list =
-      entry.kind === 'team' && entry.installed ? { under: teamsOf(entry.tenant), at: entry.seenAt } : undefined;
-    const row = rowOf(partition, entry.kind, entry, list, expected);
+    const row = rowOf(partition, entry.kind, entry, expected);
     return this.#file.write((connection) => {
       const version = swap(connection, row);
       return version === undefined ? refused('stale') : ok(version);

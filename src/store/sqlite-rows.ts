@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Stored, Version } from '../actions/ports';
-import type { PersonId, TenantId } from '../domain/ids';
+import { listOf } from './lists';
 import { seal, unseal, type StoredKind, type StoredRecords } from './records';
 import { keyOf, newVersion, type Connection } from './sqlite-driver';
 
@@ -16,6 +16,13 @@ export const statements = {
             WHERE partition = ? AND kind = ? AND id = ? AND version = ?`,
   enter: 'INSERT INTO journal (bilan, operation, body) VALUES (?, ?, ?) ON CONFLICT (bilan, operation) DO NOTHING',
   journal: 'SELECT bilan AS partition, operation AS id, body FROM journal WHERE bilan = ? ORDER BY seq',
+  nextBilan: `SELECT min(bilan) AS bilan FROM (
+                SELECT min(partition) AS bilan FROM records WHERE partition > ? AND partition <> 'directory'
+                UNION ALL SELECT min(bilan) FROM journal WHERE bilan > ?)`,
+  partition: 'SELECT kind, partition, id, body FROM records WHERE partition = ? ORDER BY kind, id',
+  entries: `SELECT kind, partition, id, body FROM records
+            WHERE partition = 'directory' AND (kind, id) > (?, ?) ORDER BY kind, id LIMIT 200`,
+  entered: 'SELECT bilan AS partition, operation AS id, body FROM journal WHERE bilan = ? AND operation = ?',
 };
 
 /** A record ready to be written: what can fail in the program has been done before the transaction begins. */
@@ -28,18 +35,27 @@ export interface RowToWrite {
 }
 
 /** @throws RecordFault */
-export function rowOf<K extends StoredKind>(
+export const rowOf = <K extends StoredKind>(
   partition: string,
   kind: K,
   record: StoredRecords[K],
-  list: List | undefined,
+  expected: Version | 'absent',
+): RowToWrite => rowAs(partition, kind, record, JSON.stringify(seal(kind, record, partition)), expected);
+
+/** With the text it is to be stored as. */
+export function rowAs<K extends StoredKind>(
+  partition: string,
+  kind: K,
+  record: StoredRecords[K],
+  body: string,
   expected: Version | 'absent',
 ): RowToWrite {
+  const list = listOf(kind, record);
   return {
     key: [keyOf(partition), kind, keyOf(record.id)],
     listedUnder: list?.under ?? '',
     listedAt: list?.at ?? '',
-    body: JSON.stringify(seal(kind, record, partition)),
+    body,
     expected,
   };
 }
@@ -72,18 +88,10 @@ export function recordIn<K extends StoredKind>(kind: K, row: unknown): StoredRec
 }
 
 /** Nothing for what is not JSON: the parser's own error would quote it. */
-function parsed(body: string): unknown {
+export function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
     return undefined;
   }
 }
-
-/** The list a record stands in, and its place there. */
-export interface List {
-  under: string;
-  at: string;
-}
-export const bilansOf = (tenant: TenantId, consultant: PersonId): string => JSON.stringify([tenant, consultant]);
-export const teamsOf = (tenant: TenantId): string => JSON.stringify([tenant]);

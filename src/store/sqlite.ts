@@ -1,17 +1,10 @@
-import { StoreUnavailable, type BilanStore, type Directory } from '../actions/ports';
+import { StoreUnavailable } from '../actions/ports';
 import { ok } from '../domain/outcome';
 import { SqliteBilans } from './sqlite-bilans';
 import { SqliteDirectory } from './sqlite-directory';
 import { SqliteFile } from './sqlite-file';
-
-export interface SqliteStore {
-  bilans: BilanStore;
-  directory: Directory;
-  /** Whether a write could begin now. Never throws. */
-  ready(): Promise<boolean>;
-  /** Every later call is refused with StoreUnavailable. */
-  close(): Promise<void>;
-}
+import { SqliteHoldings } from './sqlite-holdings';
+import type { Store } from './store';
 
 export interface SqliteSettings {
   /** Path, or `:memory:`. */
@@ -24,12 +17,13 @@ export interface SqliteSettings {
  * Opens the embedded store; creates its folder and file, and brings an older file to the present schema.
  * @throws StoreUnavailable; SchemaTooNew for a file from a newer version of the program.
  */
-export async function openSqliteStore({ file, busyTimeoutMs = 5000 }: SqliteSettings): Promise<SqliteStore> {
+export async function openSqliteStore({ file, busyTimeoutMs = 5000 }: SqliteSettings): Promise<Store> {
   const database = new SqliteFile(file, busyTimeoutMs);
   await database.open();
   return {
     bilans: new SqliteBilans(database),
     directory: new SqliteDirectory(database),
+    holdings: new SqliteHoldings(database),
     async ready() {
       try {
         return (await database.write(() => ok(true))).ok;

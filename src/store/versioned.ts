@@ -70,6 +70,12 @@ export function versioned<T>(shape: z.ZodType<T>, upgrades: readonly Upgrade[] =
 /** Other fields are let through: a document store adds its own beside these. */
 const envelope = z.looseObject({ v: z.int().min(1), record: z.unknown() });
 
+/** The envelope alone, its record unopened. @throws ZodError when it is none. */
+export function sealedIn(value: unknown): Sealed {
+  const { v, record } = envelope.parse(value);
+  return { v, record };
+}
+
 const fits = <T>(shape: z.ZodType<T>, value: unknown): value is T => shape.safeParse(value).success;
 
 function misfit(shape: z.ZodType, value: unknown): Misfit {

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { StoreUnavailable } from '../../src/actions/ports';
 import type { BilanId } from '../../src/domain/ids';
 import { ok } from '../../src/domain/outcome';
-import { openSqliteStore, type SqliteStore } from '../../src/store/sqlite';
+import { openSqliteStore } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
 import { Connection } from '../../src/store/sqlite-driver';
 import { SqliteFile } from '../../src/store/sqlite-file';
 import { startProcess } from '../support/store-process';
@@ -16,7 +17,7 @@ afterAll(() => {
 });
 
 let file: string;
-let store: SqliteStore;
+let store: Store;
 let count = 0;
 beforeEach(async () => {
   file = join(root, `folder-${(count += 1)}`, 'bilan.db');

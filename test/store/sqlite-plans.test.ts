@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Connection } from '../../src/store/sqlite-driver';
-import { bilansOf, statements } from '../../src/store/sqlite-rows';
+import { bilansOf } from '../../src/store/lists';
+import { statements } from '../../src/store/sqlite-rows';
 import { migrate } from '../../src/store/sqlite-schema';
 import { claire, tenant } from '../support/store-records';
 
@@ -42,7 +43,7 @@ it.each([
 });
 
 it('looks at every statement', () => {
-  expect(Object.keys(statements)).toHaveLength(7);
+  expect(Object.keys(statements)).toHaveLength(11);
 });
 
 it('would see a scan', () => {

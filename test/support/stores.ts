@@ -1,4 +1,5 @@
-import { openSqliteStore, type SqliteStore } from '../../src/store/sqlite';
+import { openSqliteStore } from '../../src/store/sqlite';
+import type { Store } from '../../src/store/store';
 
 /** An empty store for one test, gone when it is closed or forgotten. */
-export const openTestStore = (): Promise<SqliteStore> => openSqliteStore({ file: ':memory:' });
+export const openTestStore = (): Promise<Store> => openSqliteStore({ file: ':memory:' });

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Directory, Stored, Version } from '../actions/ports';
+import type { DirectoryEntry } from '../domain/directory';
+import type { TenantId } from '../domain/ids';
+import { ok, refused, type Outcome } from '../domain/outcome';
+import { CosmosFault, insisting, type Call, type CosmosCalls } from './cosmos-calls';
+import type { CosmosContainer } from './cosmos-container';
+import { documentId, documentOf, recordIn, storedIn } from './cosmos-documents';
+import { compare } from './holdings';
+import { teamsOf } from './lists';
+import { seal, type DirectoryRecords } from './records';
+
+/** As the SQLite store names it in its faults. */
+const place = 'directory';
+
+/** All that belongs to no bilan: each entry is a partition of its own. */
+export class CosmosDirectory implements Directory {
+  readonly #calls: CosmosCalls;
+  readonly #container: CosmosContainer;
+
+  constructor(calls: CosmosCalls, container: CosmosContainer) {
+    this.#calls = calls;
+    this.#container = container;
+  }
+
+  /** One point read. */
+  find<K extends DirectoryEntry['kind']>(kind: K, id: string): Promise<Stored<DirectoryRecords[K]> | undefined> {
+    const key = documentId(kind, id);
+    return this.#calls.run(`find ${kind}`, async (call) => {
+      const kept = await call.insist(() => this.#container.read(call, key, key));
+      return kept === undefined ? undefined : storedIn(kind, kept, place);
+    });
+  }
+
+  /** One write; what became of it, when that is not known, is read from the entry itself. */
+  async put(entry: DirectoryEntry, expected: Version | 'absent'): Promise<Outcome<Version, 'stale'>> {
+    const attempt = randomUUID();
+    const document = documentOf(entry.kind, entry, seal(entry.kind, entry, place), attempt);
+    const tryOnce = async (call: Call): Promise<Outcome<Version, 'stale'>> => {
+      let doubt: CosmosFault | undefined;
+      try {
+        const written = await this.#container.batch(call, document.id, [{ document, expected }]);
+        if (written.done) return ok(versionOf(written.versions));
+      } catch (error) {
+        if (!(error instanceof CosmosFault) || !error.transient) throw error;
+        doubt = error;
+      }
+      const found = await call.insist(() => this.#container.read(call, document.id, document.id));
+      if (found?.attempt === attempt) return ok(found._etag as Version);
+      // Only what stands as it stood before can still be waiting for this write.
+      if (doubt !== undefined && (found?._etag ?? 'absent') === expected) throw doubt;
+      return refused('stale');
+    };
+    return this.#calls.run(`put ${entry.kind}`, (call) => insisting(call.signal, () => tryOnce(call)));
+  }
+
+  /** A query over all the entries, by an index; the roster keeps its answer for a while. */
+  async teams(tenant: TenantId): Promise<DirectoryRecords['team'][]> {
+    const list = teamsOf(tenant);
+    const found = await this.#calls.run('teams', (call) =>
+      this.#container.query(call, 'c.kind = @kind AND c.listedUnder = @list', { kind: 'team', list }),
+    );
+    return found
+      .sort((one, other) => compare(other.listedAt ?? '', one.listedAt ?? ''))
+      .map((kept) => recordIn('team', kept, place));
+  }
+}
+
+function versionOf([version]: Version[]): Version {
+  if (version === undefined || version === '') throw new CosmosFault('no-version');
+  return version;
+}
