@@ -1,6 +1,7 @@
 import type { BilanCardView, BilanListView, BilanSummary, InterviewLine, NewBilanView } from '../actions/reply';
 import { alertMinutes, legalMinutes } from '../domain/conclusion';
 import { fr } from '../words/fr';
+import { consentNames } from './notice-beneficiary';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
@@ -74,7 +75,17 @@ function factsOf(view: BilanCardView, dates: Dates): Fact[] {
     fact(fr.bilan.meeting, view.meetingLinked ? fr.bilan.linked : fr.bilan.notLinked),
     fact(fr.bilan.financing, fr.financing[view.financing]),
     fact(fr.bilan.consultant, view.consultantName),
+    ...beneficiaryFacts(view),
   ];
+}
+
+function beneficiaryFacts({ invitation, missingConsents }: BilanCardView): Fact[] {
+  const words = fr.beneficiaryDesk.bilan;
+  const invited = invitation === undefined ? [] : [fact(words.invitation, words.state[invitation])];
+  if (missingConsents === undefined) return invited;
+  const missing = missingConsents.length > 0;
+  const said = missing ? words.missing(consentNames(missingConsents)) : words.complete;
+  return [...invited, fact(words.consents, said, missing)];
 }
 
 interface Line {
@@ -108,18 +119,31 @@ function lineOf({ number, title, status }: InterviewLine, room: Room): Line {
   };
 }
 
-function bilanPresses({ summary, stamp, running }: BilanCardView): Press[] {
+function bilanPresses({ summary, stamp, running, invitation }: BilanCardView): Press[] {
   const { id: bilan, state } = summary;
   const plan = press(fr.button.plan, { act: 'plan', bilan, nonce: stamp.nonce });
-  if (running) return [main(fr.button.resume, { act: 'show-step', bilan }), plan];
+  const invite = invitation === 'accepted' ? [] : [press(fr.beneficiaryDesk.button.invite, { act: 'invite', bilan })];
+  if (running) return [main(fr.button.resume, { act: 'show-step', bilan }), ...invite, plan];
   if (state === 'ended') return [];
-  return [main(fr.button.start, { act: 'start-session', bilan, nonce: stamp.nonce }), plan];
+  return [main(fr.button.start, { act: 'start-session', bilan, nonce: stamp.nonce }), ...invite, plan];
 }
 
-function moreOf({ summary, running }: BilanCardView) {
-  const choose = press(fr.button.chooseInterview, { act: 'choose-interview', bilan: summary.id });
-  const another = running !== undefined || summary.state === 'ended' ? [] : [choose];
-  return more({ presses: [...another, press(fr.button.myBilans, { act: 'list-bilans' })] });
+function moreOf({ summary, running, invitation }: BilanCardView) {
+  const { id: bilan, state } = summary;
+  const words = fr.beneficiaryDesk.button;
+  const choose = press(fr.button.chooseInterview, { act: 'choose-interview', bilan });
+  const another = running !== undefined || state === 'ended' ? [] : [choose];
+  // Accepted, an invitation is seldom looked at again: it leaves the buttons in sight.
+  const accepted = invitation === 'accepted' ? [press(words.invitation, { act: 'invite', bilan })] : [];
+  return more({
+    presses: [
+      ...another,
+      press(words.questionnaires, { act: 'questionnaires', bilan }),
+      ...accepted,
+      ...(state === 'ended' ? [] : [press(words.offerHandOver, { act: 'offer-hand-over', bilan })]),
+      press(fr.button.myBilans, { act: 'list-bilans' }),
+    ],
+  });
 }
 
 export function drawNewBilan({ stamp, typed, notice }: NewBilanView, dates: Dates, bind: Bind): object {

@@ -47,6 +47,15 @@ export function answerCard(field: AnswerField, level: Level, dates: Dates, over:
   };
 }
 
+/** A note whose author lets this consultant read it: it can't be changed here. */
+export const othersNoteCard = (note: { author: string; text: string }, level: Level): FieldCard => ({
+  inputs: [],
+  keeps: [],
+  quotes: [quote(fr.beneficiaryDesk.bilan.note(shown(clip(note.author, 200))), note.text, room.own[level])],
+  base: [],
+  on: [],
+});
+
 function excerpts(text: string, typed: string | undefined, say: (length: number) => string): Quote[] {
   const kept = typed === undefined ? [] : [quote(fr.block.longTyped(typed.length), typed, room.excerpt)];
   return text === '' ? kept : [...kept, quote(say(text.length), text, room.excerpt)];

@@ -1,7 +1,7 @@
 import type { BlockView } from '../actions/reply';
 import { fr } from '../words/fr';
 import { deskActions, dialogActions, type Content } from './block-actions';
-import { answerCard, noteCard, type FieldCard, type Level } from './block-fields';
+import { answerCard, noteCard, othersNoteCard, type FieldCard, type Level } from './block-fields';
 import { pagesOf, type Page } from './block-pages';
 import type { Dates } from './dates';
 import { cardLimit } from './fit';
@@ -59,6 +59,7 @@ function unitsOf(view: BlockView, dates: Dates): Unit[] {
       points: [toggle(`said.${id}`, text, said, fr.label.said, { text: 3_000, rows: 1 })],
     })),
     (level) => ({ notes: [noteCard(view.note, level, view.drawnOver)] }),
+    ...(view.othersNotes ?? []).map((note): Unit => (level) => ({ notes: [othersNoteCard(note, level)] })),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { Notice } from '../actions/reply';
 import { fr } from '../words/fr';
+import type { NoticeKind } from '../words/fr-notices';
+import { sayToBeneficiary } from './notice-beneficiary';
 import type { Dates } from './dates';
 import { clip, shown } from './text';
 
@@ -10,9 +12,7 @@ export interface NoticeLine {
   text: string;
 }
 
-type Kind = keyof typeof fr.notices.kinds;
-
-const styles: Record<Kind, Pick<NoticeLine, 'style' | 'color'>> = {
+const styles: Record<NoticeKind, Pick<NoticeLine, 'style' | 'color'>> = {
   good: { style: 'default', color: 'Good' },
   information: { style: 'emphasis', color: 'Default' },
   warning: { style: 'warning', color: 'Default' },
@@ -22,14 +22,17 @@ const styles: Record<Kind, Pick<NoticeLine, 'style' | 'color'>> = {
 /** The line above a card: a symbol, a word and a sentence, so that its colour says nothing on its own. */
 export function noticeLines(notice: Notice | undefined, dates: Dates): NoticeLine[] {
   if (!notice) return [];
-  const [kind, sentence] = say(notice, dates);
+  return [plainNotice(...say(notice, dates))];
+}
+
+export function plainNotice(kind: NoticeKind, sentence: string): NoticeLine {
   const { mark, word } = fr.notices.kinds[kind];
-  return [{ ...styles[kind], mark: `${mark} ${word === '' ? '' : `${word} `}`, text: shown(sentence) }];
+  return { ...styles[kind], mark: `${mark} ${word === '' ? '' : `${word} `}`, text: shown(sentence) };
 }
 
 const short = (text: string): string => clip(text, 200);
 
-function say(notice: Notice, dates: Dates): [Kind, string] {
+function say(notice: Notice, dates: Dates): [NoticeKind, string] {
   const words = fr.notices;
   switch (notice.code) {
     case 'saved':
@@ -98,5 +101,7 @@ function say(notice: Notice, dates: Dates): [Kind, string] {
       return ['information', words.nothingToMove];
     case 'bilan-closed':
       return ['information', words.bilanClosed];
+    default:
+      return sayToBeneficiary(notice, dates);
   }
 }

@@ -1,5 +1,6 @@
 import type { View } from '../actions/reply';
 import { fr } from '../words/fr';
+import { drawBeneficiary } from './beneficiary';
 import { drawBilan, drawBilanList, drawNewBilan } from './bilan';
 import { drawBlock } from './block';
 import { createDates, type Dates } from './dates';
@@ -29,17 +30,29 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   'bilan-list': 'bilans',
   block: 'desk',
   'choose-interview': 'bilan',
+  consent: 'consents',
+  consents: 'consents',
   conclusion: 'desk',
   'confirm-link': 'meeting',
   conflict: 'desk',
+  'hand-over': 'handOver',
   help: 'help',
+  home: 'home',
+  invitation: 'invitation',
+  invite: 'invite',
   'kept-draft': 'desk',
   'link-meeting': 'meeting',
   'new-bilan': 'newBilan',
   notice: 'message',
   opening: 'desk',
   'own-answers': 'own',
+  'own-data': 'ownData',
   plan: 'plan',
+  'questionnaire-arrived': 'arrived',
+  'questionnaire-block': 'questionnaire',
+  'questionnaire-opening': 'questionnaire',
+  'questionnaire-review': 'questionnaires',
+  questionnaires: 'questionnaires',
   'session-closed': 'desk',
   shared: 'shared',
 };
@@ -80,5 +93,7 @@ function draw(view: View, dates: Dates, bind: Bind): object {
       return drawSessionClosed(view, dates, bind);
     case 'shared':
       return drawShared(view, bind);
+    default:
+      return drawBeneficiary(view, dates, bind);
   }
 }

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { BlockId, GuideVersion, InterviewId } from '../domain/guide';
 import type { BilanId, ConversationId, SessionId } from '../domain/ids';
 
-const id = <T extends string>(pattern: RegExp) =>
+export const id = <T extends string>(pattern: RegExp) =>
   z
     .string()
     .regex(pattern)
     .transform((text) => text as T);
 
-const bilan = id<BilanId>(/^bil_[\w-]{1,64}$/);
+export const bilan = id<BilanId>(/^bil_[\w-]{1,64}$/);
 const session = id<SessionId>(/^ses_[\w-]{1,64}$/);
 export const block = id<BlockId>(/^[a-z0-9][a-z0-9-]{0,59}$/i);
 const interview = id<InterviewId>(/^[a-z0-9][a-z0-9-]{0,59}$/i);
 const chat = id<ConversationId>(/^[^\s\0]{1,400}$/);
-const nonce = z.string().min(1).max(100);
-const fingerprints = z.record(
+export const nonce = z.string().min(1).max(100);
+export const fingerprints = z.record(
   z.string().regex(/^(?:note|[a-z0-9-]{1,60}\.\d{1,3})$/i),
   z.string().regex(/^[0-9a-f]{8}$/),
 );

@@ -4,6 +4,7 @@ import type { AnswerKey, SessionId } from '../domain/ids';
 import { ok, refused, type Outcome } from '../domain/outcome';
 import { block, cardData, type Pressed } from './card-data';
 import { inputsOf, malformed, type Inputs } from './card-inputs';
+import { beneficiaryData, beneficiaryIntent } from './read-beneficiary-card';
 
 /**
  * What a card sends back, and how it is read.
@@ -25,7 +26,8 @@ import { inputsOf, malformed, type Inputs } from './card-inputs';
  * toggles, and is never an edited card, where clients have been seen to leave inputs out: there, absent is empty.
  * Whatever was not on the card stays absent from the intent, which means unchanged.
  *
- * Action.Execute and its fallback Action.Submit carry the same data. Unknown keys are passed over.
+ * Action.Execute and its fallback Action.Submit carry the same data. Unknown keys are passed over. The cards about a
+ * beneficiary's side of a bilan are read by `read-beneficiary-card`.
  */
 
 export interface Malformed {
@@ -34,11 +36,13 @@ export interface Malformed {
 
 /** Reads the data a card's button sent, inputs included. Anything that no card of ours can have sent is malformed. */
 export function readCard(data: unknown): Outcome<Intent, Malformed> {
+  const theirs = beneficiaryData.safeParse(data);
   const pressed = cardData.safeParse(data);
-  if (!pressed.success) return refused({ kind: 'malformed' });
+  if (!theirs.success && !pressed.success) return refused({ kind: 'malformed' });
   const inputs = inputsOf(data);
   if (inputs === malformed) return refused({ kind: 'malformed' });
-  const intent = intentOf(pressed.data, inputs);
+  if (theirs.success) return ok(beneficiaryIntent(theirs.data, inputs));
+  const intent = pressed.success ? intentOf(pressed.data, inputs) : undefined;
   return intent ? ok(intent) : refused({ kind: 'malformed' });
 }
 

@@ -1,4 +1,5 @@
 import type { Intent } from '../actions/intent';
+import { readCode } from '../domain/invitation';
 import type { Inbound } from './activity';
 
 type Command = (source: string) => Intent;
@@ -15,6 +16,9 @@ const commands: readonly (readonly [words: readonly string[], command: Command])
   [['precedent', 'previous'], (source) => ({ kind: 'move', move: { to: 'previous' }, source })],
   [['terminer', 'finish', 'end'], () => ({ kind: 'end-session' })],
   [['planifier', 'plan', 'schedule'], (source) => ({ kind: 'plan', source })],
+  [['questionnaire', 'questionnaires'], () => ({ kind: 'questionnaire' })],
+  [['mes donnees', 'my data'], () => ({ kind: 'own-data' })],
+  [['mes consentements', 'my consents'], () => ({ kind: 'consents' })],
 ];
 
 const byWords = new Map(commands.flatMap(([words, command]) => words.map((said) => [said, command] as const)));
@@ -23,7 +27,19 @@ const byWords = new Map(commands.flatMap(([words, command]) => words.map((said) 
 export function readWords(text: string, source: string): Intent {
   const folded = fold(text);
   if (folded === '') return { kind: 'help' };
-  return byWords.get(folded)?.(source) ?? { kind: 'unknown', words: text.trim() };
+  const command = byWords.get(folded);
+  if (command) return command(source);
+  const code = codeIn(text);
+  return code === undefined ? { kind: 'unknown', words: text.trim() } : { kind: 'enter-code', code, source };
+}
+
+/** An invitation's code, when the message is nothing else; a plain word of eight letters is no code. */
+function codeIn(text: string): string | undefined {
+  const code = readCode(text);
+  if (code === undefined || /[IO]/.test(code)) return undefined;
+  const typed = text.trim();
+  const looksLikeOne = /\d/.test(code) || typed === typed.toUpperCase() || /^.{4}-.{4}$/.test(typed);
+  return looksLikeOne ? code : undefined;
 }
 
 /** Accents, case, punctuation and runs of white space make no difference. */

@@ -46,3 +46,5 @@ export const frNotices = {
   fault: (reference: string) =>
     t`une erreur est survenue de notre côté. Réessayez ; si elle revient, donnez la référence ${reference}.`,
 };
+
+export type NoticeKind = keyof typeof frNotices.kinds;

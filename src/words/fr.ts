@@ -1,4 +1,7 @@
 import { frControls } from './fr-controls';
+import { frBeneficiary } from './fr-beneficiary';
+import { frBeneficiaryDesk } from './fr-beneficiary-desk';
+import { frBeneficiaryNotices } from './fr-beneficiary-notices';
 import { frHelp } from './fr-help';
 import { frNotices } from './fr-notices';
 import { plural, t, thousands } from './typography';
@@ -7,6 +10,9 @@ import { plural, t, thousands } from './typography';
 export const fr = {
   notices: frNotices,
   help: frHelp,
+  beneficiary: frBeneficiary,
+  beneficiaryDesk: frBeneficiaryDesk,
+  beneficiaryNotices: frBeneficiaryNotices,
 
   summary: {
     desk: t`Compagnon de bilan : votre pupitre`,
@@ -26,7 +32,7 @@ export const fr = {
     arrived: t`Compagnon de bilan : un questionnaire est arrivé`,
     questionnaires: t`Compagnon de bilan : les questionnaires`,
     ownData: t`Compagnon de bilan : vos données`,
-    invite: t`Compagnon de bilan : votre invitation`,
+    invite: t`Compagnon de bilan : inviter le bénéficiaire`,
     handOver: t`Compagnon de bilan : confier un bilan`,
   },
 

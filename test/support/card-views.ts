@@ -1,6 +1,7 @@
 import type { View } from '../../src/actions/reply';
 import type { BlockId, GuideVersion, InterviewId, ItemId } from '../../src/domain/guide';
 import type { AnswerKey, BilanId, ConversationId, Instant, SessionId } from '../../src/domain/ids';
+import { beneficiaryCases } from './card-beneficiary-views';
 
 /** Views as the actions make them, in realistic French: what the card tests draw. */
 type Of<K extends View['kind']> = Extract<View, { kind: K }>;
@@ -326,10 +327,20 @@ const link: Of<'link-meeting'> = {
 export const cases: Record<string, View> = {
   bilan: bilanCard,
   'bilan-running': running,
+  'bilan-invited': {
+    ...bilanCard,
+    invitation: 'open',
+    missingConsents: ['undertaking', 'information', 'questionnaires'],
+  },
+  'bilan-accepted': { ...bilanCard, invitation: 'accepted', missingConsents: [] },
   'bilan-list': { kind: 'bilan-list', stamp, bilans: bilans.slice(0, 3) },
   'bilan-list-long': { kind: 'bilan-list', stamp, bilans },
   'bilan-list-empty': { kind: 'bilan-list', stamp, bilans: [] },
   block: block1,
+  'block-others-note': {
+    ...block1,
+    othersNotes: [{ author: 'Claire Fontaine', text: 'Attend une réponse de la DRH.' }],
+  },
   'block-first': { ...block1, position: 1 },
   'block-points': pointsBlock,
   'block-repeatable': repeatableBlock,
@@ -367,4 +378,5 @@ export const cases: Record<string, View> = {
   }),
   'shared-conclusion': shared({ kind: 'conclusion', checks: conclusion.checks.map((check) => check.text) }),
   'shared-closed': shared({ kind: 'closed' }),
+  ...beneficiaryCases,
 };

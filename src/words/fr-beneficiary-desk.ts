@@ -1,0 +1,99 @@
+import { t } from './typography';
+
+/** What a consultant reads about their beneficiary's side of a bilan. */
+export const frBeneficiaryDesk = {
+  button: {
+    createCode: 'Créer un code',
+    handOver: 'Confier le bilan',
+    invite: 'Inviter le bénéficiaire',
+    invitation: 'Invitation',
+    no: 'Non',
+    offerHandOver: 'Confier à un collègue',
+    openLink: 'Ouvrir le lien',
+    questionnaires: 'Questionnaires',
+    read: 'Lire',
+    release: 'Remplacer la personne',
+    renew: 'Renouveler',
+    revoke: 'Révoquer',
+    send: 'Envoyer',
+    yesRelease: "Oui, retirer l'accès",
+  },
+
+  label: {
+    colleague: 'Collègue',
+    toSend: 'Questionnaire à envoyer',
+    withNotes: 'Transmettre aussi mes notes privées',
+  },
+
+  /** The consents, named in a sentence. */
+  consent: {
+    undertaking: "l'accord pour entreprendre le bilan",
+    information: 'la lecture de la notice sur les données',
+    questionnaires: "l'accord pour les questionnaires",
+    sharing: "l'accord pour le partage avec l'équipe",
+    keeping: "l'accord pour garder les documents",
+  },
+
+  bilan: {
+    invitation: 'Invitation',
+    state: {
+      none: 'Pas encore envoyée',
+      open: 'Code créé, pas encore utilisé',
+      expired: 'Code expiré',
+      revoked: 'Code révoqué',
+      accepted: 'Acceptée',
+    },
+    consents: 'Consentements',
+    missing: (names: string) => t`⚠ Il manque ${names}`,
+    complete: '✓ Rien ne manque',
+    note: (author: string) => t`Note de ${author}`,
+  },
+
+  invite: {
+    title: (name: string) => `Inviter ${name}`,
+    none: 'Créez un code à usage unique, puis transmettez-le à la personne. Il est valable 14 jours.',
+    fresh: t`Transmettez ce code ou ce lien à la personne. Ils ne sont montrés qu'une fois.`,
+    open: (until: string) =>
+      t`Un code attend, valable jusqu'au ${until}. S'il est perdu, renouvelez-le : l'ancien ne servira plus.`,
+    openUndated: t`Un code attend. S'il est perdu, renouvelez-le : l'ancien ne servira plus.`,
+    expired: t`Le code n'a pas été utilisé à temps. Renouvelez-le pour inviter à nouveau.`,
+    revoked: t`Le code a été révoqué : il ne sert plus.`,
+    acceptedTitle: 'Invitation acceptée',
+    accepted: (name: string) => t`${name} suit ce bilan dans sa conversation avec moi.`,
+    releaseTitle: t`Retirer l'accès de cette personne ?`,
+    release: (name: string) =>
+      t`${name} ne verra plus ce bilan. Ce qui est au dossier y reste. Vous pourrez ensuite inviter la bonne personne.`,
+    code: 'Code',
+    link: 'Lien',
+    until: (date: string) => t`Valable jusqu'au ${date}, une seule fois.`,
+  },
+
+  questionnaires: {
+    title: 'Questionnaires',
+    context: 'Chacun prépare un entretien, ou le prolonge.',
+    none: 'Le plan de ce guide ne prévoit pas de questionnaire.',
+    before: 'Avant',
+    after: 'Après',
+    notAsked: '○ Pas encore envoyé',
+    open: '→ Envoyé, réponses attendues',
+    received: (date: string) => `✓ Réponses reçues le ${date}`,
+    unsent: '– Réponses non envoyées à temps',
+    notAccepted: "la personne n'a pas encore accepté l'invitation.",
+    missing: (names: string) => t`il manque ${names}. La personne les trouve en écrivant « mes consentements ».`,
+    read: (interview: string, when: string) => t`Lire « ${interview} » (${when})`,
+    choice: (when: string, interview: string) => t`${when} : ${interview}`,
+    remind: (choice: string) => t`${choice} (rappel)`,
+  },
+
+  arrived: {
+    title: 'Un questionnaire est arrivé',
+    context: (interview: string) => t`Pour « ${interview} ».`,
+  },
+
+  handOver: {
+    title: 'Confier ce bilan à un collègue',
+    context: t`Votre collègue le suivra à votre place ; le bénéficiaire en sera averti.`,
+    none: t`Aucun collègue à qui le confier : il faut partager une équipe Teams où je suis installé, et que votre collègue m'ait déjà ouvert.`,
+    notes: 'Sinon, vous restez seul à pouvoir les lire.',
+  },
+};

@@ -1,0 +1,38 @@
+import { t } from './typography';
+
+/** What one line says about invitations, consents, questionnaires and the handover of a bilan. */
+export const frBeneficiaryNotices = {
+  codeRefused: {
+    wrong: t`ce code n'est pas reconnu. Vérifiez chaque lettre, puis écrivez-le à nouveau.`,
+    used: t`ce code a déjà été utilisé. Demandez un nouveau code à la personne qui vous l'a donné.`,
+    expired: t`ce code n'est plus valable, il date de plus de 14 jours. Demandez-en un nouveau à la personne qui vous l'a donné.`,
+    revoked: t`ce code a été annulé. Demandez-en un nouveau à la personne qui vous l'a donné.`,
+    'too-many-tries': t`trop d'essais. Attendez un quart d'heure, puis écrivez le code à nouveau.`,
+  },
+  alreadyBeneficiary: t`vous suivez déjà un autre bilan, encore ouvert. Parlez-en à votre consultant.`,
+  ownCode: t`ce code est celui d'un bilan que vous menez : transmettez-le à son bénéficiaire.`,
+  welcome: 'Bienvenue. Cet espace est le vôtre.',
+  invitationAccepted: (reference: string) => t`Invitation acceptée pour le bilan ${reference}`,
+  textChanged: t`ce texte vient de changer. Voici le nouveau ; rien n'a été enregistré.`,
+  consentGiven: (title: string) => t`Enregistré : « ${title} »`,
+  consentWithdrawn: (title: string) => t`Accord retiré : « ${title} »`,
+  consentChanged: {
+    given: (reference: string, title: string) => t`bilan ${reference}, accord donné : « ${title} ».`,
+    withdrawn: (reference: string, title: string) => t`bilan ${reference}, accord retiré : « ${title} ».`,
+  },
+  consentMissing: (names: string) => t`il manque ${names}. Cela se donne dans « Mes consentements ».`,
+  noQuestionnaire: t`aucun questionnaire ne vous attend.`,
+  questionnaireAsked: (interview: string) => t`Questionnaire envoyé : « ${interview} »`,
+  questionnaireKept: (time: string) => t`Enregistré à ${time}. Vous reprendrez là où vous en êtes.`,
+  questionnaireLate: t`l'entretien a commencé : ce questionnaire ne peut plus être modifié. Vous pourrez en parler de vive voix.`,
+  questionnaireLocked: t`l'entretien a commencé : ce questionnaire se relit, il ne se modifie plus.`,
+  questionnaireSent: 'Envoyé à votre consultant. Merci.',
+  cannotSend: t`ce questionnaire ne peut pas être envoyé maintenant. Voici où en est chacun.`,
+  closeSessionFirst: t`un entretien est en cours. Terminez-le, puis confiez le bilan.`,
+  noSuchColleague: t`cette personne ne fait pas partie de vos équipes. Choisissez un collègue dans la liste.`,
+  handedToYou: (reference: string, by: string) =>
+    t`${by} vous confie le bilan ${reference}. Écrivez « mes bilans » pour l'ouvrir.`,
+  handedOver: (reference: string, name: string) => t`Bilan ${reference} confié à ${name}`,
+  newConsultant: (name: string) =>
+    t`votre bilan est maintenant suivi par ${name}. Vos réponses et vos consentements restent les mêmes.`,
+};

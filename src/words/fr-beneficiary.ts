@@ -1,0 +1,146 @@
+import { plural, t } from './typography';
+
+/** What a beneficiary reads. They may be unsure of themselves: short sentences, no hurry, nothing that judges. */
+export const frBeneficiary = {
+  button: {
+    accept: "Accepter l'invitation",
+    agree: "J'accepte",
+    answer: 'Répondre au questionnaire',
+    begin: 'Commencer',
+    change: 'Modifier',
+    consents: 'Mes consentements',
+    freshLinks: 'Renouveler les liens',
+    goOn: 'Continuer',
+    haveRead: "J'ai lu cette notice",
+    home: "Retour à l'accueil",
+    json: 'Mes données (JSON)',
+    later: 'Plus tard',
+    nextPage: 'Page suivante',
+    ownData: 'Mes données',
+    pause: 'Reprendre plus tard',
+    previousPage: 'Page précédente',
+    read: 'Lire',
+    readable: 'Mon dossier (à lire)',
+    resume: 'Reprendre',
+    send: 'Envoyer à mon consultant',
+    spoken: 'Je préfère en parler de vive voix',
+    withdraw: 'Retirer mon accord',
+    written: 'Je préfère écrire finalement',
+  },
+
+  /** At the end of a row that can be pressed. */
+  go: (word: string) => `${word} ›`,
+
+  invitation: {
+    title: 'Une invitation pour vous',
+    from: (consultant: string) => t`${consultant} vous invite à suivre ici votre bilan de compétences.`,
+    what: t`En acceptant, vous ouvrez un espace qui n'est qu'à vous, dans cette conversation : vos consentements, vos questionnaires, vos données.`,
+    free: t`Accepter ne vous engage à rien d'autre. Si cette invitation n'est pas pour vous, ne faites rien.`,
+  },
+
+  home: {
+    title: (firstName: string) => `Bonjour ${firstName}`,
+    context: (consultant: string) => t`Votre bilan de compétences, avec ${consultant}.`,
+    before: "Questionnaire, avant l'entretien",
+    after: "Questionnaire, après l'entretien",
+    none: 'Aucun questionnaire ne vous attend pour le moment.',
+    asked: (count: number) =>
+      t`${count} ${plural(count, 'texte attend', 'textes attendent')} votre lecture dans « Mes consentements ». Prenez votre temps : vous êtes libre de votre réponse.`,
+    open: (interview: string) => t`Ouvrir le questionnaire « ${interview} »`,
+  },
+
+  /** A mark and words: a state is never told by colour alone. */
+  questionnaireState: {
+    toFill: '○ À remplir, quand vous voulez',
+    begun: '◐ Commencé',
+    sent: '✓ Envoyé, encore modifiable',
+    lockedSent: '✓ Envoyé, à relire',
+    lockedUnsent: '○ Non envoyé, à relire',
+  },
+
+  consents: {
+    title: 'Mes consentements',
+    context: t`Chacun est à part : vous le donnez ou le retirez quand vous voulez, et l'un ne dépend pas de l'autre.`,
+    none: "Aucun consentement ne vous est demandé pour l'instant.",
+    team: (team: string) => t`Équipe : ${team}`,
+    asked: '○ Pas encore de réponse',
+    given: (date: string) => `✓ Accord donné le ${date}`,
+    read: (date: string) => `✓ Lue le ${date}`,
+    withdrawn: (date: string) => `↶ Accord retiré le ${date}`,
+    place: (position: number, total: number) => `Consentement ${position} sur ${total}`,
+    readOne: (title: string) => t`Lire « ${title} »`,
+  },
+
+  consent: {
+    purpose: 'À quoi il sert',
+    team: 'Équipe',
+    state: 'Votre réponse',
+    text: 'Le texte',
+    changedText: "Le texte d'aujourd'hui",
+    agreedText: 'Le texte que vous aviez accepté',
+    changed: t`Ce texte a changé depuis votre accord. Votre accord porte toujours sur l'ancien texte, tant que vous n'acceptez pas le nouveau.`,
+    cut: t`Ce texte est trop long pour tenir ici en entier : demandez-le à votre consultant avant de l'accepter.`,
+  },
+
+  opening: {
+    before: 'Préparer votre entretien',
+    after: 'Après votre entretien',
+    context: (interview: string) => t`Quelques questions pour « ${interview} ».`,
+    why: 'Pourquoi',
+    whyBefore: "y réfléchir avant, à votre rythme, pour mieux en parler pendant l'entretien",
+    whyAfter: "poursuivre à votre rythme ce que l'entretien a ouvert",
+    time: 'Durée',
+    about: (duration: string) => t`environ ${duration}, en une ou plusieurs fois`,
+    reader: 'Qui vous lira',
+    onlyReader: (consultant: string) => t`${consultant} seulement, et une fois que vous aurez envoyé vos réponses`,
+    health: t`N'écrivez rien qui touche à votre santé. Vous pouvez laisser une question vide, ou préférer en parler de vive voix.`,
+    blocks: 'Les thèmes',
+  },
+
+  block: {
+    spoken: t`Vous préférez en parler de vive voix : rien de ce bloc n'est envoyé. Ce que vous aviez pu y écrire est gardé, pour vous seul.`,
+    repeatable: t`Vous pouvez répondre plusieurs fois à ces questions, par exemple une fois pour chaque expérience.`,
+    inInput: 'Réponse',
+    health: t`N'écrivez rien qui touche à votre santé.`,
+    long: (length: string) => t`Réponse longue, ${length} caractères, gardée en entier : en voici le début.`,
+    longTyped: (length: string) =>
+      t`Votre texte compte ${length} caractères : il est trop long pour être enregistré. En voici le début, à raccourcir.`,
+  },
+
+  review: {
+    title: 'Vos réponses',
+    readerTitle: 'Les réponses au questionnaire',
+    open: "Relisez, changez ce que vous voulez, puis envoyez. Rien n'est lu avant l'envoi.",
+    sent: (when: string) =>
+      t`Envoyé le ${when}. Vous pouvez encore modifier vos réponses, jusqu'au début de l'entretien.`,
+    locked: (when: string) =>
+      t`Envoyé le ${when}. L'entretien a commencé : vos réponses se relisent, elles ne se modifient plus.`,
+    lockedUnsent: t`L'entretien a commencé avant l'envoi : vos réponses restent à vous seul, vous pouvez les relire et en parler de vive voix.`,
+    received: (when: string) => t`Envoyé par le bénéficiaire le ${when}. Ses mots sont reproduits tels quels.`,
+    spoken: 'À aborder de vive voix',
+    empty: 'Sans réponse écrite',
+    nothing: t`Rien n'a été écrit : ces thèmes seront abordés de vive voix.`,
+    again: (title: string) => t`${title} (suite)`,
+    change: (title: string) => t`Modifier « ${title} »`,
+    long: (length: string) => t`Réponse de ${length} caractères, gardée en entier : en voici le début.`,
+  },
+
+  ownData: {
+    title: 'Mes données',
+    context: 'Voici, en bref, ce que votre dossier contient sur vous.',
+    reference: 'Référence',
+    openedAt: 'Ouvert le',
+    consultant: 'Consultant',
+    sessions: 'Vos entretiens',
+    session: (interview: string, date: string) => t`${interview}, le ${date}`,
+    written: 'Ce que vous avez écrit',
+    writtenLine: (title: string, interview: string, count: string, replies: string) =>
+      t`${title} : ${count} ${replies} (${interview})`,
+    replies: (count: number) => plural(count, 'réponse', 'réponses'),
+    consents: 'Vos consentements',
+    consentLine: (title: string, state: string) => t`${title} : ${state}`,
+    nothing: "Rien d'écrit pour le moment.",
+    links: t`Les deux liens ci-dessous sont valables 15 minutes, et pour vous seulement.`,
+    notes: t`Les notes privées de votre consultant n'y figurent pas. Pour faire corriger ou effacer une donnée, parlez-lui-en.`,
+  },
+};
