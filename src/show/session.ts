@@ -145,7 +145,7 @@ export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: B
         context: [fr.closed.context],
       }),
       facts: [
-        fact(fr.closed.next, next ? dates.appointment(next) : fr.bilan.noAppointment),
+        fact(fr.closed.next, next ? dates.appointment(next) : fr.closed.noNext),
         fact(fr.closed.duration, duration(spent)),
         hoursFact(fr.bilan.hours, view.totalMinutes),
       ],

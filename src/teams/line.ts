@@ -1,4 +1,4 @@
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity, ConversationAccount, TurnContext } from 'botbuilder';
 import type { ConversationAddress } from '../domain/directory';
 import type { Connector } from './connector';
 import { persist, type Pacing, type Sending } from './retry';
@@ -32,7 +32,8 @@ export function lineTo(
     channelId: 'msteams',
     serviceUrl,
     from: { id: bot, name: '' },
-    conversation: { id: conversation, tenantId: tenant, isGroup: false, conversationType: '', name: '' },
+    // An empty type or name is refused by the local client; Teams needs neither.
+    conversation: { id: conversation, tenantId: tenant } as Partial<ConversationAccount> as ConversationAccount,
   });
   return {
     post: (message, sending) =>

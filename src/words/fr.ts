@@ -118,6 +118,7 @@ export const fr = {
     done: 'Fait',
     left: 'Non fait',
     next: 'Prochaine séance',
+    noNext: 'Pas encore planifiée',
     duration: 'Durée de cet entretien',
     nothing: 'Rien',
     because: (text: string, reason: string) => (reason === '' ? text : t`${text} — ${reason}`),

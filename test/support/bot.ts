@@ -107,6 +107,7 @@ export class TestBot {
       chance: () => 0.5,
     };
     bot.server = await startServer(config, { clock: bot.clock, ids, log, pacing });
+    for (const { aad, name } of [claire, marc]) bot.connector.names.set(aad ?? '', name);
     bot.connector.rosters.set(team, new Set([claire, marc].flatMap(({ aad }) => aad ?? [])));
     if (settings.installed !== false) await bot.install(claire, channel);
     return bot;

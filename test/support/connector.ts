@@ -23,6 +23,14 @@ export interface ConnectorEvent {
   status: number | 'reset' | 'applied-then-reset' | 'under-way';
 }
 
+/** A message as it was sent: posted, or put in the place of what stood. */
+export interface Sent {
+  kind: 'post' | 'edit';
+  message: SentMessage;
+  /** What an edit replaced. */
+  before?: SentMessage;
+}
+
 export interface Fault {
   /** `slow`: done after a fifth of a second. */
   status: number | 'reset' | 'applied-then-reset' | 'hang' | 'slow';
@@ -37,10 +45,17 @@ type FaultPlan = Fault & { kind: ConnectorEvent['kind']; conversation: string | 
  * The Bot Connector as the bot meets it over HTTP: it takes posts and edits, answers for the members of teams, and
  * fails when it is told to. Messages are kept as a client would show them.
  */
+/** The local client refuses an empty type where it would take none at all. */
+const isDressedWrong = (body: unknown): boolean =>
+  (body as { conversation?: { conversationType?: string } }).conversation?.conversationType === '';
+
 export class FakeConnector {
   readonly events: ConnectorEvent[] = [];
   readonly messages: SentMessage[] = [];
+  /** Everything that was ever sent, in order. */
+  readonly sent: Sent[] = [];
   /** Entra ids of each team's members. */
+  readonly names = new Map<string, string>();
   readonly rosters = new Map<string, Set<string>>();
   private readonly faults: FaultPlan[] = [];
   private readonly server: Server;
@@ -99,6 +114,7 @@ export class FakeConnector {
     const at = path.indexOf('conversations');
     const [conversation = '', what = '', id = ''] = path.slice(at + 1);
     if (request.method === 'GET' && what === 'members') this.member(response, conversation, id);
+    else if (request.method === 'GET' && what === 'pagedmembers') this.members(response, conversation);
     else if (request.method === 'POST' && what === 'activities') this.post(response, conversation, body);
     else if (request.method === 'PUT' && what === 'activities') this.edit(response, conversation, id, body);
     else send(response, 404, { error: { code: 'NotFound' } });
@@ -113,10 +129,23 @@ export class FakeConnector {
     });
   }
 
+  /** A roster in one page; names are those told with `names`, or the ids. */
+  private members(response: ServerResponse, conversation: string): void {
+    this.carryOut('member', conversation, '', response, () => {
+      const roster = this.rosters.get(conversation);
+      if (roster === undefined) return [404, { error: { code: 'ConversationNotFound' } }];
+      const members = [...roster].map((id) => ({ id: `29:${id}`, objectId: id, name: this.names.get(id) ?? id }));
+      return [200, { members }];
+    });
+  }
+
   private post(response: ServerResponse, conversation: string, body: unknown): void {
     const id = String(1_700_000_000_000 + ++this.lastId);
     this.carryOut('post', conversation, id, response, () => {
-      this.messages.push({ conversation, id, edits: 0, ...contentOf(body) });
+      if (isDressedWrong(body)) return [400, { error: { code: 'BadArgument' } }];
+      const message = { conversation, id, edits: 0, ...contentOf(body) };
+      this.messages.push(message);
+      this.sent.push({ kind: 'post', message: { ...message } });
       return [201, { id }];
     });
   }
@@ -125,7 +154,9 @@ export class FakeConnector {
     this.carryOut('edit', conversation, id, response, () => {
       const message = this.in(conversation).find((each) => each.id === id);
       if (message === undefined) return [404, { error: { code: 'ActivityNotFoundInConversation' } }];
+      const before = { ...message };
       Object.assign(message, contentOf(body), { edits: message.edits + 1 });
+      this.sent.push({ kind: 'edit', message: { ...message }, before });
       return [200, { id }];
     });
   }

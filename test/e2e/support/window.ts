@@ -1,0 +1,70 @@
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+const launchArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Debian's Chromium, or another one named by CHROMIUM. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: launchArguments });
+
+/** One person's window on the local Teams client. */
+export class TeamsWindow {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.setDefaultTimeout(30_000);
+  }
+
+  static async open(browser: Browser, url: string): Promise<TeamsWindow> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1500 } });
+    const window = new TeamsWindow(page);
+    await page.goto(url);
+    await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
+    return window;
+  }
+
+  async goTo(conversation: string): Promise<void> {
+    await this.page.getByRole('treeitem', { name: conversation }).click();
+    await this.page.locator('[data-lexical-editor=true]').last().waitFor();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.page.locator('[data-lexical-editor=true]').last().click();
+    await this.page.keyboard.type(text);
+    await this.page.getByRole('button', { name: 'Send Message' }).click();
+  }
+
+  /** Says something to the bot by name, as conversations of several people need. */
+  async mention(bot: string, text: string): Promise<void> {
+    await this.page.locator('[data-lexical-editor=true]').last().click();
+    await this.page.keyboard.type('@');
+    await this.page.getByRole('listbox').getByText(bot, { exact: true }).click();
+    await this.page.keyboard.type(` ${text}`);
+    await this.page.getByRole('button', { name: 'Send Message' }).click();
+  }
+
+  /** The last card on which these words stand; waits for it. */
+  async card(words: string): Promise<Locator> {
+    const card = this.page.locator('.ac-adaptiveCard', { hasText: words }).last();
+    await card.waitFor();
+    return card;
+  }
+
+  async fill(card: Locator, typed: Record<string, string>): Promise<void> {
+    for (const [label, text] of Object.entries(typed)) {
+      await card.getByRole('textbox', { name: label, exact: true }).fill(text);
+    }
+  }
+
+  async press(card: Locator, title: string): Promise<void> {
+    await card.getByRole('button', { name: title, exact: true }).first().click();
+  }
+}
