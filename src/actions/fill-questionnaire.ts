@@ -1,5 +1,6 @@
 import { answerLimit } from '../domain/field-text';
 import { missingFor, neededForQuestionnaires } from '../domain/consent';
+import type { Block } from '../domain/guide';
 import { operationOf, type AnswerKey } from '../domain/ids';
 import { saveAnswers, sent, stepped, withPass, withSpoken, type Questionnaire } from '../domain/questionnaire';
 import { again, commit, noticing, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
@@ -81,9 +82,20 @@ export function fillQuestionnaire(acting: Acting, intent: Named<'fill-questionna
       return replying(at(acting, opened, next, { notice, typed }));
     }
     if (intent.then === 'later') return home(acting, { code: 'questionnaire-kept', at: now });
-    const part = typeof intent.then === 'object' ? intent.then.part : 0;
+    const part =
+      typeof intent.then === 'object'
+        ? intent.then.part
+        : intent.then === 'add-pass'
+          ? placeOfLastPass(next, block)
+          : 0;
     return replying(at(acting, opened, next, { notice: { code: 'saved', at: now }, part }));
   });
+}
+
+/** The questions that were added are what the person wants to see. */
+function placeOfLastPass({ blocks }: Questionnaire, block: Block): number {
+  const passes = blocks.find((one) => one.block === block.id)?.passes ?? 1;
+  return (passes - 1) * block.items.length;
 }
 
 function moved(questionnaire: Questionnaire, { block, then }: Named<'fill-questionnaire'>): Questionnaire {

@@ -17,7 +17,7 @@ export const drawConsents = (view: ConsentsView, dates: Dates, bind: Bind): obje
     const { bilan, consents } = view;
     const waiting = consents.find((one) => one.state === 'asked');
     const back = press(words.button.home, { act: 'home' });
-    const next = waiting ? [main(words.button.read, { act: 'show-consent', bilan, consent: waiting.id })] : [];
+    const next = waiting ? [main(words.button.readNext, { act: 'show-consent', bilan, consent: waiting.id })] : [];
     return bind('consents', {
       head: head(title, {
         notice: noticeLines(view.notice, dates),

@@ -5,7 +5,7 @@ import { fit } from './fit';
 import { noticeLines } from './notice';
 import { actions, head, main, press, toggle, whereLine, type Press } from './parts';
 import type { Bind } from './templates';
-import { clip, shown } from './text';
+import { clip, isPlain, shown } from './text';
 
 const words = fr.beneficiaryDesk;
 
@@ -99,6 +99,8 @@ export const drawHandOver = (view: HandOverView, dates: Dates, bind: Bind): obje
     const { bilan, colleagues, stamp } = view;
     const choices = colleagues.slice(0, room.rows).map(({ id, name }) => ({ title: clip(name, room.text), value: id }));
     const first = choices[0];
+    // Seen at once, a few names are not mistaken for one another; clients take what is seen at once for Markdown.
+    const style = choices.length <= 6 && choices.every((choice) => isPlain(choice.title)) ? 'expanded' : 'compact';
     const { label, handOver: said } = words;
     const give = main(words.button.handOver, { act: 'hand-over', bilan, nonce: stamp.nonce });
     return bind('hand-over', {
@@ -107,7 +109,7 @@ export const drawHandOver = (view: HandOverView, dates: Dates, bind: Bind): obje
         notice: noticeLines(view.notice, dates),
         context: [shown(first ? said.context : said.none)],
       }),
-      choices: first ? [{ id: 'to', label: label.colleague, value: first.value, choices, style: 'compact' }] : [],
+      choices: first ? [{ id: 'to', label: label.colleague, value: first.value, choices, style }] : [],
       toggles: first ? [toggle('withNotes', label.withNotes, false, '', room, { hints: [said.notes] })] : [],
       actions: actions({
         presses: [...(first ? [give] : []), press(fr.button.seeBilan, { act: 'show-bilan', bilan })],

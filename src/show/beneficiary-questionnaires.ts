@@ -67,15 +67,13 @@ function stateOf({ state, sentAt }: Line, dates: Dates): string {
 
 function toSend({ accepted, missing, lines }: QuestionnairesView, room: Room): Choices[] {
   if (!accepted || missing.length > 0) return [];
-  const choices = lines
-    .filter((line) => line.canSend)
-    .slice(0, room.rows)
-    .map((line) => {
-      const choice = words.choice(line.when === 'before' ? words.before : words.after, clip(line.interview, room.text));
-      return { title: line.state === 'not-asked' ? choice : words.remind(choice), value: line.id };
-    });
-  const first = choices[0];
-  return first ? [{ id: 'toSend', label: label.toSend, value: first.value, choices, style: 'compact' }] : [];
+  const offered = lines.filter((line) => line.canSend).slice(0, room.rows);
+  const first = offered.find((line) => line.state === 'not-asked') ?? offered[0];
+  const choices = offered.map((line) => {
+    const choice = words.choice(line.when === 'before' ? words.before : words.after, clip(line.interview, room.text));
+    return { title: line.state === 'not-asked' ? choice : words.remind(choice), value: line.id };
+  });
+  return first ? [{ id: 'toSend', label: label.toSend, value: first.id, choices, style: 'compact' }] : [];
 }
 
 function presses({ bilan, accepted, stamp, lines }: QuestionnairesView, canSend: boolean): Press[] {

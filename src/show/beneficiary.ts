@@ -1,9 +1,10 @@
 import type { BeneficiaryView, HomeView, InvitationView, QuestionnaireLine } from '../actions/reply';
 import { fr } from '../words/fr';
+import { drawQuestionnaireBlock } from './beneficiary-block';
 import { drawConsent, drawConsents } from './beneficiary-consents';
 import { drawOwnData } from './beneficiary-data';
 import { drawArrived, drawHandOver, drawInvite } from './beneficiary-desk';
-import { drawQuestionnaireBlock, drawQuestionnaireOpening } from './beneficiary-questionnaire';
+import { drawQuestionnaireOpening } from './beneficiary-opening';
 import { drawQuestionnaires } from './beneficiary-questionnaires';
 import { drawReview } from './beneficiary-review';
 import { row, type Row } from './beneficiary-rows';

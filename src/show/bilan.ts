@@ -83,9 +83,8 @@ function beneficiaryFacts({ invitation, missingConsents }: BilanCardView): Fact[
   const words = fr.beneficiaryDesk.bilan;
   const invited = invitation === undefined ? [] : [fact(words.invitation, words.state[invitation])];
   if (missingConsents === undefined) return invited;
-  const missing = missingConsents.length > 0;
-  const said = missing ? words.missing(consentNames(missingConsents)) : words.complete;
-  return [...invited, fact(words.consents, said, missing)];
+  const said = missingConsents.length > 0 ? words.missing(consentNames(missingConsents)) : words.complete;
+  return [...invited, fact(words.consents, said)];
 }
 
 interface Line {

@@ -44,7 +44,7 @@ export const frBeneficiaryDesk = {
       accepted: 'Acceptée',
     },
     consents: 'Consentements',
-    missing: (names: string) => t`⚠ Il manque ${names}`,
+    missing: (names: string) => t`○ Il manque ${names}`,
     complete: '✓ Rien ne manque',
     note: (author: string) => t`Note de ${author}`,
   },

@@ -20,6 +20,7 @@ export const frBeneficiary = {
     pause: 'Reprendre plus tard',
     previousPage: 'Page précédente',
     read: 'Lire',
+    readNext: 'Lire le prochain',
     readable: 'Mon dossier (à lire)',
     resume: 'Reprendre',
     send: 'Envoyer à mon consultant',
@@ -98,9 +99,10 @@ export const frBeneficiary = {
   },
 
   block: {
-    spoken: t`Vous préférez en parler de vive voix : rien de ce bloc n'est envoyé. Ce que vous aviez pu y écrire est gardé, pour vous seul.`,
+    spoken: t`Vous préférez en parler de vive voix : rien de ce bloc n'est envoyé. Ce que vous y aviez écrit est gardé, sans être lu.`,
     repeatable: t`Vous pouvez répondre plusieurs fois à ces questions, par exemple une fois pour chaque expérience.`,
     inInput: 'Réponse',
+    pass: (pass: number, passes: number) => `Réponse ${pass} sur ${passes}`,
     health: t`N'écrivez rien qui touche à votre santé.`,
     long: (length: string) => t`Réponse longue, ${length} caractères, gardée en entier : en voici le début.`,
     longTyped: (length: string) =>
@@ -115,7 +117,7 @@ export const frBeneficiary = {
       t`Envoyé le ${when}. Vous pouvez encore modifier vos réponses, jusqu'au début de l'entretien.`,
     locked: (when: string) =>
       t`Envoyé le ${when}. L'entretien a commencé : vos réponses se relisent, elles ne se modifient plus.`,
-    lockedUnsent: t`L'entretien a commencé avant l'envoi : vos réponses restent à vous seul, vous pouvez les relire et en parler de vive voix.`,
+    lockedUnsent: t`L'entretien a commencé avant l'envoi : personne d'autre que vous ne lit vos réponses. Vous pouvez en parler de vive voix.`,
     received: (when: string) => t`Envoyé par le bénéficiaire le ${when}. Ses mots sont reproduits tels quels.`,
     spoken: 'À aborder de vive voix',
     empty: 'Sans réponse écrite',

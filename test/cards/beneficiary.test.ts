@@ -1,0 +1,242 @@
+import type { View } from '../../src/actions/reply';
+import type { AnswerKey } from '../../src/domain/ids';
+import { createShow } from '../../src/show/show';
+import { bytesOf } from '../../src/show/text';
+import { fr } from '../../src/words/fr';
+import {
+  beneficiaryCases,
+  consent,
+  consents,
+  home,
+  ownData,
+  questionnaireBlock,
+  questionnaireOpening,
+  questionnaireRepeatable,
+  questionnaires,
+  review,
+} from '../support/card-beneficiary-views';
+import { actionsIn, inputsIn } from '../support/card-press';
+import { render } from '../support/card-render';
+import { cases } from '../support/card-views';
+
+const show = createShow({ timeZone: 'Europe/Paris' });
+const limit = 24_000;
+const cardOf = (view: View): object => show(view).card;
+const textOf = (view: View): string => render(cardOf(view)).element.textContent;
+const titlesIn = (view: View): unknown[] => actionsIn(cardOf(view), false).map((action) => action['title']);
+const dataOf = (view: View, title: string): Record<string, unknown> =>
+  actionsIn(cardOf(view)).find((action) => action['title'] === title)?.['data'] as Record<string, unknown>;
+const long = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+
+const kinds = ['é', '👩🏽', '\u0000'];
+const worst = kinds.flatMap((unit) => [2_000, 10_000, 30_000].map((length) => ({ unit, length })));
+
+describe.each(worst)('texts of $length $unit', ({ unit, length }) => {
+  const words = long(unit, length);
+
+  it.each([1, 3])('fit a questionnaire’s block of %i passes, page by page, none left out', (passes) => {
+    const fields = Array.from({ length: passes }, (_, at) => at + 1).flatMap((pass) =>
+      [1, 2, 3].map((number) => ({
+        key: `i3-b1-q${number}.${pass}` as AnswerKey,
+        label: `Question ${number} ?`,
+        pass,
+        text: words,
+      })),
+    );
+    const view = { ...questionnaireRepeatable, passes, fields };
+    const onPages: string[] = [];
+    for (let part: number | undefined = 0; part !== undefined;) {
+      const card = cardOf({ ...view, part });
+      expect(bytesOf(card)).toBeLessThan(limit);
+      const then = actionsIn(card)[0]?.['data'] as { then: 'next' | { part: number } };
+      onPages.push(...fields.map((field) => field.key).filter((_, at) => isOn(card, at)));
+      expect(then.then === 'next' || then.then.part > part).toBe(true);
+      part = then.then === 'next' ? undefined : then.then.part;
+    }
+    expect(onPages).toEqual(fields.map((field) => field.key));
+
+    function isOn(card: object, at: number): boolean {
+      const { key, pass } = fields[at]!;
+      const one = inputsIn(card).some((input) => input['id'] === `answer.${key}`);
+      const text = JSON.stringify(card);
+      const title = `Réponse ${pass} sur ${passes}`;
+      return one || (text.includes(`${fields[at]!.label} Réponse longue`) && (passes === 1 || text.includes(title)));
+    }
+  });
+
+  it('fit a review, every answer on one of its pages', () => {
+    const answers = [1, 2, 3, 4, 5].map((number) => ({ question: `Question ${number} ?`, pass: 1, text: words }));
+    for (const reader of ['beneficiary', 'consultant'] as const) {
+      const view: View = { ...review, reader, blocks: review.blocks.map((block) => ({ ...block, answers })) };
+      const turn = reader === 'consultant' ? 'read-questionnaire' : 'questionnaire';
+      let asked = 0;
+      for (let part: number | undefined = 0; part !== undefined;) {
+        const card = cardOf({ ...view, part });
+        expect(bytesOf(card)).toBeLessThan(limit);
+        asked += JSON.stringify(card).match(/"Question \d \?"/g)?.length ?? 0;
+        const next = actionsIn(card).find((action) => action['title'] === 'Page suivante')?.['data'];
+        expect(next === undefined || (next as { act: string }).act === turn).toBe(true);
+        part = (next as { part: number } | undefined)?.part;
+      }
+      expect(asked).toBe(10);
+    }
+  });
+
+  it('fit every other card', () => {
+    const many = <T>(one: T): T[] => Array<T>(30).fill(one);
+    const views: View[] = [
+      { ...home, firstName: words, questionnaires: many({ ...home.questionnaires[0]!, interview: words }) },
+      { ...consents, consents: many({ ...consents.consents[3]!, title: words, team: words }) },
+      { ...consent, consent: { ...consent.consent, title: words, purpose: words }, text: words, agreedText: words },
+      { ...questionnaireOpening, consultantName: words, blocks: many(words) },
+      {
+        ...questionnaireBlock,
+        title: words,
+        fields: questionnaireBlock.fields.map((one) => ({ ...one, label: words })),
+      },
+      {
+        ...questionnaireBlock,
+        fields: questionnaireBlock.fields.map((one) => ({ ...one, typed: words })),
+        notice: { code: 'too-long', length, limit: 10_000, title: words },
+      },
+      {
+        ...ownData,
+        written: many({ title: words, interview: words, count: 3 }),
+        consents: many(consents.consents[3]!),
+      },
+      { ...questionnaires, lines: many({ ...questionnaires.lines[1]!, interview: words, blocks: many(words) }) },
+      { kind: 'notice', notice: { code: 'consent-withdrawn', title: words } },
+    ];
+    for (const view of views) expect(bytesOf(cardOf(view))).toBeLessThan(limit);
+  });
+});
+
+describe('text that could be taken for something else', () => {
+  const hostile = '**gras** [lien](https://exemple.fr) ${title} {{DATE(2026-12-03T14:30:00Z)}} <b>x</b> 1. un';
+  const wordy = new Set(['question', 'purpose', 'team', 'name', 'agreedText', 'text', 'title', 'interview', 'author']);
+  const spoiled = (value: unknown, key = ''): unknown => {
+    if (typeof value === 'string') return wordy.has(key) ? hostile : value;
+    if (Array.isArray(value)) return value.map((one) => spoiled(one, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, spoiled(inner, name)]));
+  };
+
+  it.each(['questionnaire-review', 'consents', 'consent-changed', 'own-data', 'hand-over', 'questionnaires', 'home'])(
+    'is shown as typed on « %s »',
+    (name) => {
+      const { element, faults } = render(cardOf(spoiled(beneficiaryCases[name]) as View));
+      expect(faults).toEqual([]);
+      expect([...element.querySelectorAll('strong, em, code, b, a, ol')]).toEqual([]);
+      const seen = element.textContent.replaceAll('\u2060', '');
+      if (name !== 'hand-over') expect(seen).toContain(hostile);
+    },
+  );
+});
+
+describe('a consent', () => {
+  it('is withdrawn by one press, as it is given', () => {
+    expect(dataOf(consent, "J'accepte")).toMatchObject({
+      act: 'answer-consent',
+      agree: true,
+      version: consent.version,
+    });
+    const given = beneficiaryCases['consent-given']!;
+    expect(dataOf(given, 'Retirer mon accord')).toMatchObject({ act: 'answer-consent', agree: false });
+    expect(titlesIn(given)).not.toContain("J'accepte");
+  });
+
+  it('can’t be agreed to when its text is not shown as a whole', () => {
+    expect(titlesIn({ ...consent, text: long('é', 12_000) })).toEqual(['Mes consentements']);
+  });
+
+  it('is shown beside the text that was agreed to', () => {
+    const changed = beneficiaryCases['consent-changed']!;
+    expect(textOf(changed)).toMatch(/a changé depuis votre accord/);
+    expect(titlesIn(changed)).toEqual(["J'accepte", 'Retirer mon accord', 'Plus tard']);
+  });
+
+  it('has been read rather than agreed to, for the notice', () => {
+    expect(titlesIn(beneficiaryCases['consent-information']!)).toEqual(["J'ai lu cette notice", 'Plus tard']);
+  });
+});
+
+describe('what stands on which card', () => {
+  it('shows a code once', () => {
+    expect(textOf(beneficiaryCases['invite-fresh']!)).toContain('K7FQ-2M9X');
+    expect(JSON.stringify(cardOf(beneficiaryCases['invite-open']!))).not.toContain('K7FQ');
+  });
+
+  it('tells of an arrived questionnaire without a word of it', () => {
+    const { card, summary } = show(beneficiaryCases['questionnaire-arrived']!);
+    expect(JSON.stringify(card)).not.toContain('Assistante');
+    expect(summary).toBe('Compagnon de bilan\u00a0: un questionnaire est arrivé');
+    expect(show(questionnaireOpening).summary).toBe('Compagnon de bilan\u00a0: un questionnaire vous attend');
+  });
+
+  it('never speaks to the consultant as to the writer', () => {
+    const seen = textOf(beneficiaryCases['questionnaire-review-consultant']!);
+    expect(seen).not.toMatch(/Vos réponses|Vous pouvez|Modifier|Envoyer/);
+    expect(seen).toContain('BC-7F3K-92');
+  });
+
+  it('lets nothing be changed in a questionnaire that is locked', () => {
+    for (const name of ['questionnaire-review-locked', 'questionnaire-review-unsent']) {
+      expect(titlesIn(beneficiaryCases[name]!)).toEqual(["Retour à l'accueil"]);
+      expect(textOf(beneficiaryCases[name]!)).toMatch(/L'entretien a commencé/);
+    }
+  });
+
+  it('estimates three minutes a question', () => {
+    const said = (questionCount: number) => textOf({ ...questionnaireOpening, questionCount });
+    expect(said(1)).toContain('environ 5\u00a0min');
+    expect(said(7)).toContain('environ 20\u00a0min');
+    expect(said(30)).toContain('environ 1\u00a0h\u00a030');
+  });
+
+  it('offers no sending before the consents are there', () => {
+    expect(titlesIn(beneficiaryCases['questionnaires-missing']!)).not.toContain('Envoyer');
+    expect(textOf(beneficiaryCases['questionnaires-missing']!)).toMatch(/notice.*accord pour les questionnaires/);
+    expect(titlesIn(beneficiaryCases['questionnaires-not-accepted']!)).toContain('Inviter le bénéficiaire');
+  });
+
+  it('shows one pass through the questions at a time', () => {
+    expect(inputsIn(cardOf(questionnaireRepeatable)).map((input) => input['id'])).toEqual(
+      questionnaireRepeatable.fields.slice(0, 4).flatMap(({ key }) => [`answer.${key}`, `seen.${key}`]),
+    );
+    expect(dataOf(questionnaireRepeatable, 'Enregistrer et continuer')['then']).toEqual({ part: 4 });
+    expect(dataOf({ ...questionnaireRepeatable, part: 4 }, 'Enregistrer et continuer')['then']).toBe('next');
+    expect(dataOf({ ...questionnaireRepeatable, part: 4 }, 'Précédent')['then']).toEqual({ part: 0 });
+    expect(dataOf(questionnaireRepeatable, 'Précédent')['then']).toBe('previous');
+  });
+
+  it('hides nothing but the marks that inputs were sent', () => {
+    const { inputs } = render(cardOf(questionnaireBlock));
+    expect(inputs.filter((input) => input.type === 'Input.Text').map((input) => input.label)).toEqual(
+      questionnaireBlock.fields.map((field) => field.label),
+    );
+  });
+
+  it('leaves the invitation to « Plus… » once it was accepted', () => {
+    const inSight = (name: string) =>
+      (cardOf(cases[name]!) as { actions: { title: string }[] }).actions.map((action) => action.title);
+    expect(inSight('bilan-invited')).toEqual(["Démarrer l'entretien", 'Inviter le bénéficiaire', 'Planifier', 'Plus…']);
+    expect(inSight('bilan-accepted')).toEqual(["Démarrer l'entretien", 'Planifier', 'Plus…']);
+  });
+});
+
+it('says why a code was refused, each time otherwise', () => {
+  const said = (['wrong', 'used', 'expired', 'revoked', 'too-many-tries'] as const).map((why) =>
+    textOf({ kind: 'notice', notice: { code: 'code-refused', why } }),
+  );
+  expect(new Set(said).size).toBe(5);
+  for (const one of said) expect(one).not.toMatch(/bilan de|BC-/);
+});
+
+it('names the consents that are missing', () => {
+  const { undertaking, information, questionnaires: third } = fr.beneficiaryDesk.consent;
+  const said = textOf({
+    kind: 'notice',
+    notice: { code: 'consent-missing', missing: ['undertaking', 'information', 'questionnaires'] },
+  });
+  expect(said).toContain(`${undertaking}, ${information} et ${third}`);
+});
