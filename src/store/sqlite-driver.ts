@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Libsql from 'libsql';
+import { z } from 'zod';
 
 /** What may be bound to a statement. */
 export type Bound = string | number;
@@ -47,15 +48,15 @@ export class Connection {
 
   /** @returns how many rows were written. */
   run(sql: string, ...values: Bound[]): number {
-    return native(() => this.#statement(sql).run(bindable(values)).changes);
+    return native(() => this.#statement('run', sql).run(bindable(values)).changes);
   }
 
   row(sql: string, ...values: Bound[]): unknown {
-    return native(() => this.#statement(sql).get(bindable(values)));
+    return native(() => this.#statement('get', sql).get(bindable(values)));
   }
 
   rows(sql: string, ...values: Bound[]): unknown[] {
-    return native(() => this.#statement(sql).all(bindable(values)));
+    return native(() => this.#statement('all', sql).all(bindable(values)));
   }
 
   /** All of `work` or none of it; undone when `work` throws, or when `keep` does not want its result. */
@@ -93,11 +94,16 @@ export class Connection {
     }
   }
 
-  #statement(sql: string): Libsql.Statement {
-    const known = this.#prepared.get(sql);
+  /**
+   * Prepared once for each use: in libsql 0.5, `get` on a statement that `all` was asked of before gives the row that
+   * `all` found, whatever is bound now. It would be somebody else's record.
+   */
+  #statement(use: 'run' | 'get' | 'all', sql: string): Libsql.Statement {
+    const key = `${use} ${sql}`;
+    const known = this.#prepared.get(key);
     if (known !== undefined) return known;
     const prepared = this.#database.prepare(sql);
-    this.#prepared.set(sql, prepared);
+    this.#prepared.set(key, prepared);
     return prepared;
   }
 }
@@ -115,6 +121,9 @@ export function bindable(values: readonly unknown[]): Bound[] {
  * JSON's escapes keep any two different texts different. Ordinary ids are unchanged.
  */
 export const keyOf = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** The text a key stands for. */
+export const idOf = (key: string): string => z.string().parse(JSON.parse(`"${key}"`));
 
 /** A version never given before: one that came back after a deletion could be taken for the earlier record's. */
 export const newVersion = (): string => randomUUID();
