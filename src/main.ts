@@ -53,7 +53,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
   const files = await readInputFiles(config);
   if (!files.consents.ok) throw new StartRefused(files.consents.refusal);
   const consentTexts = files.consents.value;
-  const store = await openStore(config.store, log);
+  const store = await openStore(config.store, { log });
   try {
     const settled = await settleGuide(store.directory, files.guide, log);
     if (!settled.ok) throw new StartRefused(settled.refusal);

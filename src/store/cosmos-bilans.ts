@@ -5,8 +5,9 @@ import type { BilanId, PersonId, TenantId } from '../domain/ids';
 import { ok, refused, type Outcome } from '../domain/outcome';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './cosmos-calls';
 import type { CosmosContainer, Writing } from './cosmos-container';
-import { byWriting, documentId, documentOf, keyOf, recordIn, storedIn } from './cosmos-documents';
+import { byWriting, documentOf, recordIn, storedIn } from './cosmos-documents';
 import { compare } from './holdings';
+import { documentId, plainKey } from './keys';
 import { bilansOf } from './lists';
 import { checkPlaces, seal, type StoredKind } from './records';
 
@@ -23,7 +24,7 @@ export class CosmosBilans implements BilanStore {
   /** One point read. */
   read<K extends BilanRecordKind>(bilan: BilanId, kind: K, id: string): Promise<Stored<BilanRecords[K]> | undefined> {
     return this.#calls.run(`read ${kind}`, async (call) => {
-      const kept = await call.insist(() => this.#container.read(call, keyOf(bilan), documentId(kind, id)));
+      const kept = await call.insist(() => this.#container.read(call, plainKey(bilan), documentId(kind, id)));
       return kept === undefined ? undefined : storedIn(kind, kept, bilan);
     });
   }
@@ -52,7 +53,7 @@ export class CosmosBilans implements BilanStore {
     const tryOnce = async (call: Call): Promise<Outcome<undefined, CommitRefusal>> => {
       let doubt = new CosmosFault(409);
       try {
-        const written = await this.#container.batch(call, keyOf(act.bilan), writings);
+        const written = await this.#container.batch(call, plainKey(act.bilan), writings);
         if (written.done) return ok(undefined);
         if (written.at > 0) return refused('stale');
       } catch (error) {
@@ -82,14 +83,14 @@ export class CosmosBilans implements BilanStore {
 
   #ofKind(bilan: BilanId, kind: StoredKind) {
     return this.#calls.run(`read-all ${kind}`, (call) =>
-      this.#container.query(call, 'c.kind = @kind', { kind }, keyOf(bilan)),
+      this.#container.query(call, 'c.kind = @kind', { kind }, plainKey(bilan)),
     );
   }
 
   /** The attempt that entered this act in the journal. */
   async #entryOf(call: Call, { bilan, journal }: Act): Promise<string | undefined> {
     const id = documentId('journal', journal.id);
-    return (await call.insist(() => this.#container.read(call, keyOf(bilan), id)))?.attempt;
+    return (await call.insist(() => this.#container.read(call, plainKey(bilan), id)))?.attempt;
   }
 }
 

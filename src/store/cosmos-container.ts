@@ -23,7 +23,7 @@ const refusals: ReadonlySet<number> = new Set([404, 409, 412]);
 const failedWithAnother = 424;
 /** Cosmos' substatus of « the container itself is not there ». */
 const ownerNotFound = 1003;
-const pageLength = 200;
+const pageLength = 1_000;
 
 /** One container, and the three things ever asked of it: a point read, an atomic batch, a query. */
 export class CosmosContainer {

@@ -5,8 +5,9 @@ import type { TenantId } from '../domain/ids';
 import { ok, refused, type Outcome } from '../domain/outcome';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './cosmos-calls';
 import type { CosmosContainer } from './cosmos-container';
-import { documentId, documentOf, recordIn, storedIn } from './cosmos-documents';
+import { documentOf, recordIn, storedIn } from './cosmos-documents';
 import { compare } from './holdings';
+import { documentId } from './keys';
 import { teamsOf } from './lists';
 import { seal, type DirectoryRecords } from './records';
 

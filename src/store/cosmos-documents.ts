@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Stored, Version } from '../actions/ports';
 import { textOf } from './holdings';
+import { documentId } from './keys';
 import { listOf } from './lists';
 import { unseal, type StoredKind, type StoredRecords } from './records';
 import type { Sealed } from './versioned';
@@ -42,21 +42,6 @@ export function documentOf<K extends StoredKind>(
 
 let lastStamp = 0;
 const newStamp = (): number => (lastStamp = Math.max(Date.now(), lastStamp + 1));
-
-export const documentId = (kind: StoredKind, id: string): string => `${kind}.${keyOf(id)}`;
-
-const plain = /[^A-Za-z0-9_.:@~-]/g;
-const longest = 400;
-
-/**
- * Text as an id or a partition's key. An id may not hold `/ \ # ?`, and trailing spaces or lone surrogates lead to
- * documents that can't be found again: everything unusual is written by its code. Ordinary ids are unchanged. An id
- * too long for the database (1,023 bytes) is replaced by its hash; the record inside has it whole.
- */
-export function keyOf(text: string): string {
-  const key = text.replace(plain, (unit) => `!${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return key.length <= longest ? key : `!!${createHash('sha256').update(key).digest('hex')}`;
-}
 
 const keptDocument = z.looseObject({
   id: z.string(),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './cosmos-calls';
 import type { CosmosContainer, Writing } from './cosmos-container';
-import { byWriting, documentOf, keyOf, bodyIn, type Kept } from './cosmos-documents';
+import { byWriting, documentOf, bodyIn, type Kept } from './cosmos-documents';
 import { bilanOf, byKindAndId, heldIn, type Held, type HeldBilan, type Holdings, type Taken } from './holdings';
+import { plainKey } from './keys';
 import { unseal } from './records';
 
 /** A batch takes 100 operations and 2 MB; JSON's own quoting is in the margin. */
@@ -43,7 +44,7 @@ export class CosmosHoldings implements Holdings {
   async takeBilan({ bilan, records, journal }: HeldBilan): Promise<Taken> {
     let taken: Taken = 'already-there';
     for (const some of batches(writingsOf([...records, ...journal], bilan))) {
-      const each = await this.#take(this.#bilans, keyOf(bilan), some);
+      const each = await this.#take(this.#bilans, plainKey(bilan), some);
       if (each === 'different') return each;
       if (each === 'new') taken = 'new';
     }

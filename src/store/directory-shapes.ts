@@ -26,6 +26,15 @@ export const place = z.strictObject({
   sharedCard: z.string().exactOptional(),
 });
 
+const teamChannel = z.strictObject({
+  id: id.conversationId,
+  name: z.string(),
+  publishes: z.boolean(),
+  changedAt: id.instant,
+  changedBy: id.personId,
+  lost: z.enum(['deleted', 'refused']).exactOptional(),
+});
+
 export const team = z.strictObject({
   kind: z.literal('team'),
   id: id.teamId,
@@ -34,6 +43,7 @@ export const team = z.strictObject({
   address,
   installed: z.boolean(),
   seenAt: id.instant,
+  channels: z.array(teamChannel).exactOptional(),
 });
 
 const item = z.strictObject({ id: id.itemId, text: z.string() });

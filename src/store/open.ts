@@ -7,11 +7,18 @@ import type { Store } from './store';
 export type StoreChoice =
   { kind: 'sqlite'; file: string } | { kind: 'cosmos'; endpoint: string; key?: string; database: string };
 
+export interface OpenOptions {
+  /** Told of each call's charge, where calls are charged for. */
+  log?: CallLog;
+  /** For commands, which nobody waits for in a chat. */
+  patience?: { budgetMs: number; requestMs: number };
+}
+
 /**
  * Opens the store that was chosen.
  * @throws StoreUnavailable; SchemaTooNew for a file from a newer version of the program.
  */
-export function openStore(choice: StoreChoice, log?: CallLog): Promise<Store> {
+export function openStore(choice: StoreChoice, { log, patience }: OpenOptions = {}): Promise<Store> {
   if (choice.kind === 'sqlite') return openSqliteStore(choice);
-  return openCosmosStore({ ...choice, ...(log === undefined ? {} : { log }) });
+  return openCosmosStore({ ...choice, ...patience, ...(log === undefined ? {} : { log }) });
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { ok, refused, type Outcome } from '../domain/outcome';
-import { bilanOf, byKindAndId, heldIn, textOf, type Held, type HeldBilan, type Holdings, type Taken } from './holdings';
+import { byKindAndId, compare, heldIn, textOf, type Held, type HeldBilan, type Holdings, type Taken } from './holdings';
+import { plainKey } from './keys';
 import { unseal } from './records';
-import { keyOf, type Connection } from './sqlite-driver';
+import { idOf, keyOf, type Connection } from './sqlite-driver';
 import type { SqliteFile } from './sqlite-file';
 import { parsed, rowAs, statements, swap, type RowToWrite } from './sqlite-rows';
 
-const nextRow = z.object({ bilan: z.string().nullable() });
+const keyRow = z.object({ key: z.string() });
+const entryKeyRow = keyRow.extend({ kind: z.string() });
 const heldRow = z.object({
   kind: z.string().default('journal'),
   partition: z.string(),
@@ -23,23 +25,24 @@ export class SqliteHoldings implements Holdings {
   }
 
   async *bilans(): AsyncIterable<HeldBilan> {
-    for (let last = ''; ;) {
-      const [held, key] = await this.#file.read((connection) => bilanAfter(connection, last));
-      if (held === undefined) return;
-      yield held;
-      last = key;
+    const keys = (await this.#rows(statements.bilanKeys)).map((row) => keyRow.parse(row).key);
+    for (const key of keys.sort((one, other) => compare(plainKey(idOf(one)), plainKey(idOf(other))))) {
+      yield await this.#file.read((connection) => bilanAt(connection, key));
     }
   }
 
   async *directory(): AsyncIterable<Held> {
-    for (let last = ['', ''] as [string, string]; ;) {
-      const rows = await this.#file.read((connection) => connection.rows(statements.entries, ...last));
-      for (const row of rows) yield heldOf(row);
-      const end = rows.at(-1);
-      if (end === undefined) return;
-      const { kind, id } = heldRow.parse(end);
-      last = [kind, id];
+    const keys = (await this.#rows(statements.entryKeys)).map((row) => entryKeyRow.parse(row));
+    const placed = keys.map(({ kind, key }) => ({ kind, key, place: `${kind}.${plainKey(idOf(key))}` }));
+    for (const { kind, key } of placed.sort((one, other) => compare(one.place, other.place))) {
+      const [row] = await this.#rows(statements.find, 'directory', kind, key);
+      // Nothing deletes an entry.
+      yield heldOf({ kind, ...bodyRow.loose().parse(row) });
     }
+  }
+
+  #rows(sql: string, ...values: string[]): Promise<unknown[]> {
+    return this.#file.read((connection) => connection.rows(sql, ...values));
   }
 
   takeBilan({ bilan, records, journal }: HeldBilan): Promise<Taken> {
@@ -66,13 +69,11 @@ export class SqliteHoldings implements Holdings {
   }
 }
 
-/** The first bilan after a key, as it is at this moment: one look, no act in between. */
-function bilanAfter(connection: Connection, last: string): [held: HeldBilan | undefined, key: string] {
-  const { bilan: key } = nextRow.parse(connection.row(statements.nextBilan, last, last));
-  if (key === null) return [undefined, last];
+/** A bilan as it is at this moment: one look, no act in between. @throws RecordFault */
+function bilanAt(connection: Connection, key: string): HeldBilan {
   const records = connection.rows(statements.partition, key).map(heldOf).sort(byKindAndId);
   const journal = connection.rows(statements.journal, key).map(heldOf);
-  return [{ bilan: bilanOf([...records, ...journal], key), records, journal }, key];
+  return { bilan: idOf(key), records, journal };
 }
 
 /** @throws RecordFault */

@@ -16,12 +16,9 @@ export const statements = {
             WHERE partition = ? AND kind = ? AND id = ? AND version = ?`,
   enter: 'INSERT INTO journal (bilan, operation, body) VALUES (?, ?, ?) ON CONFLICT (bilan, operation) DO NOTHING',
   journal: 'SELECT bilan AS partition, operation AS id, body FROM journal WHERE bilan = ? ORDER BY seq',
-  nextBilan: `SELECT min(bilan) AS bilan FROM (
-                SELECT min(partition) AS bilan FROM records WHERE partition > ? AND partition <> 'directory'
-                UNION ALL SELECT min(bilan) FROM journal WHERE bilan > ?)`,
-  partition: 'SELECT kind, partition, id, body FROM records WHERE partition = ? ORDER BY kind, id',
-  entries: `SELECT kind, partition, id, body FROM records
-            WHERE partition = 'directory' AND (kind, id) > (?, ?) ORDER BY kind, id LIMIT 200`,
+  bilanKeys: `SELECT partition AS key FROM records WHERE partition <> 'directory' UNION SELECT bilan FROM journal`,
+  partition: 'SELECT kind, partition, id, body FROM records WHERE partition = ?',
+  entryKeys: `SELECT kind, id AS key FROM records WHERE partition = 'directory'`,
   entered: 'SELECT bilan AS partition, operation AS id, body FROM journal WHERE bilan = ? AND operation = ?',
 };
 

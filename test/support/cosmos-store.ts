@@ -1,6 +1,6 @@
 import { openCosmosStore, type CosmosSettings, type CosmosStore } from '../../src/store/cosmos';
 import { connectTo } from '../../src/store/cosmos-account';
-import { prepareContainers } from '../../src/store/cosmos-containers';
+import { prepareContainers, type Prepared } from '../../src/store/cosmos-containers';
 import type { CosmosServer } from './cosmos-server';
 
 export interface TestCosmos extends Partial<CosmosSettings> {
@@ -8,10 +8,11 @@ export interface TestCosmos extends Partial<CosmosSettings> {
 }
 
 /** Makes the containers of a database. */
-export async function prepare({ endpoint, key, database }: CosmosSettings): Promise<void> {
+export async function prepare({ endpoint, key, database }: CosmosSettings): Promise<Prepared[]> {
   const account = await connectTo({ endpoint, requestMs: 10_000, ...(key === undefined ? {} : { key }) });
-  await prepareContainers(account.client, database);
+  const prepared = await prepareContainers(account.client, database);
   account.dispose();
+  return prepared;
 }
 
 /** A store on the test server, whose database is made when it is not there. */

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** Compiles TypeScript as it is required, so that a child process runs today's source and not an older build. */
-const compileOnRequire = `
+export const compileOnRequire = `
   const { readFileSync } = require('node:fs');
   const { transformSync } = require('@swc/core');
   const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };

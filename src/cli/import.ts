@@ -1,0 +1,33 @@
+import { complain, onStore, say } from './transfer/command';
+import { importStore } from './transfer/import-store';
+import { ProgressLine } from './transfer/progress';
+
+const usage = [
+  'Usage : npm run import -- FICHIER',
+  'Met dans la base (STORE, SQLITE_FILE ou COSMOS_…) tout ce que contient un export ; le serveur doit être arrêté.',
+  'Ce qui s’y trouve déjà n’est pas remplacé. Interrompue, la commande peut être relancée telle quelle.',
+].join('\n');
+
+async function main(): Promise<void> {
+  process.exitCode = await onStore(usage, { existing: 'file' }, async (store, file) => {
+    const line = new ProgressLine();
+    const { total, taken, different, verified } = await importStore(store.holdings, file, (done, of) => {
+      line.draw(done, of);
+    });
+    line.end();
+    say([
+      `${total.count} enregistrements dans ${file} (bilans et entrées d’annuaire : ${taken.new} ajoutés, ${taken['already-there']} déjà présents).`,
+    ]);
+    if (taken.different > 0) {
+      return complain(1, [
+        `${taken.different} existent déjà avec un autre contenu ; rien n’y a été changé :`,
+        ...different.map((name) => `  ${name}`),
+      ]);
+    }
+    if (!verified) return complain(1, ['Relue, la base ne donne pas les mêmes enregistrements que le fichier.']);
+    say(['Relus dans la base : même nombre, même empreinte.', `Empreinte : ${total.hash}`]);
+    return 0;
+  });
+}
+
+void main();

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { config as readDotenv } from 'dotenv';
+import { StoreUnavailable } from '../../actions/ports';
+import { readStoreConfig, type Config } from '../../config';
+import { openStore } from '../../store/open';
+import { RecordFault } from '../../store/records';
+import type { Store } from '../../store/store';
+import { spaced } from '../../words/typography';
+import { UnfitFile } from './lines';
+
+/** 0: done and verified; 1: something is missing, different or wrong; 2: a wrong call or wrong settings. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Many records in one request take longer than a person's act may. */
+const patience = { budgetMs: 60_000, requestMs: 20_000 };
+
+/** Runs one command on one file and the store that the settings choose; says in French what went wrong. */
+export async function onStore(
+  usage: string,
+  { existing }: { existing: 'store' | 'file' },
+  work: (store: Store, file: string) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const [file, ...others] = process.argv.slice(2);
+  if (file === undefined || file.startsWith('-') || others.length > 0) return complain(2, [usage]);
+  readDotenv({ quiet: true });
+  const config = readStoreConfig(process.env);
+  if (!config.ok) {
+    return complain(2, [
+      'Réglages à corriger :',
+      ...config.refusal.map(({ name, message }) => `  ${name} : ${message}`),
+    ]);
+  }
+  const missing = existing === 'file' ? file : sqliteFileOf(config.value);
+  if (missing !== undefined && !existsSync(missing)) {
+    return complain(2, [`Le fichier « ${missing} » n’existe pas : vérifiez son nom.`]);
+  }
+  let store: Store | undefined;
+  try {
+    store = await openStore(config.value, { patience });
+    return await work(store, file);
+  } catch (error) {
+    return complain(1, faultLines(error));
+  } finally {
+    await store?.close();
+  }
+}
+
+const sqliteFileOf = (config: Config['store']): string | undefined =>
+  config.kind === 'sqlite' ? config.file : undefined;
+
+export function complain(code: ExitCode, lines: string[]): ExitCode {
+  console.error(spaced(lines.join('\n')));
+  return code;
+}
+
+export function say(lines: string[]): void {
+  console.log(spaced(lines.join('\n')));
+}
+
+/** Names, codes and places; never what a record holds. */
+function faultLines(error: unknown): string[] {
+  if (error instanceof UnfitFile) {
+    return [
+      `Ce fichier n’est pas un export entier : la ligne ${error.line} manque ou a changé. Rien de plus n’a été écrit.`,
+    ];
+  }
+  if (error instanceof RecordFault) {
+    const { kind, partition, id } = error.where;
+    return [`Enregistrement illisible : ${kind} ${id} de ${partition} (${error.code}). Arrêt.`];
+  }
+  if (error instanceof StoreUnavailable) {
+    return [`La base ne répond pas (${codeOf(error.cause)}). La commande peut être relancée telle quelle.`];
+  }
+  return [`Arrêt : ${codeOf(error)}.`];
+}
+
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'inconnu';
+  return 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number')
+    ? String(error.code)
+    : error.name;
+}
