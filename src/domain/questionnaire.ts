@@ -135,9 +135,10 @@ export const sent = (questionnaire: Questionnaire, now: Instant): Questionnaire 
   sentAt: now,
 });
 
-/** What the consultant may read: nothing of it until it was sent, and no block left for the interview. */
+/** What the consultant may read: nothing until it was sent, and no word of a block that is left for the interview. */
 export function readableBlocks(questionnaire: Questionnaire): QuestionnaireBlock[] {
-  return questionnaire.sentAt === undefined ? [] : questionnaire.blocks.filter((one) => !one.spoken);
+  if (questionnaire.sentAt === undefined) return [];
+  return questionnaire.blocks.map((one) => (one.spoken ? { ...one, answers: {} } : one));
 }
 
 /** A block's answers as they stand beside what the consultant records: the beneficiary's own words, dated. */
