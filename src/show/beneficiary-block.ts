@@ -118,7 +118,7 @@ function card({ view, dates, bind }: Drawing, fields: Field[], page?: Page): obj
       ),
       bar: bar(position, total),
       notice: noticeLines(view.notice, dates),
-      context: spoken ? [words.block.spoken] : view.repeatable ? [words.block.repeatable] : [],
+      context: contextOf(view),
     }),
     passes: numbers.map((pass) => ({
       titles: view.passes > 1 ? [words.block.pass(pass, view.passes)] : [],
@@ -127,6 +127,11 @@ function card({ view, dates, bind }: Drawing, fields: Field[], page?: Page): obj
     hints: spoken ? [] : [words.block.health],
     actions: blockActions(view, fields, page),
   });
+}
+
+function contextOf({ spoken, repeatable, fields }: QuestionnaireBlockView): string[] {
+  if (!spoken) return repeatable ? [words.block.repeatable] : [];
+  return [words.block.spoken, ...(fields.some((field) => field.text !== '') ? [words.block.kept] : [])];
 }
 
 function blockActions(view: QuestionnaireBlockView, fields: Field[], page?: Page): Actions {

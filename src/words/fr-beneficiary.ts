@@ -99,7 +99,8 @@ export const frBeneficiary = {
   },
 
   block: {
-    spoken: t`Vous préférez en parler de vive voix : rien de ce bloc n'est envoyé. Ce que vous y aviez écrit est gardé, sans être lu.`,
+    spoken: t`Vous préférez en parler de vive voix : rien de ce bloc n'est envoyé.`,
+    kept: t`Ce que vous y aviez écrit est gardé, sans être lu.`,
     repeatable: t`Vous pouvez répondre plusieurs fois à ces questions, par exemple une fois pour chaque expérience.`,
     inInput: 'Réponse',
     pass: (pass: number, passes: number) => `Réponse ${pass} sur ${passes}`,
