@@ -63,16 +63,22 @@ export function createColleagues(parts: {
   };
 }
 
+/** The first page is asked for without a token, which the SDK's types don't know: an empty one is refused. */
+const pageAfter = (continuationToken: string): { pageSize: number; continuationToken: string } =>
+  (continuationToken === '' ? { pageSize } : { pageSize, continuationToken }) as {
+    pageSize: number;
+    continuationToken: string;
+  };
+
 async function allMembers(connect: (serviceUrl: string) => Promise<Connector>, { address }: Team): Promise<Member[]> {
   const connector = await connect(address.serviceUrl);
   const members: Member[] = [];
-  // The first page is asked for without a token: the SDK's types know only the others.
   let continuationToken = '';
   for (let page = 0; page < pagesAtMost; page++) {
-    const answer: unknown = await connector.conversations.getConversationPagedMembers(address.conversation, {
-      pageSize,
-      continuationToken,
-    });
+    const answer: unknown = await connector.conversations.getConversationPagedMembers(
+      address.conversation,
+      pageAfter(continuationToken),
+    );
     const read = pageShape.parse(answer);
     for (const { id, name } of read.members) if (id !== '') members.push({ id: id.toLowerCase() as PersonId, name });
     continuationToken = read.continuationToken ?? '';

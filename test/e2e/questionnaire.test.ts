@@ -32,6 +32,7 @@ test('a beneficiary accepts an invitation, gives consents and answers a question
   await stage.picture('accueil-beneficiaire', home);
   await nadia.press(home, 'Mes consentements');
   const consents = await nadia.card('Chacun est à part');
+  expect(await consents.textContent()).toContain('Cabinet Horizon');
   await stage.picture('consentements', consents);
   await nadia.press(consents, 'Lire le prochain');
   await nadia.press(await nadia.card('Consentement 1 sur'), "J'accepte");
