@@ -82,6 +82,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       clock,
       ids,
       roster: bot.roster,
+      messenger: bot.messenger,
       links: { ownData: ownData.ownData, invitation: (code) => chatLink(config, code) },
       consentTexts: () => consentTexts,
       timeZone: config.timeZone,

@@ -6,6 +6,7 @@ const fitsBeforeOthers = (view: View): boolean =>
   view.kind === 'shared' ||
   view.kind === 'notice' ||
   view.kind === 'help' ||
+  view.kind === 'channel-setup' ||
   view.kind === 'own-answers' ||
   (view.kind === 'block' && view.at === 'dialog');
 

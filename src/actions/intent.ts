@@ -1,7 +1,7 @@
 import type { Financing } from '../domain/bilan';
 import type { TypedFields } from '../domain/block-record';
 import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide';
-import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TenantId } from '../domain/ids';
+import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TeamId, TenantId } from '../domain/ids';
 import type { ByField } from '../domain/session';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Source } from './source';
@@ -19,7 +19,17 @@ export interface Actor {
 export type Scene =
   | { kind: 'personal'; conversation: ConversationId }
   | { kind: 'shared'; conversation: ConversationId }
-  | { kind: 'channel'; conversation: ConversationId };
+  | { kind: 'channel'; conversation: ConversationId; place?: ChannelPlace };
+
+/** Which channel of which team. */
+export interface ChannelPlace {
+  team: TeamId;
+  channel: ConversationId;
+  /** Empty when Teams does not say it, as for the general channel. */
+  name: string;
+  /** Private or shared: a bot can't post there by itself. */
+  closed: boolean;
+}
 
 /** What a block's card sends. `guide`: the version its labels were read from. */
 export interface TypedBlock extends Source {
@@ -92,6 +102,8 @@ export type Intent =
       minutes: { accompaniment: string; deskWork: string; personalWork: string };
     } & Source)
   | ({ kind: 'plan'; bilan?: BilanId; date?: string; time?: string } & Source)
+  | { kind: 'configure-channel' }
+  | { kind: 'publish-here'; publish: boolean }
   | { kind: 'open-notes' }
   | { kind: 'open-own-answers' }
   | ({

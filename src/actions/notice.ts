@@ -55,6 +55,8 @@ export type Notice =
   | { code: 'questionnaire-locked' }
   | { code: 'questionnaire-sent' }
   | { code: 'cannot-send' }
+  | { code: 'configure-in-channel' }
+  | { code: 'closed-channel' }
   | { code: 'close-session-first' }
   | { code: 'no-such-colleague' }
   | { code: 'handed-to-you'; reference: string; by: string }

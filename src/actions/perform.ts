@@ -1,5 +1,6 @@
 import { noticing, openFor, replying, type Acting } from './acting';
 import { correctDuration } from './closed-session';
+import { configureChannel, publishHere } from './configure-channel';
 import { endSession, saveConclusion } from './conclude-session';
 import { discreet } from './discreet';
 import type { Actor, Intent, Scene } from './intent';
@@ -29,7 +30,7 @@ const openToAll: ReadonlySet<Intent['kind']> = new Set([
   'save-own-answers',
 ]);
 /** All that a channel is answered: its members are told of bilans by the bot, and act on none of them there. */
-const inChannel: ReadonlySet<Intent['kind']> = new Set(['help', 'unknown']);
+const inChannel: ReadonlySet<Intent['kind']> = new Set(['help', 'unknown', 'configure-channel', 'publish-here']);
 /** Asked for in one-to-one chat only: names and lists don't belong before others. */
 const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'new-bilan',
@@ -104,6 +105,10 @@ function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent>): Resul
       return correctDuration(acting, intent);
     case 'plan':
       return planOrNotice(acting, intent);
+    case 'configure-channel':
+      return configureChannel(acting);
+    case 'publish-here':
+      return publishHere(acting, intent.publish);
     case 'open-notes':
       return openNotes(acting);
     case 'open-own-answers':
@@ -118,7 +123,7 @@ function help({ actor, scene }: Acting, notice?: Notice): Result {
     ? 'outsider'
     : scene.kind === 'personal'
       ? 'consultant'
-      : 'shared';
+      : scene.kind;
   return replying({ kind: 'help', audience, ...(notice ? { notice } : {}) });
 }
 

@@ -1,12 +1,13 @@
 import type { Bilan, JournalEntry } from '../domain/bilan';
-import type { DirectoryEntry } from '../domain/directory';
+import type { ConversationAddress, DirectoryEntry } from '../domain/directory';
 import type { Guide, GuideVersion } from '../domain/guide';
-import type { BilanId, Instant, PersonId, TeamId, TenantId } from '../domain/ids';
+import type { BilanId, ConversationId, Instant, PersonId, TeamId, TenantId } from '../domain/ids';
 import type { Outcome } from '../domain/outcome';
 import type { Consent, ConsentText } from '../domain/consent';
 import type { Questionnaire } from '../domain/questionnaire';
 import type { BlockRecord, Session } from '../domain/session';
 import type { Actor } from './intent';
+import type { ChannelView, View } from './reply';
 
 export interface Clock {
   now(): Instant;
@@ -96,6 +97,45 @@ export interface Roster {
   colleaguesOf(tenant: TenantId, person: PersonId): Promise<{ id: PersonId; name: string }[]>;
 }
 
+/** A channel of a team in which the app is installed. */
+export interface ChannelAt {
+  tenant: TenantId;
+  team: TeamId;
+  channel: ConversationId;
+}
+
+/** A message that stands somewhere: kept to edit it later. The address is opaque outside of `teams`. */
+export interface Posted {
+  address: ConversationAddress;
+  activity: string;
+}
+
+/**
+ * Why a message did not go, from what Teams answers. `unreachable`: never met, removed, or the channel does not
+ * publish. `refused`: sending the same again would be refused again. `ambiguous`: it may stand there; only what may be
+ * seen twice is sent again. `busy` and `too-many`: surely not sent, worth trying later.
+ */
+export type Undelivered =
+  | { kind: 'unreachable' }
+  | { kind: 'blocked' }
+  | { kind: 'not-installed' }
+  | { kind: 'gone' }
+  | { kind: 'forbidden'; code?: string }
+  | { kind: 'refused'; status: number; code?: string }
+  | { kind: 'too-many'; retryAfterMs: number }
+  | { kind: 'busy' }
+  | { kind: 'ambiguous' };
+
+/** Sends for acts that must know whether it went. Every wait and every repetition due is behind it. */
+export interface Messenger {
+  /** @throws StoreUnavailable, as do the others. */
+  toPerson(tenant: TenantId, person: PersonId, view: View): Promise<Outcome<Posted, Undelivered>>;
+  /** A new post in a channel that publishes. */
+  toChannel(channel: ChannelAt, view: ChannelView): Promise<Outcome<Posted, Undelivered>>;
+  /** Puts another view in the place of one that was posted. */
+  edit(posted: Posted, view: View): Promise<Outcome<undefined, Undelivered>>;
+}
+
 /** Addresses given to people. */
 export interface Links {
   /** Opens the bot's chat in Teams with the code typed. */
@@ -112,6 +152,7 @@ export interface Ports {
   ids: Ids;
   roster: Roster;
   links: Links;
+  messenger: Messenger;
   /** The organisation's texts, in the order they are asked. */
   consentTexts(): readonly ConsentText[];
   timeZone: string;

@@ -1,5 +1,6 @@
 import type { ConversationId, PersonId, TenantId } from '../domain/ids';
 import type { Notice } from './notice';
+import type { ChannelView } from './view-channel';
 import type { BilanCardView, BilanListView, ChooseInterviewView, NewBilanView, PlanView } from './view-bilan';
 import type {
   BlockView,
@@ -19,12 +20,13 @@ import type { BeneficiaryView } from './view-beneficiary';
 export type * from './notice';
 export type * from './view-beneficiary';
 export type * from './view-bilan';
+export type * from './view-channel';
 export type * from './view-session';
 export type * from './view-meeting';
 
 export interface HelpView {
   kind: 'help';
-  audience: 'consultant' | 'shared' | 'outsider';
+  audience: 'consultant' | 'shared' | 'channel' | 'outsider';
   notice?: Notice;
 }
 
@@ -38,6 +40,7 @@ export type View =
   | BilanCardView
   | BilanListView
   | BlockView
+  | ChannelView
   | ChooseInterviewView
   | ConclusionView
   | ConfirmLinkView

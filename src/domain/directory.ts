@@ -44,6 +44,20 @@ export interface Team {
   address: ConversationAddress;
   installed: boolean;
   seenAt: Instant;
+  /** Those somebody configured; absent for none. */
+  channels?: TeamChannel[];
+}
+
+/** A channel of a team in which a consultant wrote « configurer ». */
+export interface TeamChannel {
+  id: ConversationId;
+  name: string;
+  /** « Publier ici ». */
+  publishes: boolean;
+  changedAt: Instant;
+  changedBy: PersonId;
+  /** Nothing can be posted there any more: deleted, or Teams refuses. */
+  lost?: 'deleted' | 'refused';
 }
 
 /** A guide some bilan was opened with, kept whole for as long as it may be needed. */

@@ -97,6 +97,10 @@ function say(notice: Notice, dates: Dates): [NoticeKind, string] {
       return ['information', words.linkInPupitre];
     case 'open-in-personal-chat':
       return ['information', words.openInPersonalChat];
+    case 'configure-in-channel':
+      return ['information', fr.channel.notices.configureInChannel];
+    case 'closed-channel':
+      return ['information', fr.channel.notices.closedChannel];
     case 'nothing-to-move':
       return ['information', words.nothingToMove];
     case 'bilan-closed':

@@ -3,6 +3,7 @@ import { fr } from '../words/fr';
 import { drawBeneficiary } from './beneficiary';
 import { drawBilan, drawBilanList, drawNewBilan } from './bilan';
 import { drawBlock } from './block';
+import { drawChannel } from './channel';
 import { createDates, type Dates } from './dates';
 import { drawConflict, drawKeptDraft } from './drafts';
 import { drawConclusion, drawOpening, drawSessionClosed } from './session';
@@ -33,6 +34,7 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   consent: 'consents',
   consents: 'consents',
   conclusion: 'desk',
+  'channel-setup': 'channel',
   'confirm-link': 'meeting',
   conflict: 'desk',
   'hand-over': 'handOver',
@@ -65,6 +67,8 @@ function draw(view: View, dates: Dates, bind: Bind): object {
       return drawBilanList(view, dates, bind);
     case 'block':
       return drawBlock(view, dates, bind);
+    case 'channel-setup':
+      return drawChannel(view, dates, bind);
     case 'choose-interview':
       return drawChooseInterview(view, bind);
     case 'conclusion':

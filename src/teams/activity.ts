@@ -33,6 +33,10 @@ const inbound = z.looseObject({
     .looseObject({
       tenant: z.looseObject({ id: z.string().nullish() }).nullish(),
       team: z.looseObject({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
+      channel: z
+        .looseObject({ id: z.string().nullish(), name: z.string().nullish(), type: z.string().nullish() })
+        .nullish(),
+      eventType: z.string().nullish(),
     })
     .nullish(),
 });

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Actor, Intent } from '../actions/intent';
-import type { Clock, Directory, Ids, Roster } from '../actions/ports';
+import type { Clock, Directory, Ids, Messenger, Roster } from '../actions/ports';
 import type { PersonId } from '../domain/ids';
 import { asSdkActivity, parseActivity, type Inbound } from './activity';
 import { AuthenticationFault, TeamsAdapter, type AdapterIdentity } from './adapter';
@@ -9,10 +9,12 @@ import { createColleagues } from './colleagues';
 import { AnswerLostError, createDispatch, type Perform } from './dispatch';
 import { createIdentity } from './identity';
 import { InTurn } from './in-turn';
-import { lineOfTurn, lineTo, type Line } from './line';
+import { createLimits } from './limits';
+import { lineOfTurn, lineTo, paced, type Line } from './line';
 import type { TeamsLog } from './log';
 import { messageWith, type Draw, type InvokeAnswer } from './message';
 import { createMessenger } from './messenger';
+import { channelChanged, createOutbound } from './outbound';
 import { readAsked, readSender, tenantOf, type Asked, type CardReader, type Sender } from './read';
 import { Recent } from './recent';
 import { SentCards } from './refill';
@@ -40,6 +42,8 @@ export interface Bot {
   /** One activity, as it came over HTTP. Never throws. */
   receive(body: unknown, authorization: string): Promise<InvokeAnswer>;
   roster: Roster;
+  /** For what is sent by the clock, and for acts that must know whether it went. */
+  messenger: Messenger;
   /** Resolves when everything that follows the answers is done. */
   idle(): Promise<void>;
 }
@@ -49,21 +53,23 @@ export function createBot(parts: BotParts): Bot {
   const pacing = parts.pacing ?? realPacing;
   const adapter = new TeamsAdapter(parts.identity);
   const connect = (serviceUrl: string) => adapter.connector(serviceUrl);
-  const to = (address: Sender['address']): Line => lineTo(address, connect, pacing);
+  const limits = createLimits({ now: () => performance.now(), sleep: (ms) => pacing.sleep(ms) });
+  const to = (address: Sender['address']): Line => lineTo(address, connect, paced(pacing, limits, address));
   const sent = new SentCards();
   const later = new InTurn();
   const identity = createIdentity({ directory, roster: createRoster(connect), clock, listed: parts.listed, log });
   const memory = createMemory({ directory, clock });
   const recent = new Recent<InvokeAnswer>(clock);
-  const messenger = createMessenger({
+  const outgoing = {
     directory,
     draw,
     lineTo: to,
     log,
-    sent: (person, card) => {
+    sent: (person: PersonId, card: object) => {
       sent.keep(person, card);
     },
-  });
+  };
+  const messenger = createMessenger(outgoing);
 
   const afterwards = (key: string, event: string, { sender }: Turn, job: (line: Line) => Promise<unknown>) => {
     void later.run(key, async () => {
@@ -128,9 +134,13 @@ export function createBot(parts: BotParts): Bot {
       await memory.left(sender);
       return { status: 200 };
     }
+    if (asked.kind === 'channel-changed') {
+      await channelChanged(directory, asked);
+      return { status: 200 };
+    }
     const first = await meet(sender);
     const actor = () => actorOf(sender, activity.from.id);
-    const turn = turnOf(sender, asked, lineOfTurn(context, pacing));
+    const turn = turnOf(sender, asked, lineOfTurn(context, paced(pacing, limits, sender.address)));
     if (asked.kind === 'arrival') return first ? welcome(turn, actor) : { status: 200 };
     if (asked.kind === 'unreadable') log.warn('card-unreadable', { person: sender.person, how: asked.how });
     return dispatch.handle(turn, actor, asked.kind === 'act' ? asked.intent : whereOneIs(sender));
@@ -141,6 +151,7 @@ export function createBot(parts: BotParts): Bot {
 
   return {
     roster: createColleagues({ directory, connect, clock, log }),
+    messenger: createOutbound(outgoing),
     async receive(body, authorization) {
       const parsed = parseActivity(body);
       if (!parsed.ok) {

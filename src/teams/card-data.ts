@@ -49,6 +49,8 @@ export const cardData = z.discriminatedUnion('act', [
   z.object({ act: z.literal('new-bilan') }),
   z.object({ act: z.literal('list-bilans') }),
   z.object({ act: z.literal('reshow-shared') }),
+  z.object({ act: z.literal('configure-channel') }),
+  z.object({ act: z.literal('publish-here'), publish: z.boolean() }),
   z.object({ act: z.literal('end-session') }),
   z.object({ act: z.literal('open-notes') }),
   z.object({ act: z.literal('open-own-answers') }),

@@ -1,6 +1,7 @@
 import type { Activity, ConversationAccount, TurnContext } from 'botbuilder';
 import type { ConversationAddress } from '../domain/directory';
 import type { Connector } from './connector';
+import type { Limits } from './limits';
 import { persist, type Pacing, type Sending } from './retry';
 
 /** One conversation that can be written to. Both throw what the connector throws, after the repetitions due. */
@@ -20,6 +21,13 @@ export function lineOfTurn(context: TurnContext, pacing: Pacing): Line {
       }),
   };
 }
+
+/** The same pacing, each try of which waits for its turn under Teams' limits. */
+export const paced = (
+  pacing: Pacing,
+  limits: Limits,
+  { conversation, tenant }: Pick<ConversationAddress, 'conversation' | 'tenant'>,
+): Pacing => ({ ...pacing, turn: () => limits.pass(conversation, tenant) });
 
 /** A conversation known by its address, outside of any turn. */
 export function lineTo(

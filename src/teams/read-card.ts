@@ -52,10 +52,13 @@ function intentOf(pressed: Pressed, inputs: Inputs): Intent | undefined {
     case 'new-bilan':
     case 'list-bilans':
     case 'reshow-shared':
+    case 'configure-channel':
     case 'end-session':
     case 'open-notes':
     case 'open-own-answers':
       return { kind: pressed.act };
+    case 'publish-here':
+      return { kind: 'publish-here', publish: pressed.publish };
     case 'show-bilan':
     case 'choose-interview':
       return { kind: pressed.act, bilan: pressed.bilan };

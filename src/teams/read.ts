@@ -1,4 +1,4 @@
-import type { Intent, Scene } from '../actions/intent';
+import type { ChannelPlace, Intent, Scene } from '../actions/intent';
 import type { ConversationAddress } from '../domain/directory';
 import type { ConversationId, PersonId, TeamId, TenantId } from '../domain/ids';
 import type { Outcome } from '../domain/outcome';
@@ -28,6 +28,8 @@ export type Asked =
   /** The bot came into a conversation or a team, or someone opened it. */
   | { kind: 'arrival' }
   | { kind: 'departure' }
+  /** A channel was deleted, brought back or given another name. */
+  | { kind: 'channel-changed'; place: ChannelPlace; how: 'deleted' | 'restored' | 'renamed' }
   | { kind: 'nothing' };
 
 /** What a card sent, ids of its inputs and what was typed in them. */
@@ -50,17 +52,35 @@ export function readSender(activity: Inbound): Sender {
     ...(person ? { person: person as PersonId } : {}),
     tenant,
     name: from.name ?? '',
-    scene: sceneOf(conversation),
+    scene: sceneOf(conversation, channelData),
     address,
     ...(team?.id ? { team: { id: team.id as TeamId, name: team.name ?? '' } } : {}),
   };
 }
 
-function sceneOf({ id, conversationType, isGroup }: Inbound['conversation']): Scene {
+function sceneOf(
+  { id, conversationType, isGroup }: Inbound['conversation'],
+  channelData?: Inbound['channelData'],
+): Scene {
   const conversation = id as ConversationId;
-  if (conversationType === 'channel') return { kind: 'channel', conversation };
+  if (conversationType === 'channel') {
+    const place = channelPlace(id, channelData);
+    return { kind: 'channel', conversation, ...(place === undefined ? {} : { place }) };
+  }
   if (conversationType === 'groupChat' || isGroup === true) return { kind: 'shared', conversation };
   return { kind: 'personal', conversation };
+}
+
+/** A thread's own id is that of its channel with the message's behind it. */
+function channelPlace(conversation: string, channelData: Inbound['channelData']): ChannelPlace | undefined {
+  const { team, channel } = channelData ?? {};
+  if (!team?.id) return undefined;
+  return {
+    team: team.id as TeamId,
+    channel: (channel?.id ?? conversation.replace(/;messageid=.*$/, '')) as ConversationId,
+    name: channel?.name ?? '',
+    closed: channel?.type === 'private' || channel?.type === 'shared',
+  };
 }
 
 export function readAsked(activity: Inbound, readCard: CardReader): Asked {
@@ -118,7 +138,16 @@ function readData(how: How, given: unknown, { replyToId }: Inbound, readCard: Ca
   return read.ok ? { kind: 'act', how, intent: read.value, data, ...card } : { kind: 'unreadable', how, ...card };
 }
 
-function readPresence({ membersAdded, membersRemoved, recipient }: Inbound): Asked {
+const channelEvents: Readonly<Record<string, 'deleted' | 'restored' | 'renamed'>> = {
+  channelDeleted: 'deleted',
+  channelRestored: 'restored',
+  channelRenamed: 'renamed',
+};
+
+function readPresence({ membersAdded, membersRemoved, recipient, conversation, channelData }: Inbound): Asked {
+  const changed = channelEvents[channelData?.eventType ?? ''];
+  const place = changed && channelPlace(conversation.id, channelData);
+  if (changed && place) return { kind: 'channel-changed', place, how: changed };
   if (membersRemoved?.some(({ id }) => id === recipient.id) === true) return { kind: 'departure' };
   return (membersAdded ?? []).length > 0 ? { kind: 'arrival' } : { kind: 'nothing' };
 }

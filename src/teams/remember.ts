@@ -92,12 +92,14 @@ async function keepTeam(
     conversation: id as string as ConversationAddress['conversation'],
   };
   await settle(directory, 'team', id, (known): Team | undefined => {
+    // Another organisation's people may meet in it, and don't take it over.
+    if (known !== undefined && known.tenant !== tenant) return undefined;
     const name = given || (known?.name ?? '');
     const same = known?.installed === true && known.name === name && sameAddress(known.address, general);
     const fresh = known !== undefined && Date.parse(now) - Date.parse(known.seenAt) < dayMs;
     return same && fresh
       ? undefined
-      : { kind: 'team', id, name, tenant, address: general, installed: true, seenAt: now };
+      : { ...known, kind: 'team', id, name, tenant, address: general, installed: true, seenAt: now };
   });
 }
 

@@ -12,6 +12,8 @@ export interface Pacing {
   sleep(ms: number): Promise<void>;
   /** Between 0 and 1. */
   chance(): number;
+  /** Waited for before each try: the conversation's turn under Teams' limits. */
+  turn?(): Promise<void>;
 }
 
 export const realPacing: Pacing = {
@@ -31,6 +33,7 @@ const waitAtMostMs = 9_000;
 export async function persist<T>(kind: Sending, pacing: Pacing, attempt: () => Promise<T>): Promise<T> {
   let waited = 0;
   for (let tries = 1; ; tries++) {
+    await pacing.turn?.();
     try {
       return await attempt();
     } catch (error) {

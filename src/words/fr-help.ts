@@ -26,6 +26,14 @@ export const frHelp = {
       previous,
       end,
       { command: 'planifier', does: 'note le prochain rendez-vous' },
+      { command: 'configurer', does: "dans un canal de l'équipe, y fait paraître les échéances" },
+      { command: 'aide', does: 'montre cette liste' },
+    ],
+  },
+  channel: {
+    context: "Ici paraissent les échéances des bilans de l'équipe, sans aucun nom de bénéficiaire.",
+    lines: [
+      { command: 'configurer', does: 'publie les échéances dans ce canal, ou cesse de le faire' },
       { command: 'aide', does: 'montre cette liste' },
     ],
   },

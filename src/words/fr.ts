@@ -2,6 +2,7 @@ import { frControls } from './fr-controls';
 import { frBeneficiary } from './fr-beneficiary';
 import { frBeneficiaryDesk } from './fr-beneficiary-desk';
 import { frBeneficiaryNotices } from './fr-beneficiary-notices';
+import { frChannel } from './fr-channel';
 import { frHelp } from './fr-help';
 import { frNotices } from './fr-notices';
 import { plural, t, thousands } from './typography';
@@ -10,6 +11,7 @@ import { plural, t, thousands } from './typography';
 export const fr = {
   notices: frNotices,
   help: frHelp,
+  channel: frChannel,
   beneficiary: frBeneficiary,
   beneficiaryDesk: frBeneficiaryDesk,
   beneficiaryNotices: frBeneficiaryNotices,
@@ -33,6 +35,7 @@ export const fr = {
     questionnaires: t`Compagnon de bilan : les questionnaires`,
     ownData: t`Compagnon de bilan : vos données`,
     invite: t`Compagnon de bilan : inviter le bénéficiaire`,
+    channel: t`Compagnon de bilan : le suivi de l'équipe`,
     handOver: t`Compagnon de bilan : confier un bilan`,
   },
 

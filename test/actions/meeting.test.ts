@@ -169,7 +169,7 @@ describe('in a linked meeting’s chat', () => {
   it('nothing is done from a channel', async () => {
     for (const intent of [start(), { kind: 'reshow-shared' }, { kind: 'end-session' }] as const)
       expect(noticeOf(await bench.act(nadia, intent, channel))).toBe('open-in-personal-chat');
-    expect(viewOf('help', await bench.act(nadia, { kind: 'help' }, channel)).audience).toBe('shared');
+    expect(viewOf('help', await bench.act(nadia, { kind: 'help' }, channel)).audience).toBe('channel');
   });
 });
 

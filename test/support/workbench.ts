@@ -19,6 +19,7 @@ import {
   type TenantId,
 } from '../../src/domain/ids';
 import type { BlockRecord, Session } from '../../src/domain/session';
+import { Outbox } from './outbox';
 import { openTestStore } from './stores';
 
 /** Everything the actions need, for real but for the clock and the ids: a store in memory, the repository's guide. */
@@ -67,6 +68,7 @@ export const monday = '2026-11-02T08:00:00.000Z';
 export class Workbench {
   readonly ports: Ports;
   readonly guide: Guide;
+  readonly outbox = new Outbox();
   readonly #close: () => Promise<void>;
   #now = Date.parse(monday);
   #count = 0;
@@ -85,6 +87,7 @@ export class Workbench {
         invitation: (code) => `https://teams.example/invitation/${code}`,
         ownData: (bilan) => `https://bilan.example/donnees/${bilan}`,
       },
+      messenger: this.outbox,
       consentTexts: () => [],
       timeZone: 'Europe/Paris',
     };

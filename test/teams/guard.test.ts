@@ -11,6 +11,7 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   shared: 'everyone',
   notice: 'everyone',
   help: 'everyone',
+  'channel-setup': 'everyone',
   'own-answers': 'dialog',
   bilan: 'alone',
   'bilan-list': 'alone',

@@ -1,0 +1,31 @@
+import type { ChannelSetupView, ChannelView } from '../actions/reply';
+import { fr } from '../words/fr';
+import type { Dates } from './dates';
+import { noticeLines } from './notice';
+import { actions, head, main, press, whereLine } from './parts';
+import type { Bind } from './templates';
+import { clip } from './text';
+
+/** What stands in a team's channel. */
+export function drawChannel(view: ChannelView, dates: Dates, bind: Bind): object {
+  return drawSetup(view, dates, bind);
+}
+
+function drawSetup({ channel, publishes, changedAt, notice }: ChannelSetupView, dates: Dates, bind: Bind): object {
+  const words = fr.channel.setup;
+  const since = publishes && changedAt !== undefined ? words.since(dates.day(changedAt)) : undefined;
+  return bind('message', {
+    head: head(words.title, {
+      where: whereLine(words.where(clip(channel, 200)), since),
+      notice: noticeLines(notice, dates),
+      context: [publishes ? words.on : words.off, words.discreet],
+    }),
+    actions: actions({
+      presses: [
+        publishes
+          ? press(words.stop, { act: 'publish-here', publish: false })
+          : main(words.publish, { act: 'publish-here', publish: true }),
+      ],
+    }),
+  });
+}

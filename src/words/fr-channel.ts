@@ -1,0 +1,19 @@
+import { t } from './typography';
+
+/** What stands in a team's channel, and about it. */
+export const frChannel = {
+  setup: {
+    where: (channel: string) => (channel === '' ? 'Canal général' : t`Canal ${channel}`),
+    title: 'Le suivi des bilans dans ce canal',
+    off: "Rien n'est publié ici. Publier ici fait paraître les échéances des bilans de l'équipe.",
+    on: "Les échéances des bilans de l'équipe paraissent ici.",
+    discreet: t`Seulement la référence, l'étape, les dates, les heures et le nom du consultant ; jamais un nom de bénéficiaire.`,
+    since: (when: string) => t`Depuis le ${when}`,
+    publish: 'Publier ici',
+    stop: 'Ne plus publier ici',
+  },
+  notices: {
+    configureInChannel: t`écrivez « configurer » dans le canal de l'équipe où les échéances doivent paraître.`,
+    closedChannel: t`je ne peux pas publier dans un canal privé ou partagé. Choisissez un canal ordinaire de l'équipe.`,
+  },
+};

@@ -1,0 +1,54 @@
+import type { ChannelAt, Messenger, Posted, Undelivered } from '../../src/actions/ports';
+import type { View } from '../../src/actions/reply';
+import type { ConversationId, PersonId, TenantId } from '../../src/domain/ids';
+import { ok, refused, type Outcome } from '../../src/domain/outcome';
+
+/** One message as it stands where it was sent. */
+export interface Sent {
+  to: PersonId | ConversationId;
+  view: View;
+  edits: number;
+  posted: Posted;
+}
+
+/** A messenger that keeps what it is given, and fails when it is told to. */
+export class Outbox implements Messenger {
+  readonly sent: Sent[] = [];
+  /** What comes of the next sends to that person or channel, one after the other. */
+  readonly refusals = new Map<string, Undelivered[]>();
+
+  toPerson(tenant: TenantId, person: PersonId, view: View): Promise<Outcome<Posted, Undelivered>> {
+    return this.#send(person, tenant, `a:${person}` as ConversationId, view);
+  }
+
+  toChannel({ tenant, channel }: ChannelAt, view: View): Promise<Outcome<Posted, Undelivered>> {
+    return this.#send(channel, tenant, channel, view);
+  }
+
+  edit(posted: Posted, view: View): Promise<Outcome<undefined, Undelivered>> {
+    const known = this.sent.find(({ posted: one }) => one.activity === posted.activity);
+    if (known === undefined) return Promise.resolve(refused({ kind: 'gone' }));
+    known.view = view;
+    known.edits += 1;
+    return Promise.resolve(ok(undefined));
+  }
+
+  /** What stands in someone's chat, or in a channel. */
+  to(who: string): View[] {
+    return this.sent.filter(({ to }) => to === who).map(({ view }) => view);
+  }
+
+  #send(
+    to: Sent['to'],
+    tenant: TenantId,
+    conversation: ConversationId,
+    view: View,
+  ): Promise<Outcome<Posted, Undelivered>> {
+    const refusal = this.refusals.get(to)?.shift();
+    if (refusal !== undefined) return Promise.resolve(refused(refusal));
+    const address = { serviceUrl: 'https://smba.example/', conversation, tenant, bot: '28:bot' };
+    const posted = { address, activity: `m${this.sent.length + 1}` };
+    this.sent.push({ to, view, edits: 0, posted });
+    return Promise.resolve(ok(posted));
+  }
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import type { ConversationId, TenantId } from '../../src/domain/ids';
+import { createLimits, tenantLimits, threadLimits } from '../../src/teams/limits';
+
+const tenant = 'tenant' as TenantId;
+
+/** Sends at the given instants, each to its thread; tells at which instant each one went. */
+async function wentAt(asked: { at: number; thread: string }[]): Promise<{ at: number; thread: string }[]> {
+  let now = 0;
+  let slept = 0;
+  const limits = createLimits({
+    now: () => now,
+    sleep: (ms) => {
+      slept = ms;
+      return Promise.resolve();
+    },
+  });
+  const went: { at: number; thread: string }[] = [];
+  for (const { at, thread } of asked) {
+    now = at;
+    slept = 0;
+    await limits.pass(thread as ConversationId, tenant);
+    went.push({ at: at + slept, thread });
+  }
+  return went;
+}
+
+const worst = (times: number[], spanMs: number): number =>
+  Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + spanMs).length));
+
+test('whatever is asked, no span of any limit is overfilled', async () => {
+  const asks = fc.array(
+    fc.record({ gap: fc.integer({ min: 0, max: 400 }), thread: fc.constantFrom('a', 'b', 'b;messageid=7', 'c', 'd') }),
+    { maxLength: 200 },
+  );
+  await fc.assert(
+    fc.asyncProperty(asks, async (gaps) => {
+      let at = 0;
+      const went = await wentAt(gaps.map(({ gap, thread }) => ({ at: (at += gap), thread })));
+      for (const { sends, spanMs } of tenantLimits) {
+        expect(
+          worst(
+            went.map((one) => one.at),
+            spanMs,
+          ),
+        ).toBeLessThanOrEqual(sends);
+      }
+      for (const thread of ['a', 'b', 'c', 'd']) {
+        const times = went.filter((one) => one.thread.startsWith(thread)).map((one) => one.at);
+        for (const { sends, spanMs } of threadLimits) expect(worst(times, spanMs)).toBeLessThanOrEqual(sends);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('nobody waits who needn’t: seven at once, and another thread meanwhile', async () => {
+  const seven = Array.from({ length: 7 }, () => ({ at: 0, thread: 'a' }));
+  const went = await wentAt([...seven, { at: 0, thread: 'a' }, { at: 0, thread: 'a' }, { at: 0, thread: 'b' }]);
+  expect(went.map(({ at }) => at)).toEqual([0, 0, 0, 0, 0, 0, 0, 1000, 2000, 0]);
+});
+
+test('an hour is never overfilled, and is free again when it is over', async () => {
+  const many = Array.from({ length: 1_801 }, () => ({ at: 0, thread: 'a' }));
+  const went = await wentAt(many);
+  expect(went[1_799]?.at).toBeLessThan(3_600_000);
+  expect(went[1_800]?.at).toBe(3_600_000);
+});
