@@ -8,11 +8,17 @@ declare module 'jsdom' {
     querySelectorAll(selector: string): Iterable<DomElement>;
     querySelector(selector: string): DomElement | null;
     getAttribute(name: string): string | null;
+    getElementsByTagName(name: string): Iterable<DomElement>;
+    readonly parentElement: DomElement | null;
   }
   export class JSDOM {
-    constructor(html: string);
+    constructor(html: string, options?: { contentType: string });
     readonly window: {
-      readonly document: { readonly body: DomElement; getElementById(id: string): DomElement | null };
+      readonly document: {
+        readonly body: DomElement;
+        readonly documentElement: DomElement;
+        getElementById(id: string): DomElement | null;
+      };
       readonly HTMLElement: { readonly prototype: object };
     } & Record<string, unknown>;
   }
