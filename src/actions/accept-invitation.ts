@@ -1,4 +1,5 @@
 import { relationTo } from '../domain/access';
+import { bound } from '../domain/beneficiary';
 import type { Bilan } from '../domain/bilan';
 import { operationOf } from '../domain/ids';
 import {
@@ -86,7 +87,7 @@ async function bind(
   const used: Partial<{ invitation: Invitation }> = record.invitation
     ? { invitation: { ...record.invitation, state: 'used' } }
     : {};
-  const bilan: Bilan = { ...record, ...used, beneficiary: { ...record.beneficiary, id: actor.id } };
+  const bilan: Bilan = { ...record, ...used, beneficiary: bound(record.beneficiary, actor.id, ports.clock.now()) };
   const done = await commit(ports, {
     bilan: bilan.id,
     operation: operationOf(intent.source, intent.kind, [actor.id, intent.code]),

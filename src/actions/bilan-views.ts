@@ -5,6 +5,7 @@ import type { Guide, Interview } from '../domain/guide';
 import { invitationState } from '../domain/invitation-state';
 import type { Instant } from '../domain/ids';
 import { nextInterview } from '../domain/session-course';
+import { consentsOf } from './own-records';
 import type { Ports } from './ports';
 import type { BilanCardView, BilanSummary, InterviewLine, InterviewStatus, Notice } from './reply';
 import { interviewIn } from './whereabouts';
@@ -51,7 +52,7 @@ export function summaryOf(bilan: Bilan, guide: Guide): BilanSummary {
 
 /** The bilan's card, with what the consultant waits for from the beneficiary. */
 export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice?: Notice): Promise<BilanCardView> {
-  const consents = (await ports.bilans.readAll(bilan.id, 'consent')).map(({ record }) => record);
+  const consents = await consentsOf(ports, bilan);
   const minutes = hoursOf(bilan);
   const { running } = bilan;
   return {

@@ -1,3 +1,4 @@
+import { isOwn } from '../domain/beneficiary';
 import { emptyBlockRecord } from '../domain/block-record';
 import type { Bilan } from '../domain/bilan';
 import type { BlockId } from '../domain/guide';
@@ -24,6 +25,7 @@ export async function bringQuestionnaires(
   return [
     ...locks,
     ...blocksWith(
+      bilan,
       stored,
       session,
       session.agenda.map((item) => item.block),
@@ -35,14 +37,25 @@ const endsWith = (questionnaire: Questionnaire, session: Session): boolean =>
   (questionnaire.interview === session.interview) === (questionnaire.when === 'before');
 
 /** The same for blocks taken up from an earlier session. */
-export async function bringToBlocks(ports: Ports, session: Session, blocks: readonly BlockId[]): Promise<Write[]> {
+export async function bringToBlocks(
+  ports: Ports,
+  bilan: Bilan,
+  session: Session,
+  blocks: readonly BlockId[],
+): Promise<Write[]> {
   if (blocks.length === 0) return [];
-  return blocksWith(await ports.bilans.readAll(session.bilan, 'questionnaire'), session, blocks);
+  return blocksWith(bilan, await ports.bilans.readAll(bilan.id, 'questionnaire'), session, blocks);
 }
 
-function blocksWith(stored: readonly Stored<Questionnaire>[], session: Session, blocks: readonly BlockId[]): Write[] {
+function blocksWith(
+  bilan: Bilan,
+  stored: readonly Stored<Questionnaire>[],
+  session: Session,
+  blocks: readonly BlockId[],
+): Write[] {
+  const theirs = stored.filter(({ record }) => isOwn(bilan, record.askedAt));
   return blocks.flatMap((block): Write[] => {
-    const own = stored.flatMap(({ record }) => ownAnswersIn(record, block) ?? []).at(-1);
+    const own = theirs.flatMap(({ record }) => ownAnswersIn(record, block) ?? []).at(-1);
     if (!own || Object.keys(own.answers).length === 0) return [];
     const record = {
       ...emptyBlockRecord(session.bilan, session.id, block),

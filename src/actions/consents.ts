@@ -1,3 +1,4 @@
+import { ownConsents } from '../domain/beneficiary';
 import type { Bilan } from '../domain/bilan';
 import { consentId, isGiven, withConsent, type Consent, type ConsentText } from '../domain/consent';
 import { operationOf, type TeamId } from '../domain/ids';
@@ -15,6 +16,9 @@ interface Asked {
   id: string;
   text: ConsentText;
   team?: { id: TeamId; name: string };
+  /** As the present beneficiary answered it. */
+  own?: Consent;
+  /** With what a beneficiary since released had answered. */
   stored?: Stored<Consent>;
 }
 
@@ -24,30 +28,37 @@ async function askedConsents({ ports }: Acting, bilan: Bilan): Promise<Asked[]> 
   const stored = await ports.bilans.readAll(bilan.id, 'consent');
   const asked = ports
     .consentTexts()
-    .flatMap((text): Omit<Asked, 'stored'>[] =>
+    .flatMap((text): Asked[] =>
       text.kind === 'sharing'
         ? teams.map((team) => ({ id: consentId(text.kind, team.id), text, team }))
         : [{ id: consentId(text.kind), text }],
     );
   const known = asked.map((one): Asked => {
     const found = stored.find(({ record }) => record.id === one.id);
-    return { ...one, ...(found ? { stored: found } : {}) };
+    return { ...one, ...(found ? withAnswer(bilan, found) : {}) };
   });
   // A consent given for a team that is no longer the consultant's can still be seen, and withdrawn.
-  const others = stored.filter(({ record }) => !asked.some((one) => one.id === record.id));
+  const others = stored.filter(
+    ({ record }) => !asked.some((one) => one.id === record.id) && ownConsents(bilan, [record]).length > 0,
+  );
   return [
     ...known,
     ...others.map((found) => ({
       id: found.record.id,
       text: found.record.text,
       ...(found.record.team ? { team: found.record.team } : {}),
-      stored: found,
+      ...withAnswer(bilan, found),
     })),
   ];
 }
 
-function lineOf({ id, text, team, stored }: Asked): ConsentLine {
-  const last = stored?.record.events.at(-1);
+function withAnswer(bilan: Bilan, stored: Stored<Consent>): Pick<Asked, 'own' | 'stored'> {
+  const [own] = ownConsents(bilan, [stored.record]);
+  return own ? { own, stored } : { stored };
+}
+
+function lineOf({ id, text, team, own }: Asked): ConsentLine {
+  const last = own?.events.at(-1);
   return {
     id,
     kind: text.kind,
@@ -61,9 +72,6 @@ function lineOf({ id, text, team, stored }: Asked): ConsentLine {
 
 export const consentLines = async (acting: Acting, bilan: Bilan): Promise<ConsentLine[]> =>
   (await askedConsents(acting, bilan)).map(lineOf);
-
-export const consentsOf = async ({ ports }: Acting, bilan: Bilan): Promise<Consent[]> =>
-  (await ports.bilans.readAll(bilan.id, 'consent')).map(({ record }) => record);
 
 /** « Mes consentements ». */
 export async function showConsents(acting: Acting, notice?: Notice): Promise<Result> {
@@ -89,8 +97,8 @@ async function consentCard(acting: Acting, { bilan }: Opened, id: string, notice
   const index = all.findIndex((one) => one.id === id);
   const asked = all[index];
   if (!asked) return showConsents(acting);
-  const stored = asked.stored?.record;
-  const agreed = stored && isGiven(stored) && stored.text.version !== asked.text.version ? stored.text.text : undefined;
+  const { own } = asked;
+  const agreed = own && isGiven(own) && own.text.version !== asked.text.version ? own.text.text : undefined;
   const view: ConsentView = {
     kind: 'consent',
     stamp: { nonce: acting.ports.ids.nonce() },
@@ -135,27 +143,23 @@ export function answerConsent(acting: Acting, intent: AnswerIntent): Promise<Res
       detail: { consent: record.id, version: record.text.version },
     });
     if (!done.ok && done.refusal === 'stale') return again;
-    return afterAnswer(acting, opened.value, intent, asked);
+    const result = await afterAnswer(acting, opened.value, intent, asked);
+    return done.ok && !intent.agree ? { ...result, deliveries: [withdrawn(bilan, asked)] } : result;
   });
 }
 
-/** The next consent nobody answered yet, or the list; the consultant is told of a withdrawal. */
+/** The next consent nobody answered yet, or the list. */
 async function afterAnswer(acting: Acting, opened: Opened, intent: AnswerIntent, asked: Asked): Promise<Result> {
   const { bilan } = opened;
   const notice: Notice = { code: intent.agree ? 'consent-given' : 'consent-withdrawn', title: asked.text.title };
-  const waiting = (await askedConsents(acting, bilan)).find((one) => one.stored === undefined);
-  const result =
-    waiting && intent.agree
-      ? await consentCard(acting, opened, waiting.id, notice)
-      : await showConsents(acting, notice);
-  const tell: Delivery = {
-    to: 'person',
-    tenant: bilan.tenant,
-    person: bilan.consultant.id,
-    view: {
-      kind: 'notice',
-      notice: { code: 'consent-changed', reference: bilan.reference, title: asked.text.title, given: intent.agree },
-    },
-  };
-  return { ...result, deliveries: [...result.deliveries, ...(intent.agree ? [] : [tell])] };
+  const waiting = (await askedConsents(acting, bilan)).find((one) => one.own === undefined);
+  return waiting && intent.agree ? consentCard(acting, opened, waiting.id, notice) : showConsents(acting, notice);
 }
+
+/** Told to the consultant. */
+const withdrawn = ({ tenant, consultant, reference }: Bilan, { text }: Asked): Delivery => ({
+  to: 'person',
+  tenant,
+  person: consultant.id,
+  view: { kind: 'notice', notice: { code: 'consent-changed', reference, title: text.title, given: false } },
+});

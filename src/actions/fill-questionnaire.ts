@@ -1,15 +1,16 @@
 import { answerLimit } from '../domain/field-text';
 import { missingFor, neededForQuestionnaires } from '../domain/consent';
 import type { Block } from '../domain/guide';
-import { operationOf, type AnswerKey } from '../domain/ids';
+import { operationOf } from '../domain/ids';
+import { isOwn } from '../domain/beneficiary';
 import { saveAnswers, sent, stepped, withPass, withSpoken, type Questionnaire } from '../domain/questionnaire';
 import { again, commit, noticing, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
-import { consentsOf } from './consents';
 import { home } from './home';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import { ownBilan } from './own-bilan';
+import { consentsOf, ownQuestionnaires } from './own-records';
 import type { Stored } from './ports';
-import { openingView, questionnaireBlockView, reviewView, type Refilled } from './questionnaire-views';
+import { notSavedView, openingView, stepView } from './questionnaire-views';
 import type { Delivery, Notice, Result } from './reply';
 import { blockIn, interviewIn } from './whereabouts';
 
@@ -22,39 +23,30 @@ export async function resumeQuestionnaire(acting: Acting, intent: Named<'questio
       ? await ownBilan(acting, 'fill-questionnaire')
       : await openFor(acting, intent.bilan, 'fill-questionnaire');
   if (!opened.ok) return opened.refusal;
-  const all = await acting.ports.bilans.readAll(opened.value.bilan.id, 'questionnaire');
+  const all = await ownQuestionnaires(acting.ports, opened.value);
   const named = all.find(({ record }) => record.id === intent.questionnaire)?.record;
   const one =
     named ??
     all.find(({ record }) => record.state === 'open')?.record ??
     all.findLast(({ record }) => record.state === 'sent')?.record;
   if (!one) return home(acting, { code: 'no-questionnaire' });
+  const missing = await missingConsents(acting, opened.value);
+  if (one.state !== 'locked' && missing) return home(acting, missing);
   const begun = one.blocks.some((block) => block.spoken || Object.keys(block.answers).length > 0);
   if (one.state === 'open' && !begun && one.at === one.blocks[0]?.block)
     return replying(openingView(acting, opened.value, one));
-  return replying(at(acting, opened.value, one, { part: intent.part ?? 0 }));
-}
-
-/** The block the person is at, the review, or what can only be read any more. */
-function at(acting: Acting, opened: Opened, one: Questionnaire, refilled: Refilled = {}): NonNullable<Result['reply']> {
-  const block = one.blocks.find((part) => part.block === one.at);
-  if (one.state === 'locked' || !block) {
-    const notice: Notice | undefined =
-      refilled.notice ?? (one.state === 'locked' ? { code: 'questionnaire-locked' } : undefined);
-    return reviewView(acting, opened, one, one.blocks, { ...refilled, notice });
-  }
-  return questionnaireBlockView(acting, opened, one, block, refilled);
+  return replying(stepView(acting, opened.value, one, { part: intent.part ?? 0 }));
 }
 
 /** « Commencer », or from the review back to one block. */
 export function beginQuestionnaire(acting: Acting, intent: Named<'begin-questionnaire'>): Promise<Result> {
   return onQuestionnaire(acting, intent, async (opened, { record, version }) => {
-    if (record.state === 'locked') return replying(at(acting, opened, record));
+    if (record.state === 'locked') return replying(stepView(acting, opened, record));
     const known = record.blocks.find((part) => part.block === intent.block)?.block ?? record.blocks[0]?.block;
     if (!known) return home(acting);
     const next: Questionnaire = { ...record, at: known };
     const done = await write(acting, next, version, 'begin-questionnaire', version, intent);
-    return done === again ? again : replying(at(acting, opened, next));
+    return done === again ? again : replying(stepView(acting, opened, next));
   });
 }
 
@@ -62,8 +54,8 @@ export function beginQuestionnaire(acting: Acting, intent: Named<'begin-question
 export function fillQuestionnaire(acting: Acting, intent: Named<'fill-questionnaire'>): Promise<Result> {
   return onQuestionnaire(acting, intent, async (opened, { record, version }) => {
     if (record.state === 'locked')
-      return replying(at(acting, opened, record, { notice: { code: 'questionnaire-late' } }));
-    if (!record.blocks.some((part) => part.block === intent.block)) return replying(at(acting, opened, record));
+      return replying(notSavedView(acting, opened, record, intent, { code: 'questionnaire-late' }));
+    if (!record.blocks.some((part) => part.block === intent.block)) return replying(stepView(acting, opened, record));
     const block = blockIn(opened.guide, intent.block);
     const now = acting.ports.clock.now();
     const saved = saveAnswers(record, block, intent.typed, now);
@@ -75,11 +67,9 @@ export function fillQuestionnaire(acting: Acting, intent: Named<'fill-questionna
     if (done === again) return again;
     if (long) {
       const title = block.items.find((item) => long.key.startsWith(`${item.id}.`))?.text ?? '';
-      const notice: Notice = { code: 'too-long', length: long.length, limit: answerLimit, title };
-      const typed = Object.fromEntries(
-        saved.tooLong.map(({ key }) => [key, intent.typed.answers[key] ?? '']),
-      ) as Record<AnswerKey, string>;
-      return replying(at(acting, opened, next, { notice, typed }));
+      const notice: Notice = { code: 'too-long', length: long.text.length, limit: answerLimit, title };
+      const typed = Object.fromEntries(saved.tooLong.map(({ key, text }) => [key, text]));
+      return replying(stepView(acting, opened, next, { notice, typed }));
     }
     if (intent.then === 'later') return home(acting, { code: 'questionnaire-kept', at: now });
     const part =
@@ -88,7 +78,7 @@ export function fillQuestionnaire(acting: Acting, intent: Named<'fill-questionna
         : intent.then === 'add-pass'
           ? placeOfLastPass(next, block)
           : 0;
-    return replying(at(acting, opened, next, { notice: { code: 'saved', at: now }, part }));
+    return replying(stepView(acting, opened, next, { notice: { code: 'saved', at: now }, part }));
   });
 }
 
@@ -119,7 +109,7 @@ function moved(questionnaire: Questionnaire, { block, then }: Named<'fill-questi
 export function submitQuestionnaire(acting: Acting, intent: Named<'submit-questionnaire'>): Promise<Result> {
   return onQuestionnaire(acting, intent, async (opened, { record, version }) => {
     if (record.state === 'locked')
-      return replying(at(acting, opened, record, { notice: { code: 'questionnaire-late' } }));
+      return replying(stepView(acting, opened, record, { notice: { code: 'questionnaire-late' } }));
     const next: Questionnaire = { ...sent(record, acting.ports.clock.now()), at: 'review' };
     const done = await write(acting, next, version, 'submit-questionnaire', intent.source, intent);
     if (done === again) return again;
@@ -137,7 +127,7 @@ export function submitQuestionnaire(acting: Acting, intent: Named<'submit-questi
         interview: interviewIn(guide, next.interview).title,
       },
     };
-    const reply = at(acting, opened, next, { notice: { code: 'questionnaire-sent' } });
+    const reply = stepView(acting, opened, next, { notice: { code: 'questionnaire-sent' } });
     return replying(reply, done === 'already-done' ? [] : [arrived]);
   });
 }
@@ -152,11 +142,18 @@ function onQuestionnaire(
     const opened = await openFor(acting, intent.bilan, 'fill-questionnaire', 'source' in intent ? intent.source : '');
     if (!opened.ok) return opened.refusal;
     const stored = await acting.ports.bilans.read(intent.bilan, 'questionnaire', intent.questionnaire);
-    if (!stored) return noticing({ code: 'no-questionnaire' });
-    const missing = missingFor(neededForQuestionnaires, await consentsOf(acting, opened.value.bilan));
-    if (missing.length > 0) return home(acting, { code: 'consent-missing', missing });
+    if (!stored || !isOwn(opened.value.bilan, stored.record.askedAt)) return noticing({ code: 'no-questionnaire' });
+    const missing = await missingConsents(acting, opened.value);
+    if (missing && intent.kind === 'fill-questionnaire')
+      return replying(notSavedView(acting, opened.value, stored.record, intent, missing));
+    if (missing) return home(acting, missing);
     return act(opened.value, stored);
   });
+}
+
+async function missingConsents({ ports }: Acting, { bilan }: Opened): Promise<Notice | undefined> {
+  const missing = missingFor(neededForQuestionnaires, await consentsOf(ports, bilan));
+  return missing.length > 0 ? { code: 'consent-missing', missing } : undefined;
 }
 
 async function write(

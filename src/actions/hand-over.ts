@@ -1,3 +1,4 @@
+import type { Bilan, Consultant } from '../domain/bilan';
 import { operationOf, type BilanId, type PersonId } from '../domain/ids';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting } from './acting';
 import type { BeneficiaryIntent } from './intent-beneficiary';
@@ -15,9 +16,13 @@ export async function offerHandOver(acting: Acting, id: BilanId): Promise<Result
     stamp: { nonce: acting.ports.ids.nonce() },
     bilan: id,
     reference: opened.value.bilan.reference,
-    colleagues: await acting.ports.roster.colleaguesOf(acting.actor.tenant, acting.actor.id),
+    colleagues: await colleaguesFor(acting, opened.value.bilan),
   });
 }
+
+/** Nobody holds the bilan they are the beneficiary of. */
+const colleaguesFor = async ({ ports, actor }: Acting, { beneficiary }: Bilan): Promise<Consultant[]> =>
+  (await ports.roster.colleaguesOf(actor.tenant, actor.id)).filter((one) => one.id !== beneficiary.id);
 
 /**
  * Gives the bilan to a colleague of the team. Private notes stay their author's, unless the author lets the colleague
@@ -30,7 +35,7 @@ export function handOver(acting: Acting, intent: HandOverIntent): Promise<Result
     if (!opened.ok) return opened.refusal;
     const { bilan, version } = opened.value;
     if (bilan.running) return noticing({ code: 'close-session-first' });
-    const colleague = (await ports.roster.colleaguesOf(actor.tenant, actor.id)).find((one) => one.id === intent.to);
+    const colleague = (await colleaguesFor(acting, bilan)).find((one) => one.id === intent.to);
     if (!colleague) return noticing({ code: 'no-such-colleague' });
     const grants =
       bilan.noteReaders?.filter((grant) => grant.author.id !== actor.id || grant.reader !== colleague.id) ?? [];

@@ -2,6 +2,7 @@ import type { Questionnaire } from '../domain/questionnaire';
 import { replying, type Acting, type Opened } from './acting';
 import { consentLines } from './consents';
 import { ownBilan } from './own-bilan';
+import { ownQuestionnaires } from './own-records';
 import type { Notice, Result } from './reply';
 import type { HomeView, QuestionnaireLine } from './view-beneficiary';
 import { interviewIn } from './whereabouts';
@@ -19,7 +20,7 @@ export async function homeView(
 ): Promise<HomeView> {
   const { ports } = acting;
   const { bilan, guide } = opened;
-  const questionnaires = (await ports.bilans.readAll(bilan.id, 'questionnaire')).map(({ record }) => record);
+  const questionnaires = (await ownQuestionnaires(ports, opened)).map(({ record }) => record);
   const consents = await consentLines(acting, bilan);
   return {
     kind: 'home',

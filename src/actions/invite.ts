@@ -1,3 +1,4 @@
+import { released } from '../domain/beneficiary';
 import type { Bilan } from '../domain/bilan';
 import { operationOf, type BilanId } from '../domain/ids';
 import { codeDigest, codeFrom, newInvitation } from '../domain/invitation';
@@ -75,8 +76,7 @@ function withCode(bilan: Bilan, code: string, { ports, actor }: Acting): Bilan {
 function withoutInvitation(bilan: Bilan, intent: InviteIntent): Bilan {
   const revoked: Partial<Bilan> = bilan.invitation ? { invitation: { ...bilan.invitation, state: 'revoked' } } : {};
   if (intent.kind === 'revoke-invitation') return bilan.invitation?.state === 'open' ? { ...bilan, ...revoked } : bilan;
-  const { id: _released, ...beneficiary } = bilan.beneficiary;
-  return { ...bilan, ...revoked, beneficiary };
+  return { ...bilan, ...revoked, beneficiary: released(bilan.beneficiary) };
 }
 
 /** The way from a code to its bilan; left behind by a code that came to nothing, it opens nothing. */

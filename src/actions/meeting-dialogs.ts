@@ -1,9 +1,11 @@
 import { mayDo, relationTo } from '../domain/access';
+import { isOwn } from '../domain/beneficiary';
+import type { Bilan } from '../domain/bilan';
 import { answerKeysOf } from '../domain/block-record';
 import type { Block } from '../domain/guide';
 import { answerKey, operationOf, type AnswerKey } from '../domain/ids';
 import { saveOwnAnswers } from '../domain/own-answers';
-import type { BlockRecord, Session } from '../domain/session';
+import type { BlockRecord, OwnAnswer, Session } from '../domain/session';
 import { again, commit, noticing, openFor, replying, untilFresh, withGuide, type Acting, type Opened } from './acting';
 import { blockOfSession, blockView, readBlock, tooLong } from './block-view';
 import type { Intent } from './intent';
@@ -30,8 +32,16 @@ export async function openOwnAnswers(acting: Acting): Promise<Result> {
   if (!running) return noticing({ code: 'no-session' });
   const block = running.step.kind === 'block' ? blockIn(here.guide, running.step.block) : undefined;
   if (block?.kind !== 'questions') return noticing({ code: 'nothing-to-move' });
-  const { record } = await readBlock(acting, running, block);
+  const record = ownOf(here.bilan, (await readBlock(acting, running, block)).record);
   return replying(ownAnswersView(acting, here, running, block, record));
+}
+
+/** Without the words of a beneficiary since released. */
+function ownOf(bilan: Bilan, record: BlockRecord): BlockRecord {
+  const own = (Object.entries(record.ownAnswers) as [AnswerKey, OwnAnswer][]).filter(([, { changedAt }]) =>
+    isOwn(bilan, changedAt),
+  );
+  return { ...record, ownAnswers: Object.fromEntries(own) };
 }
 
 async function runningHere({ ports, scene, actor }: Acting): Promise<Opened | undefined> {
@@ -77,14 +87,16 @@ export function saveOwn(acting: Acting, intent: SaveOwnIntent): Promise<Result> 
     if (!session || block?.kind !== 'questions') return noticing({ code: 'no-session' });
     const { record, version } = await readBlock(acting, session, block);
     const now = acting.ports.clock.now();
-    const saved = saveOwnAnswers(record, answerKeysOf(block, record.passes), intent, now);
+    const own = ownOf(opened.value.bilan, record);
+    const saved = saveOwnAnswers(own, answerKeysOf(block, record.passes), intent, now);
+    const whole = { ...saved.record, ownAnswers: { ...record.ownAnswers, ...saved.record.ownAnswers } };
     const { source, kind, ...content } = intent;
     const done = await commit(acting.ports, {
       bilan: intent.bilan,
       operation: operationOf(source, kind, content),
       name: kind,
       by: acting.actor.id,
-      writes: [{ kind: 'block', record: saved.record, expected: version }],
+      writes: [{ kind: 'block', record: whole, expected: version }],
       detail: { session: session.id, block: block.id },
     });
     if (!done.ok && done.refusal === 'stale') return again;

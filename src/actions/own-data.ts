@@ -1,3 +1,5 @@
+import { isOwn } from '../domain/beneficiary';
+import type { Bilan } from '../domain/bilan';
 import type { Guide } from '../domain/guide';
 import { answerKey, type BilanId, type Instant } from '../domain/ids';
 import type { Consent } from '../domain/consent';
@@ -6,6 +8,7 @@ import type { BlockRecord, Session } from '../domain/session';
 import { replying, type Acting, type Opened } from './acting';
 import { consentLines } from './consents';
 import { ownBilan } from './own-bilan';
+import { consentsOf, ownQuestionnaires } from './own-records';
 import type { Result } from './reply';
 import { blockIn, interviewIn } from './whereabouts';
 
@@ -68,18 +71,23 @@ export async function ownFileOf(acting: Pick<Acting, 'ports' | 'actor'>, bilan: 
   return opened.ok && opened.value.bilan.id === bilan ? ownFile(acting, opened.value) : undefined;
 }
 
-async function ownFile({ ports }: Pick<Acting, 'ports'>, { bilan, guide }: Opened): Promise<OwnFile> {
+async function ownFile({ ports }: Pick<Acting, 'ports'>, opened: Opened): Promise<OwnFile> {
+  const { bilan, guide } = opened;
   const [closed, blocks, questionnaires, consents] = await Promise.all([
     ports.bilans.readAll(bilan.id, 'session'),
     ports.bilans.readAll(bilan.id, 'block'),
-    ports.bilans.readAll(bilan.id, 'questionnaire'),
-    ports.bilans.readAll(bilan.id, 'consent'),
+    ownQuestionnaires(ports, opened),
+    consentsOf(ports, bilan),
   ]);
-  const sessions = [...closed.map(({ record }) => record), ...(bilan.running ? [bilan.running] : [])];
-  const { id: _own, ...beneficiary } = bilan.beneficiary;
+  const sessions = [...closed.map(({ record }) => record), ...(bilan.running ? [bilan.running] : [])].sort((a, b) =>
+    a.startedAt.localeCompare(b.startedAt),
+  );
+  const order = guide.interviews.flatMap((interview) => interview.blocks.map((block) => block.id));
+  const inOrder = blocks.sort((a, b) => order.indexOf(a.record.block) - order.indexOf(b.record.block));
+  const { firstName, lastName, email } = bilan.beneficiary;
   return {
     reference: bilan.reference,
-    beneficiary,
+    beneficiary: { firstName, lastName, ...(email === undefined ? {} : { email }) },
     consultant: bilan.consultant.name,
     financing: bilan.financing,
     openedAt: bilan.openedAt,
@@ -87,9 +95,9 @@ async function ownFile({ ports }: Pick<Acting, 'ports'>, { bilan, guide }: Opene
     sessions: sessions.map((session) => sessionLine(guide, session)),
     answers: [
       ...questionnaires.flatMap(({ record }) => questionnaireAnswers(guide, record)),
-      ...blocks.flatMap(({ record }) => sessionAnswers(guide, record)),
+      ...inOrder.flatMap(({ record }) => sessionAnswers(bilan, guide, record)),
     ],
-    consents: consents.map(({ record: { text, team, events } }) => ({
+    consents: consents.map(({ text, team, events }) => ({
       title: text.title,
       ...(team ? { team: team.name } : {}),
       text: text.text,
@@ -125,11 +133,11 @@ function questionnaireAnswers(guide: Guide, { interview, blocks }: Questionnaire
 }
 
 /** « Mes réponses » in a session; what came from a questionnaire stands with the questionnaire already. */
-function sessionAnswers(guide: Guide, { block, ownAnswers, passes }: BlockRecord): OwnFileAnswer[] {
+function sessionAnswers(bilan: Bilan, guide: Guide, { block, ownAnswers, passes }: BlockRecord): OwnFileAnswer[] {
   const interview = guide.interviews.find((one) => one.blocks.some((other) => other.id === block))?.title ?? '';
   return eachQuestion(guide, block, passes).flatMap(({ key, ...where }) => {
     const own = ownAnswers[key];
-    return own?.via === 'session' && own.text !== ''
+    return own?.via === 'session' && own.text !== '' && isOwn(bilan, own.changedAt)
       ? [{ interview, ...where, text: own.text, writtenAt: own.changedAt, from: 'session' as const }]
       : [];
   });

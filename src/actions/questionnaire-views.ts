@@ -1,8 +1,10 @@
 import { blockOf, type Guide } from '../domain/guide';
 import { answerKey, type AnswerKey } from '../domain/ids';
+import { mergeField } from '../domain/merge';
 import type { Questionnaire, QuestionnaireBlock } from '../domain/questionnaire';
 import type { Acting, Opened } from './acting';
 import { questionnaireLine } from './home';
+import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Notice } from './reply';
 import type {
   QuestionField,
@@ -33,14 +35,14 @@ export function openingView({ ports }: Acting, { bilan, guide }: Opened, one: Qu
   };
 }
 
-export interface Refilled {
+interface Refilled {
   notice?: Notice | undefined;
   part?: number;
   /** Texts over the limit, to stand in their inputs as typed. */
   typed?: Record<AnswerKey, string>;
 }
 
-export function questionnaireBlockView(
+function questionnaireBlockView(
   { ports }: Acting,
   { guide }: Opened,
   one: Questionnaire,
@@ -72,6 +74,41 @@ export function questionnaireBlockView(
     fields,
     ...(refilled.notice ? { notice: refilled.notice } : {}),
   };
+}
+
+/** The block the person is at, the review, or what can only be read any more. */
+export function stepView(
+  acting: Acting,
+  opened: Opened,
+  one: Questionnaire,
+  refilled: Refilled = {},
+): QuestionnaireBlockView | QuestionnaireReviewView {
+  const block = one.blocks.find((part) => part.block === one.at);
+  if (one.state === 'locked' || !block) {
+    const notice: Notice | undefined =
+      refilled.notice ?? (one.state === 'locked' ? { code: 'questionnaire-locked' } : undefined);
+    return reviewView(acting, opened, one, one.blocks, { ...refilled, notice });
+  }
+  return questionnaireBlockView(acting, opened, one, block, refilled);
+}
+
+/** What was typed stays on its card, with a word why it can't be kept; a card with nothing new on it gives way. */
+export function notSavedView(
+  acting: Acting,
+  opened: Opened,
+  one: Questionnaire,
+  { block, typed: { answers, base }, then }: Extract<BeneficiaryIntent, { kind: 'fill-questionnaire' }>,
+  notice: Notice,
+): QuestionnaireBlockView | QuestionnaireReviewView {
+  const part = one.blocks.find((each) => each.block === block);
+  const stored = (key: AnswerKey): string => part?.answers[key]?.text ?? '';
+  const entries = (Object.entries(answers) as [AnswerKey, string][]).filter(
+    ([key, text]) => mergeField(stored(key), text, base[key]) !== 'unchanged',
+  );
+  if (!part || entries.length === 0) return stepView(acting, opened, one, { notice });
+  const typed = Object.fromEntries(entries);
+  const page = typeof then === 'object' ? then.part : 0;
+  return questionnaireBlockView(acting, opened, one, { ...part, spoken: false }, { notice, typed, part: page });
 }
 
 /** Everything written, block by block. `blocks`: those the reader may see. */

@@ -1,4 +1,6 @@
+import { isOwn } from '../domain/beneficiary';
 import { missingFor, neededForQuestionnaires } from '../domain/consent';
+import type { Bilan } from '../domain/bilan';
 import { operationOf, type BilanId } from '../domain/ids';
 import {
   blocksFor,
@@ -9,9 +11,9 @@ import {
   type Questionnaire,
 } from '../domain/questionnaire';
 import { again, commit, openFor, replying, untilFresh, type Acting, type Opened } from './acting';
-import { consentsOf } from './consents';
 import type { BeneficiaryIntent } from './intent-beneficiary';
-import type { Stored } from './ports';
+import { consentsOf } from './own-records';
+import type { Write } from './ports';
 import { openingView, reviewView } from './questionnaire-views';
 import type { Delivery, Notice, Result } from './reply';
 import type { QuestionnairesView } from './view-beneficiary';
@@ -31,7 +33,7 @@ async function questionnairesView(
 ): Promise<QuestionnairesView> {
   const { ports } = acting;
   const stored = await ports.bilans.readAll(bilan.id, 'questionnaire');
-  const consents = await consentsOf(acting, bilan);
+  const consents = await consentsOf(ports, bilan);
   return {
     kind: 'questionnaires',
     stamp: { nonce: ports.ids.nonce() },
@@ -47,9 +49,9 @@ async function questionnairesView(
         interview: interview.title,
         when,
         blocks: blocksFor(interview, when).map((block) => block.title),
-        state: one?.state ?? 'not-asked',
+        state: one && isOwn(bilan, one.askedAt) ? one.state : 'not-asked',
         ...(one?.sentAt === undefined ? {} : { sentAt: one.sentAt }),
-        canSend: canSend(acting, { bilan, guide }, one, when, interview.id),
+        canSend: canSend(bilan, one, when, interview.id),
       };
     }),
     ...(notice ? { notice } : {}),
@@ -58,13 +60,12 @@ async function questionnairesView(
 
 /** Before its interview, or after it as homework; while it can be answered it can be called to mind again. */
 function canSend(
-  _acting: Acting,
-  { bilan }: Pick<Opened, 'bilan' | 'guide'>,
+  bilan: Bilan,
   one: Questionnaire | undefined,
   when: Questionnaire['when'],
   interview: Questionnaire['interview'],
 ): boolean {
-  if (one) return one.state === 'open';
+  if (one && isOwn(bilan, one.askedAt)) return one.state === 'open';
   const held = bilan.held.some((session) => session.interview === interview);
   return when === 'after' ? held : !held && bilan.running?.interview !== interview;
 }
@@ -86,10 +87,12 @@ export function sendQuestionnaire(acting: Acting, intent: SendIntent): Promise<R
       ({ interview, when }) => questionnaireId(interview.id, when) === line.id,
     );
     const stored = await ports.bilans.read(bilan.id, 'questionnaire', line.id);
-    const one =
-      stored?.record ?? (planned && newQuestionnaire(bilan.id, planned.interview, planned.when, ports.clock.now()));
+    const asked = stored && isOwn(bilan, stored.record.askedAt) ? stored.record : undefined;
+    const one = asked ?? (planned && newQuestionnaire(bilan.id, planned.interview, planned.when, ports.clock.now()));
     if (!one) return replying(view);
-    const done = await put(acting, intent, one, stored);
+    // One that was asked of a beneficiary since released gives way to this one's own.
+    const expected = stored?.version ?? 'absent';
+    const done = await put(intent, one, asked ? [] : [{ kind: 'questionnaire', record: one, expected }]);
     if (!done.ok && done.refusal === 'stale') return again;
     const toBeneficiary: Delivery = {
       to: 'person',
@@ -102,17 +105,16 @@ export function sendQuestionnaire(acting: Acting, intent: SendIntent): Promise<R
   });
 
   function put(
-    _acting: Acting,
     { source, kind, ...content }: SendIntent,
     one: Questionnaire,
-    stored: Stored<Questionnaire> | undefined,
+    writes: Write[],
   ): ReturnType<typeof commit> {
     return commit(ports, {
       bilan: one.bilan,
       operation: operationOf(source, kind, content),
       name: kind,
       by: actor.id,
-      writes: stored ? [] : [{ kind: 'questionnaire', record: one, expected: 'absent' }],
+      writes,
       detail: { questionnaire: one.id },
     });
   }

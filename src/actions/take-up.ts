@@ -27,7 +27,7 @@ export function takeUpLeftOpen(acting: Acting, intent: TakeUpIntent): Promise<Re
       : bilan.leftOpen;
     const next = { ...bilan, leftOpen, running };
     const carried = running.agenda.filter((item) => item.carried).map((item) => item.block);
-    const brought = await bringToBlocks(ports, running, carried);
+    const brought = await bringToBlocks(ports, bilan, running, carried);
     const { source, kind, ...content } = intent;
     const done = await commit(ports, {
       bilan: bilan.id,

@@ -20,6 +20,10 @@ export interface Beneficiary {
   email?: string;
   /** Absent until the invitation is accepted. */
   id?: PersonId;
+  /** When this person became the beneficiary: what is older was written by whoever was before them. */
+  since?: Instant;
+  /** Who was released last, and since when they had been the beneficiary. */
+  released?: { id: PersonId; since?: Instant };
 }
 
 /** What a closed session leaves behind on the bilan: enough for progress and lists, never what was said. */

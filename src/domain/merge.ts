@@ -6,6 +6,13 @@ export const normalised = (text: string): string => text.replace(/\r\n?/g, '\n')
 /** What stood in an input when its card was drawn, as 8 hex digits: tells an untouched input from a changed one. */
 export const fingerprint = (text: string): string => digest([normalised(text)], 8);
 
+/** Both texts of a conflict, one below the other. One that was sent before from the same card stands there already. */
+export function bothTexts(stored: string, typed: string): string {
+  const there = normalised(typed) === '' || `\n${normalised(stored)}\n`.includes(`\n${normalised(typed)}\n`);
+  if (there) return stored;
+  return stored === '' ? typed : `${stored}\n\n${typed}`;
+}
+
 export type FieldMerge = 'unchanged' | 'set' | 'conflict';
 
 /**

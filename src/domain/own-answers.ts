@@ -1,6 +1,6 @@
 import { answerLimit } from './field-text';
 import type { AnswerKey, Instant } from './ids';
-import { mergeField, normalised } from './merge';
+import { bothTexts, mergeField } from './merge';
 import type { BlockRecord } from './session';
 
 /** What the beneficiary wrote in « Mes réponses », beside whatever the consultant records. */
@@ -29,15 +29,9 @@ export function saveOwnAnswers(
     const stored = ownAnswers[key]?.text ?? '';
     const merge = mergeField(stored, text, typed.base[key]);
     if (merge === 'unchanged') continue;
-    const whole = merge === 'conflict' ? below(stored, text) : text;
+    const whole = merge === 'conflict' ? bothTexts(stored, text) : text;
     if (whole.length > answerLimit) tooLong.push({ key, text: whole });
     else ownAnswers[key] = { text: whole, changedAt: now, via: 'session' };
   }
   return { record: { ...before, ownAnswers }, tooLong };
 }
-
-/** Sent again from the same card, it stands there already. */
-const below = (stored: string, text: string): string =>
-  stored === '' || `\n${normalised(stored)}\n`.includes(`\n${normalised(text)}\n`)
-    ? stored || text
-    : `${stored}\n\n${text}`;

@@ -1,7 +1,7 @@
 import type { Block, BlockId, Guide, Interview, InterviewId } from './guide';
 import type { AnswerKey, BilanId, Instant } from './ids';
 import { answerKeysOf, answerLimit, passLimit } from './block-record';
-import { mergeField } from './merge';
+import { bothTexts, mergeField } from './merge';
 import type { OwnAnswer } from './session';
 
 /** What the beneficiary writes about one block. */
@@ -75,7 +75,8 @@ export interface TypedAnswers {
 
 export interface SavedAnswers {
   questionnaire: Questionnaire;
-  tooLong: { key: AnswerKey; length: number }[];
+  /** Refused, with what is to stand in the input to be shortened: what was typed, below what stands there already. */
+  tooLong: { key: AnswerKey; text: string }[];
 }
 
 /** Saves one block. A text changed on both of the person's devices keeps both, one below the other. */
@@ -89,8 +90,9 @@ export function saveAnswers(before: Questionnaire, block: Block, typed: TypedAns
       const stored = answers[key]?.text ?? '';
       const merge = known.has(key) ? mergeField(stored, text, typed.base[key]) : 'unchanged';
       if (merge === 'unchanged') continue;
-      if (text.length > answerLimit) tooLong.push({ key, length: text.length });
-      else answers[key] = { text: merge === 'conflict' ? `${stored}\n\n${text}` : text, changedAt: now };
+      const whole = merge === 'conflict' ? bothTexts(stored, text) : text;
+      if (whole.length > answerLimit) tooLong.push({ key, text: whole });
+      else if (whole !== stored) answers[key] = { text: whole, changedAt: now };
     }
     return { ...one, answers };
   });

@@ -69,6 +69,8 @@ export const bilan = z.strictObject({
     lastName: z.string(),
     email: z.string().exactOptional(),
     id: id.personId.exactOptional(),
+    since: id.instant.exactOptional(),
+    released: z.strictObject({ id: id.personId, since: id.instant.exactOptional() }).exactOptional(),
   }),
   financing: z.enum(['cpf', 'employer', 'personal', 'other']),
   guide: id.guideVersion,
