@@ -89,7 +89,7 @@ async function blockForm(
 }
 
 /** Notes of those who held the bilan before, and let this consultant read them. */
-function othersNotes(
+export function othersNotes(
   { actor }: Acting,
   bilan: Bilan,
   records: readonly BlockRecord[],

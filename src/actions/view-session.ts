@@ -149,3 +149,27 @@ export interface SessionClosedView {
   meetingLink?: string;
   notice?: Notice;
 }
+
+/** One thing a closed session recorded. */
+export type RecordLine =
+  | { kind: 'answer'; label: string; text: string; keep: boolean }
+  | { kind: 'own'; label: string; text: string; via: 'questionnaire' | 'session' }
+  | { kind: 'point'; label: string; said: boolean }
+  /** `author`: somebody else's note, which its author lets this consultant read. */
+  | { kind: 'note'; author?: string; text: string };
+
+/** « Relire »: a closed session's record, read-only, for the consultant alone. */
+export interface SessionRecordView {
+  kind: 'session-record';
+  stamp: Stamp;
+  bilan: BilanId;
+  session: SessionId;
+  where: Whereabouts;
+  heldAt: Instant;
+  /** 0-based place of a line, in a record too long for one card. */
+  part: number;
+  /** The sessions held just before and after this one. */
+  before?: SessionId;
+  after?: SessionId;
+  blocks: { title: string; skipped: boolean; lines: RecordLine[] }[];
+}
