@@ -28,6 +28,8 @@ export async function connectTo({ endpoint, key, requestMs }: CosmosAccount) {
       retryOptions: { maxRetryAttemptCount: 5, maxWaitTimeInSeconds: 10, fixedRetryIntervalInMilliseconds: 0 },
       useMultipleWriteLocations: false,
       enablePartitionLevelFailover: false,
+      // It would reject where nobody can catch it while the account is away; failed requests look for endpoints anyway.
+      enableBackgroundEndpointRefreshing: false,
     },
   });
   return {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../src/store/sqlite';
-import { openTestStore } from '../support/stores';
 import { describeStore, type StoreUnderTest } from './store';
 
 const folder = mkdtempSync(join(tmpdir(), 'bilan-store-'));
@@ -22,4 +21,4 @@ async function openFile(): Promise<StoreUnderTest> {
 }
 
 describeStore('SQLite, on a file', openFile);
-describeStore('SQLite, in memory', openTestStore);
+describeStore('SQLite, in memory', () => openSqliteStore({ file: ':memory:' }));

@@ -26,9 +26,11 @@ export class CosmosServer {
   #server: Server | undefined;
   #rules: CosmosRules | undefined;
 
-  static async start(): Promise<CosmosServer> {
+  /** @param loose whether the process may end without waiting for `down`. */
+  static async start(loose = false): Promise<CosmosServer> {
     const server = new CosmosServer();
     await server.up();
+    if (loose) server.#server?.unref();
     return server;
   }
 

@@ -1,0 +1,69 @@
+import { claire, deskOf, TestBot, textOf } from '../support/bot';
+import { CosmosServer } from '../support/cosmos-server';
+import { prepare } from '../support/cosmos-store';
+
+/** The whole server on Cosmos DB, whose account goes away in the middle of a session and comes back. */
+
+const desk = deskOf(claire);
+let account: CosmosServer;
+let bot: TestBot;
+
+beforeAll(async () => {
+  account = await CosmosServer.start();
+  const settings = { endpoint: account.endpoint, key: account.key, database: 'bilan' };
+  await prepare(settings);
+  bot = await TestBot.start({ config: { store: { kind: 'cosmos', ...settings } } });
+});
+afterAll(async () => {
+  await bot.stop();
+  await account.down();
+});
+
+const ready = async () => (await fetch(`${bot.url}/readyz`)).status;
+const question = "Qu'attendez-vous concrètement de ce bilan ?";
+const reading = ({ card }: { card?: object }) => (card === undefined ? '' : textOf(card as never));
+
+async function openFirstBlock(): Promise<void> {
+  await bot.say(claire, desk, 'nouveau bilan');
+  await bot.press(claire, bot.card(desk), 'Créer le bilan', { Prénom: 'Noé', Nom: 'Le Goff' });
+  await bot.press(claire, bot.card(desk), "Démarrer l'entretien");
+}
+
+describe.each([
+  ['every connection is refused', () => account.down(), () => account.up()],
+  [
+    'every request is answered 503',
+    () => {
+      account.inject = () => ({ kind: 'status', status: 503 });
+      return Promise.resolve();
+    },
+    () => {
+      account.inject = () => undefined;
+      return Promise.resolve();
+    },
+  ],
+])('when %s', (_what, goAway, comeBack) => {
+  it('the person is told, their text stays, readiness is red, and all goes on without a restart', async () => {
+    await openFirstBlock();
+    await bot.press(claire, bot.card(desk), 'Enregistrer', { [question]: 'Y voir clair' });
+    expect(reading(bot.card(desk))).toContain('Enregistré à');
+    expect(await ready()).toBe(200);
+
+    await goAway();
+    const said = 'Y voir clair, et changer de métier';
+    const told = await bot.press(claire, bot.card(desk), 'Enregistrer', { [question]: said });
+    expect(told.status).toBe(200);
+    expect(reading(told)).toMatch(/n'a été enregistré/);
+    expect(reading(told)).toContain(said);
+    expect(await ready()).toBe(503);
+
+    await comeBack();
+    expect(await ready()).toBe(200);
+    // The card still holds the text: it is pressed again as it stands.
+    const saved = await bot.press(claire, bot.card(desk), 'Enregistrer');
+    expect(reading(saved)).toContain('Enregistré à');
+    const shown = await bot.say(claire, desk, 'réafficher').then(() => reading(bot.card(desk)));
+    expect(shown).toContain(said);
+    expect(bot.logs.join('')).not.toContain(said);
+  });
+});
