@@ -6,6 +6,7 @@ import type { Clock, Ids, Ports } from './actions/ports';
 import { readConfig, type Config } from './config';
 import type { Instant } from './domain/ids';
 import { ownDataDownload } from './documents/own-data-download';
+import { synthesisDownload } from './documents/synthesis-download';
 import { keptGuides, readInputFiles, settleGuide } from './input-files';
 import { createLog, type Log } from './log';
 import { createShow } from './show/show';
@@ -83,12 +84,19 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       ids,
       roster: bot.roster,
       messenger: bot.messenger,
-      links: { ownData: ownData.ownData, invitation: (code) => chatLink(config, code) },
+      links: {
+        ownData: ownData.ownData,
+        document: ownData.document,
+        invitation: (code) => chatLink(config, code),
+      },
       consentTexts: () => consentTexts,
       timeZone: config.timeZone,
+      ...(config.organisation === undefined ? {} : { organisation: config.organisation }),
     };
     const fetchOwnData = ownDataDownload({ ports, links: ownData });
-    const web = await startWebServer({ bot, ownData: fetchOwnData, ready: () => store.ready(), log }, config);
+    const document = synthesisDownload({ ports, links: ownData });
+    const ready = () => store.ready();
+    const web = await startWebServer({ bot, ownData: fetchOwnData, document, ready, log }, config);
     log.info('listening', { host: config.host, port: web.port, version: guide.version });
     return {
       port: web.port,

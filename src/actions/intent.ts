@@ -4,6 +4,7 @@ import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide
 import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TeamId, TenantId } from '../domain/ids';
 import type { ByField } from '../domain/session';
 import type { BeneficiaryIntent } from './intent-beneficiary';
+import type { SynthesisIntent } from './intent-synthesis';
 import type { Source } from './source';
 
 /** Who acts, as Teams vouches for it. */
@@ -51,6 +52,7 @@ export type Move =
 
 export type Intent =
   | BeneficiaryIntent
+  | SynthesisIntent
   | { kind: 'help' }
   | { kind: 'unknown'; words: string }
   | { kind: 'new-bilan' }

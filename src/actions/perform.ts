@@ -14,6 +14,8 @@ import { newBilan, openBilan } from './open-bilan';
 import { askedByBeneficiary, concernsBeneficiary, performBeneficiary } from './perform-beneficiary';
 import { isBeneficiary } from './own-bilan';
 import { planOrNotice } from './plan-session';
+import { concernsSynthesis, performSynthesis } from './perform-synthesis';
+import type { SynthesisIntent } from './intent-synthesis';
 import type { Ports } from './ports';
 import type { HelpView, Notice, Result } from './reply';
 import { saveBlock } from './save-block';
@@ -48,6 +50,7 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
 export async function perform(ports: Ports, actor: Actor, scene: Scene, intent: Intent): Promise<Result> {
   const acting: Acting = { ports, actor, scene };
   if (concernsBeneficiary(intent)) return ofBeneficiary(acting, intent);
+  if (concernsSynthesis(intent)) return ofSynthesis(acting, intent);
   if (!actor.consultant && !openToAll.has(intent.kind)) return turnAway(acting, intent);
   const elsewhere = scene.kind === 'channel' ? !inChannel.has(intent.kind) : personalOnly.has(intent.kind);
   if (scene.kind !== 'personal' && elsewhere) return noticing({ code: 'open-in-personal-chat' });
@@ -61,7 +64,14 @@ async function ofBeneficiary(acting: Acting, intent: BeneficiaryIntent): Promise
   return performBeneficiary(acting, intent);
 }
 
-function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent>): Result | Promise<Result> {
+/** Names and texts: in one-to-one chat, for consultants. */
+async function ofSynthesis(acting: Acting, intent: SynthesisIntent): Promise<Result> {
+  if (!acting.actor.consultant) return turnAway(acting, intent);
+  if (acting.scene.kind !== 'personal') return noticing({ code: 'open-in-personal-chat' });
+  return performSynthesis(acting, intent);
+}
+
+function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent | SynthesisIntent>): Result | Promise<Result> {
   switch (intent.kind) {
     case 'help':
       return acting.actor.consultant ? help(acting) : greeting(acting);

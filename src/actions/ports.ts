@@ -142,6 +142,8 @@ export interface Links {
   invitation(code: string): string;
   /** Good for 15 minutes, for this person only. */
   ownData(bilan: BilanId, person: Pick<Actor, 'id' | 'tenant'>, format: 'readable' | 'json'): string;
+  /** The synthesis document as it stands; good for 15 minutes, for this consultant only. */
+  document(bilan: BilanId, person: Pick<Actor, 'id' | 'tenant'>): string;
 }
 
 export interface Ports {
@@ -156,4 +158,6 @@ export interface Ports {
   /** The organisation's texts, in the order they are asked. */
   consentTexts(): readonly ConsentText[];
   timeZone: string;
+  /** Name printed on documents. */
+  organisation?: string;
 }

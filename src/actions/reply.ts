@@ -12,6 +12,7 @@ import type {
 } from './view-session';
 import type { ConfirmLinkView, LinkMeetingView, OwnAnswersView, SharedView } from './view-meeting';
 import type { BeneficiaryView } from './view-beneficiary';
+import type { SynthesisViews } from './view-synthesis';
 
 /*
  * What an action answers: data only, drawn by `show`. Whatever is typed by a person is here as typed; escaping is
@@ -22,6 +23,7 @@ export type * from './view-beneficiary';
 export type * from './view-bilan';
 export type * from './view-channel';
 export type * from './view-session';
+export type * from './view-synthesis';
 export type * from './view-meeting';
 
 export interface HelpView {
@@ -54,7 +56,8 @@ export type View =
   | OwnAnswersView
   | PlanView
   | SessionClosedView
-  | SharedView;
+  | SharedView
+  | SynthesisViews;
 
 /**
  * Something to send besides the answer itself.

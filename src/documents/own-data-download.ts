@@ -8,7 +8,7 @@ interface Grant {
   bilan: BilanId;
   person: PersonId;
   tenant: TenantId;
-  format: 'readable' | 'json';
+  format: 'readable' | 'json' | 'document';
 }
 
 export interface Download {
@@ -29,7 +29,7 @@ export function ownDataDownload(parts: {
   return async (token) => {
     const { ports } = parts;
     const grant = parts.links.open(token);
-    if (!grant) return undefined;
+    if (!grant || grant.format === 'document') return undefined;
     const actor = { id: grant.person, tenant: grant.tenant, name: '', consultant: false };
     const file = await ownFileOf({ ports, actor }, grant.bilan);
     if (!file) return undefined;

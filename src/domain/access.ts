@@ -25,6 +25,8 @@ export type AccessAct =
   | 'fill-questionnaire'
   | 'invite'
   | 'send-questionnaire'
+  /** Write, preview and publish what a session or the bilan comes to. */
+  | 'write-synthesis'
   | 'hand-over';
 
 /** The one place where access is decided (PRODUCT.md, « What each may see »). */
@@ -42,6 +44,7 @@ export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
   'fill-questionnaire': ['beneficiary'],
   invite: ['holder'],
   'send-questionnaire': ['holder'],
+  'write-synthesis': ['holder'],
   'hand-over': ['holder'],
 };
 

@@ -1,6 +1,7 @@
 import type { BilanCardView, BilanListView, BilanSummary, InterviewLine, NewBilanView } from '../actions/reply';
 import { alertMinutes, legalMinutes } from '../domain/conclusion';
 import { fr } from '../words/fr';
+import { frSynthesis } from '../words/fr-synthesis';
 import { consentNames } from './notice-beneficiary';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
@@ -123,8 +124,12 @@ function bilanPresses({ summary, stamp, running, invitation }: BilanCardView): P
   const plan = press(fr.button.plan, { act: 'plan', bilan, nonce: stamp.nonce });
   const invite = invitation === 'accepted' ? [] : [press(fr.beneficiaryDesk.button.invite, { act: 'invite', bilan })];
   if (running) return [main(fr.button.resume, { act: 'show-step', bilan }), ...invite, plan];
-  if (state === 'ended') return [];
-  return [main(fr.button.start, { act: 'start-session', bilan, nonce: stamp.nonce }), ...invite, plan];
+  const synthesis = press(frSynthesis.button.synthesis, { act: 'synthesis', bilan });
+  if (state === 'ended') return [synthesis];
+  const held = summary.interviews.some(({ status }) => status === 'held' || status === 'part-held');
+  // No room for it beside an invitation: the closed session's card and the word « synthèse » lead there too.
+  const written = held && invitation === 'accepted' ? [synthesis] : [];
+  return [main(fr.button.start, { act: 'start-session', bilan, nonce: stamp.nonce }), ...invite, plan, ...written];
 }
 
 function moreOf({ summary, running, invitation }: BilanCardView) {

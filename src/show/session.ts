@@ -2,6 +2,7 @@ import type { ConclusionView, OpeningView, SessionClosedView } from '../actions/
 import type { Appointment, Hours } from '../domain/bilan';
 import { alertMinutes, legalMinutes } from '../domain/conclusion';
 import { fr } from '../words/fr';
+import { frSynthesis } from '../words/fr-synthesis';
 import { fact, hoursFact } from './bilan';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
@@ -158,8 +159,11 @@ export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: B
       ),
       actions: actions({
         presses: [
-          main(fr.button.seeBilan, { act: 'show-bilan', bilan }),
-          press(fr.button.plan, { act: 'plan', bilan, nonce: view.stamp.nonce }),
+          main(frSynthesis.button.synthesis, { act: 'synthesis', bilan }),
+          press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
+          ...(view.meetingLink === undefined
+            ? [press(fr.button.plan, { act: 'plan', bilan, nonce: view.stamp.nonce })]
+            : []),
         ],
         links: linksOf(view.meetingLink),
         more: more({ numbers: numbersOf(minutes), presses: [correct] }),

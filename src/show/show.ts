@@ -9,6 +9,7 @@ import { drawConflict, drawKeptDraft } from './drafts';
 import { drawConclusion, drawOpening, drawSessionClosed } from './session';
 import { drawOwnAnswers, drawShared } from './shared';
 import { drawChooseInterview, drawConfirmLink, drawHelp, drawLinkMeeting, drawNotice, drawPlan } from './small';
+import { drawSynthesis } from './synthesis';
 import { loadTemplates, type Bind } from './templates';
 
 /** What is sent: an Adaptive Card 1.5 below 24 KB, and the words a notification shows of it, free of content. */
@@ -57,6 +58,7 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   questionnaires: 'questionnaires',
   'session-closed': 'desk',
   shared: 'shared',
+  synthesis: 'synthesis',
 };
 
 function draw(view: View, dates: Dates, bind: Bind): object {
@@ -97,6 +99,8 @@ function draw(view: View, dates: Dates, bind: Bind): object {
       return drawSessionClosed(view, dates, bind);
     case 'shared':
       return drawShared(view, bind);
+    case 'synthesis':
+      return drawSynthesis(view, dates, bind);
     default:
       return drawBeneficiary(view, dates, bind);
   }

@@ -5,6 +5,7 @@ import { ok, refused, type Outcome } from '../domain/outcome';
 import { block, cardData, type Pressed } from './card-data';
 import { inputsOf, malformed, type Inputs } from './card-inputs';
 import { beneficiaryData, beneficiaryIntent } from './read-beneficiary-card';
+import { synthesisData, synthesisIntent } from './read-synthesis-card';
 
 /**
  * What a card sends back, and how it is read.
@@ -37,6 +38,8 @@ export interface Malformed {
 /** Reads the data a card's button sent, inputs included. Anything that no card of ours can have sent is malformed. */
 export function readCard(data: unknown): Outcome<Intent, Malformed> {
   const theirs = beneficiaryData.safeParse(data);
+  const synthesis = synthesisData.safeParse(data);
+  if (synthesis.success) return ok(synthesisIntent(synthesis.data));
   const pressed = cardData.safeParse(data);
   if (!theirs.success && !pressed.success) return refused({ kind: 'malformed' });
   const inputs = inputsOf(data);

@@ -18,6 +18,7 @@ const commands: readonly (readonly [words: readonly string[], command: Command])
   [['planifier', 'plan', 'schedule'], (source) => ({ kind: 'plan', source })],
   [['questionnaire', 'questionnaires'], () => ({ kind: 'questionnaire' })],
   [['mes donnees', 'my data'], () => ({ kind: 'own-data' })],
+  [['synthese', 'synthesis'], () => ({ kind: 'synthesis' })],
   [['configurer', 'configure', 'publier ici'], () => ({ kind: 'configure-channel' })],
   [['mes consentements', 'my consents'], () => ({ kind: 'consents' })],
 ];

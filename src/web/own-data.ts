@@ -5,8 +5,12 @@ import { openGrant, sealGrant, type Grant } from './signed-links';
 /** Where a beneficiary's own file is fetched. */
 export const ownDataRoute = '/mes-donnees/:token';
 
+/** Where a consultant fetches the synthesis document. */
+export const documentRoute = '/synthese/:token';
+
 export interface OwnDataLinks {
   ownData: Links['ownData'];
+  document: Links['document'];
   /** What a token stands for; undefined when it is not ours, or its time is over. */
   open(token: string): Grant | undefined;
 }
@@ -23,6 +27,10 @@ export async function createOwnDataLinks(parts: {
     ownData(bilan, { id, tenant }, format) {
       const token = sealGrant(key, { bilan, person: id, tenant, format }, clock.now());
       return `${publicUrl}${ownDataRoute.replace(':token', token)}`;
+    },
+    document(bilan, { id, tenant }) {
+      const token = sealGrant(key, { bilan, person: id, tenant, format: 'document' }, clock.now());
+      return `${publicUrl}${documentRoute.replace(':token', token)}`;
     },
     open: (token) => openGrant(key, token, clock.now()),
   };

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Request, type Response, type Server } from 'restify';
 import { linkOverPage } from '../words/fr-own-file';
+import { documentLinkOverPage } from '../words/fr-synthesis';
 import { readJson, type BodyLimits } from './body';
-import { ownDataRoute } from './own-data';
+import { documentRoute, ownDataRoute } from './own-data';
 
 /** What receives the activities: Teams' side of the program. */
 export interface BotEndpoint {
@@ -18,6 +19,8 @@ export interface WebParts {
   bot: BotEndpoint;
   /** The file behind a signed link; undefined when the link is no longer good, or never was. */
   ownData: (token: string) => Promise<{ type: string; name?: string; body: string } | undefined>;
+  /** The same for the synthesis document. */
+  document: (token: string) => Promise<{ type: string; name?: string; body: Buffer } | undefined>;
   /** True when the store answers and a good guide is known. */
   ready: () => Promise<boolean>;
   log: WebLog;
@@ -51,7 +54,7 @@ function limitTime({ server }: Server): void {
   server.maxHeadersCount = 100;
 }
 
-function routes(server: Server, { bot, ownData, ready, log }: WebParts): void {
+function routes(server: Server, { bot, ownData, document, ready, log }: WebParts): void {
   const guarded =
     (route: string, handle: (request: Request, response: Response) => Promise<void>) =>
     async (request: Request, response: Response): Promise<void> => {
@@ -82,6 +85,16 @@ function routes(server: Server, { bot, ownData, ready, log }: WebParts): void {
       const { token } = request.params as { token?: string };
       const file = await ownData(token ?? '');
       if (file === undefined) answerText(response, 404, { type: 'text/html; charset=utf-8', body: linkOverPage });
+      else answerText(response, 200, file);
+    }),
+  );
+  server.get(
+    documentRoute,
+    guarded('synthesis', async (request, response) => {
+      const { token } = request.params as { token?: string };
+      const file = await document(token ?? '');
+      const over = { type: 'text/html; charset=utf-8', body: documentLinkOverPage };
+      if (file === undefined) answerText(response, 404, over);
       else answerText(response, 200, file);
     }),
   );
@@ -132,7 +145,7 @@ const pageHeaders = {
 function answerText(
   response: ServerResponse,
   status: number,
-  file: { type: string; name?: string; body: string },
+  file: { type: string; name?: string; body: string | Buffer },
 ): void {
   response.writeHead(status, {
     ...pageHeaders,

@@ -7,7 +7,7 @@ export interface Grant {
   bilan: BilanId;
   person: PersonId;
   tenant: TenantId;
-  format: 'readable' | 'json';
+  format: 'readable' | 'json' | 'document';
   until: Instant;
 }
 
@@ -17,7 +17,7 @@ const grantShape = z.strictObject({
   bilan: z.custom<BilanId>((value) => typeof value === 'string'),
   person: z.custom<PersonId>((value) => typeof value === 'string'),
   tenant: z.custom<TenantId>((value) => typeof value === 'string'),
-  format: z.enum(['readable', 'json']),
+  format: z.enum(['readable', 'json', 'document']),
   until: z.custom<Instant>((value) => typeof value === 'string'),
 });
 

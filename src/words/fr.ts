@@ -5,6 +5,7 @@ import { frBeneficiaryNotices } from './fr-beneficiary-notices';
 import { frChannel } from './fr-channel';
 import { frHelp } from './fr-help';
 import { frNotices } from './fr-notices';
+import { frSynthesis } from './fr-synthesis';
 import { plural, t, thousands } from './typography';
 
 /** Everything a person reads, besides the guide and what people typed. */
@@ -37,6 +38,7 @@ export const fr = {
     invite: t`Compagnon de bilan : inviter le bénéficiaire`,
     channel: t`Compagnon de bilan : le suivi de l'équipe`,
     handOver: t`Compagnon de bilan : confier un bilan`,
+    synthesis: frSynthesis.summary,
   },
 
   app: 'Compagnon de bilan',

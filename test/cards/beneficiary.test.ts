@@ -220,7 +220,7 @@ describe('what stands on which card', () => {
     const inSight = (name: string) =>
       (cardOf(cases[name]!) as { actions: { title: string }[] }).actions.map((action) => action.title);
     expect(inSight('bilan-invited')).toEqual(["Démarrer l'entretien", 'Inviter le bénéficiaire', 'Planifier', 'Plus…']);
-    expect(inSight('bilan-accepted')).toEqual(["Démarrer l'entretien", 'Planifier', 'Plus…']);
+    expect(inSight('bilan-accepted')).toEqual(["Démarrer l'entretien", 'Planifier', 'Synthèse', 'Plus…']);
   });
 });
 

@@ -2,6 +2,7 @@ import type { View } from '../../src/actions/reply';
 import type { BlockId, GuideVersion, InterviewId, ItemId } from '../../src/domain/guide';
 import type { AnswerKey, BilanId, ConversationId, Instant, SessionId } from '../../src/domain/ids';
 import { beneficiaryCases } from './card-beneficiary-views';
+import { synthesisCases } from './card-synthesis-views';
 
 /** Views as the actions make them, in realistic French: what the card tests draw. */
 type Of<K extends View['kind']> = Extract<View, { kind: K }>;
@@ -387,4 +388,5 @@ export const cases: Record<string, View> = {
   'shared-conclusion': shared({ kind: 'conclusion', checks: conclusion.checks.map((check) => check.text) }),
   'shared-closed': shared({ kind: 'closed' }),
   ...beneficiaryCases,
+  ...synthesisCases,
 };

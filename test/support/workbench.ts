@@ -86,6 +86,7 @@ export class Workbench {
       links: {
         invitation: (code) => `https://teams.example/invitation/${code}`,
         ownData: (bilan) => `https://bilan.example/donnees/${bilan}`,
+        document: (bilan) => `https://bilan.example/synthese/${bilan}`,
       },
       messenger: this.outbox,
       consentTexts: () => [],

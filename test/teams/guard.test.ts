@@ -38,6 +38,7 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   'questionnaire-opening': 'alone',
   'questionnaire-review': 'alone',
   'hand-over': 'alone',
+  synthesis: 'alone',
 };
 const hows: How[] = ['message', 'submit', 'execute', 'dialog-open', 'dialog-submit', 'event'];
 
