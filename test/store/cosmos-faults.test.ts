@@ -85,6 +85,14 @@ describe('an act whose answer is lost', () => {
     expect(await save(id)).toEqual(refused('already-done'));
   });
 
+  it('is known for one’s own when a replica that lags does not show it at first', async () => {
+    const id = newId();
+    const [batches, reads] = [[dropAfter], [status(404)]];
+    server.inject = (kind) => (kind === 'batch' ? batches : kind === 'point-read' ? reads : []).shift();
+    expect(await save(id)).toEqual(ok(undefined));
+    await isWhole(id);
+  });
+
   it('is acknowledged to one of two, when both bear the same operation and neither is answered', async () => {
     const id = newId();
     server.next('batch', dropAfter, dropAfter);
