@@ -15,6 +15,12 @@ describe('who may do what', () => {
     'link-meeting': ['holder'],
     plan: ['holder'],
     'write-own-answers': ['beneficiary'],
+    'see-own': ['beneficiary'],
+    'answer-consent': ['beneficiary'],
+    'fill-questionnaire': ['beneficiary'],
+    invite: ['holder'],
+    'send-questionnaire': ['holder'],
+    'hand-over': ['holder'],
   };
 
   it.each(Object.entries(allowed) as [AccessAct, Relation[]][])('%s: %j, and nobody else', (act, who) => {

@@ -1,5 +1,19 @@
 import fc from 'fast-check';
-import { fingerprint, mergeField, normalised } from '../../src/domain/merge';
+import { bothTexts, fingerprint, mergeField, normalised } from '../../src/domain/merge';
+
+describe('both texts of a conflict', () => {
+  it.each([
+    ['a', 'b', 'a\n\nb'],
+    ['', 'b', 'b'],
+    ['a', '', 'a'],
+    ['a', ' \n', 'a'],
+    ['a\n\nb', 'b', 'a\n\nb'],
+    ['a\n\nb\n', 'b\r\n', 'a\n\nb\n'],
+    ['ab', 'b', 'ab\n\nb'],
+  ])('%j and %j', (stored, typed, both) => {
+    expect(bothTexts(stored, typed)).toBe(both);
+  });
+});
 
 describe('merging a field', () => {
   it('takes line ends and trailing blanks for no change', () => {
