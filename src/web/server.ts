@@ -37,9 +37,12 @@ const bodyLimits: BodyLimits = { bytes: 256 * 1024, ms: 10_000 };
 /** How long what is left of a refused body is thrown away, so that the sender can read the answer. */
 const lingerMs = 1_000;
 
+/** Characters of a signed link's token; the router takes no parameter over 100 unless told to. */
+const tokenAtMost = 1_000;
+
 /** @throws when the port is taken. */
 export async function startWebServer(parts: WebParts, where: { port: number; host: string }): Promise<WebServer> {
-  const server = createServer({ name: '' });
+  const server = createServer({ name: '', maxParamLength: tokenAtMost });
   limitTime(server);
   routes(server, parts);
   await listen(server, where);
