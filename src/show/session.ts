@@ -59,7 +59,7 @@ function leftToggle({ key, kind, text, interview, reason }: OpeningView['leftOpe
 export const drawConclusion = (view: ConclusionView, dates: Dates, bind: Bind): object =>
   fit((room) => {
     const { where, contents } = view;
-    const done = contents.filter((line) => line.progress !== 'untouched').length;
+    const done = contents.filter((line) => line.progress === 'covered').length;
     const blocks = contents.filter((line) => line.target !== 'conclusion').length;
     const checks = view.checks.slice(0, room.rows);
     const reasonsApart = checks

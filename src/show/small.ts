@@ -37,11 +37,13 @@ export const drawChooseInterview = ({ interviews, bilan, reference, stamp }: Cho
 export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): object =>
   fit((room) => {
     const { bilan, stamp, next } = view;
+    // A date that was refused stands in its input, and is not planned.
+    const planned = view.notice?.code === 'bad-appointment' ? undefined : next;
     return bind('plan', {
       head: head(fr.plan.title, {
         where: whereLine(view.reference, view.interview && clip(view.interview, room.text)),
         notice: noticeLines(view.notice, dates),
-        context: [next ? fr.plan.planned(dates.appointment(next)) : fr.plan.context],
+        context: [planned ? fr.plan.planned(dates.appointment(planned)) : fr.plan.context],
       }),
       when: whenOf(next, fr.label.planDate),
       actions: actions({

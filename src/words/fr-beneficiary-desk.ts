@@ -94,6 +94,6 @@ export const frBeneficiaryDesk = {
     title: 'Confier ce bilan à un collègue',
     context: t`Votre collègue le suivra à votre place ; le bénéficiaire en sera averti.`,
     none: t`Aucun collègue à qui le confier : il faut partager une équipe Teams où je suis installé, et que votre collègue m'ait déjà ouvert.`,
-    notes: 'Sinon, vous restez seul à pouvoir les lire.',
+    notes: 'Sinon, votre collègue ne les verra pas.',
   },
 };

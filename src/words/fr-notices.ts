@@ -14,7 +14,7 @@ export const frNotices = {
   savedElsewhere: (time: string, title: string) => t`« ${title} » : enregistré à ${time}`,
   noteSaved: (time: string) => t`Note enregistrée à ${time}`,
   nothingSaved: t`rien n'a été enregistré. Votre texte est toujours là ; réessayez dans un instant.`,
-  reserved: t`cette action est réservée au consultant qui mène l'entretien.`,
+  reserved: t`cette action est réservée à une autre personne.`,
   unknownWords: (words: string) => t`« ${words} » ne correspond à aucune commande. Voici ce que vous pouvez écrire.`,
   tooLong: (title: string, length: number, limit: number) =>
     t`« ${title} » compte ${thousands(length)} caractères, pour ${thousands(limit)} au plus. Votre texte est gardé : raccourcissez-le, puis enregistrez.`,
@@ -29,7 +29,7 @@ export const frNotices = {
   sessionClosed: t`cet entretien est clos. Ce que vous aviez écrit est gardé.`,
   sessionAlreadyRunning: (title: string) => t`un entretien est déjà en cours : « ${title} ».`,
   noSession: t`aucun entretien n'est en cours. Écrivez « démarrer » pour en commencer un.`,
-  noBilan: t`aucun bilan ici. Écrivez « nouveau bilan » ou « mes bilans ».`,
+  noBilan: t`vous ne suivez aucun bilan ouvert. Écrivez « nouveau bilan » pour en créer un.`,
   notLinked: t`cette réunion n'est liée à aucun bilan. Le consultant écrit « démarrer » pour la lier.`,
   linkInPupitre: t`le choix du bilan vous attend dans votre conversation avec moi.`,
   linked: (reference: string) => `Réunion liée au bilan ${reference}`,

@@ -102,7 +102,7 @@ export const fr = {
   opening: {
     title: 'Points restés ouverts',
     context: "Choisissez ce que vous reprenez aujourd'hui.",
-    block: 'Bloc de questions',
+    block: 'Bloc',
     check: 'À vérifier',
     reason: (reason: string) => t`Raison notée : ${reason}`,
   },
@@ -201,7 +201,8 @@ export const fr = {
 
   draft: {
     title: 'Un texte attend',
-    context: (block: string) => t`Ce texte pour « ${block} » n'a pas pu être enregistré : il est gardé ici.`,
+    context: (block: string) =>
+      t`L'entretien était clos quand ce texte pour « ${block} » est arrivé. Il est gardé ici.`,
     mine: 'Votre texte',
     stored: 'Déjà au compte rendu',
   },
