@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { config as readDotenv } from 'dotenv';
 import { keepTyped } from './actions/keep-typed';
 import { perform } from './actions/perform';
+import { keepingCalendar } from './actions/schedule-reminders';
+import { sendDueReminders } from './actions/send-due-reminders';
 import type { Clock, Ids, Ports } from './actions/ports';
 import { readConfig, type Config } from './config';
 import type { Instant } from './domain/ids';
 import { ownDataDownload } from './documents/own-data-download';
 import { synthesisDownload } from './documents/synthesis-download';
 import { keptGuides, readInputFiles, settleGuide } from './input-files';
+import { startTicking } from './jobs/ticking';
 import { createLog, type Log } from './log';
 import { createShow } from './show/show';
 import { openStore } from './store/open';
@@ -28,6 +31,8 @@ export interface RunningServer {
   port: number;
   /** Resolves when everything that follows the answers given so far is done. */
   idle(): Promise<void>;
+  /** Sends what is due now, without waiting for the next look. */
+  remind(): Promise<void>;
   /** Stops accepting, finishes what is under way (10 s at most), closes the store. */
   close(): Promise<void>;
 }
@@ -45,6 +50,8 @@ export class StartRefused extends Error {
 }
 
 const closeWithinMs = 10_000;
+/** How often what is due is looked for. */
+const tickMs = 60_000;
 
 /** Builds and joins everything. @throws StartRefused, StoreUnavailable, or the port's own error. */
 export async function startServer(config: Config, replaced: Replacements = {}): Promise<RunningServer> {
@@ -61,7 +68,9 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     if (!files.guide.ok) say(files.guide.refusal);
     const guide = settled.value;
     const guides = keptGuides(store.directory, guide);
-    const { bilans, directory } = store;
+    const { directory } = store;
+    const { timeZone } = config;
+    const bilans = keepingCalendar(store.bilans, { directory, guides, timeZone });
     const ownData = await createOwnDataLinks({ directory, clock, publicUrl: config.publicUrl });
     const bot = createBot({
       ...(config.identity === undefined ? {} : { identity: config.identity }),
@@ -97,12 +106,16 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     const document = synthesisDownload({ ports, links: ownData });
     const ready = () => store.ready();
     const web = await startWebServer({ bot, ownData: fetchOwnData, document, ready, log }, config);
+    const send = (since: Instant) => sendDueReminders(ports, since);
+    const ticking = startTicking({ send, clock, log, everyMs: tickMs });
     log.info('listening', { host: config.host, port: web.port, version: guide.version });
     return {
       port: web.port,
       idle: () => bot.idle(),
+      remind: () => ticking.tick(),
       async close() {
         await within(closeWithinMs, web.close());
+        await within(closeWithinMs, ticking.stop());
         await within(closeWithinMs, bot.idle());
         await store.close();
         log.info('stopped');

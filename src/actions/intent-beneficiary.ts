@@ -24,6 +24,8 @@ export type BeneficiaryIntent =
     } & Source)
   | ({ kind: 'submit-questionnaire'; bilan: BilanId; questionnaire: string } & Source)
   | { kind: 'own-data' }
+  | { kind: 'snooze-reminder'; reminder: string }
+  | ({ kind: 'stop-reminders'; bilan: BilanId } & Source)
   | { kind: 'invite'; bilan: BilanId }
   | ({ kind: 'renew-invitation'; bilan: BilanId } & Source)
   | ({ kind: 'revoke-invitation'; bilan: BilanId } & Source)

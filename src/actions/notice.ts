@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/ids';
+import type { UndeliveredKind } from '../domain/undelivered';
 import type { ConsentKind } from '../domain/consent';
 import type { CodeRefusal } from '../domain/invitation';
 
@@ -55,6 +56,9 @@ export type Notice =
   | { code: 'questionnaire-locked' }
   | { code: 'questionnaire-sent' }
   | { code: 'cannot-send' }
+  | { code: 'reminder-failed'; reference: string; why: string; to: 'beneficiary' | 'team'; reason: UndeliveredKind }
+  | { code: 'reminded-tomorrow' }
+  | { code: 'reminders-stopped' }
   | { code: 'configure-in-channel' }
   | { code: 'closed-channel' }
   | { code: 'close-session-first' }

@@ -1,5 +1,6 @@
 import { useCode } from './accept-invitation';
 import type { Acting } from './acting';
+import { snoozeReminder, stopReminders } from './answer-reminder';
 import { answerConsent, showConsent, showConsents } from './consents';
 import { beginQuestionnaire, fillQuestionnaire, resumeQuestionnaire, submitQuestionnaire } from './fill-questionnaire';
 import { handOver, offerHandOver } from './hand-over';
@@ -24,6 +25,8 @@ const kinds: Record<BeneficiaryIntent['kind'], 'beneficiary' | 'consultant'> = {
   'fill-questionnaire': 'beneficiary',
   'submit-questionnaire': 'beneficiary',
   'own-data': 'beneficiary',
+  'snooze-reminder': 'beneficiary',
+  'stop-reminders': 'beneficiary',
   invite: 'consultant',
   'renew-invitation': 'consultant',
   'revoke-invitation': 'consultant',
@@ -64,6 +67,10 @@ export function performBeneficiary(acting: Acting, intent: BeneficiaryIntent): P
       return submitQuestionnaire(acting, intent);
     case 'own-data':
       return showOwnData(acting);
+    case 'snooze-reminder':
+      return snoozeReminder(acting, intent.reminder);
+    case 'stop-reminders':
+      return stopReminders(acting, intent);
     case 'invite':
       return showInvitation(acting, intent.bilan);
     case 'renew-invitation':

@@ -6,6 +6,7 @@ import type { Outcome } from '../domain/outcome';
 import type { Consent, ConsentText } from '../domain/consent';
 import type { Questionnaire } from '../domain/questionnaire';
 import type { BlockRecord, Session } from '../domain/session';
+import type { SessionSynthesis } from '../domain/session-synthesis';
 import type { Actor } from './intent';
 import type { ChannelView, View } from './reply';
 
@@ -33,6 +34,7 @@ export interface BilanRecords {
   block: BlockRecord;
   consent: Consent;
   questionnaire: Questionnaire;
+  'session-synthesis': SessionSynthesis;
 }
 export type BilanRecordKind = keyof BilanRecords;
 
@@ -80,6 +82,8 @@ export interface Directory {
   put(entry: DirectoryEntry, expected: Version | 'absent'): Promise<Outcome<Version, 'stale'>>;
   /** All the teams of a tenant in which the app is installed. */
   teams(tenant: TenantId): Promise<EntryOf<'team'>[]>;
+  /** The reminders of one list (a day's, or the failed ones), in the order of their next look. */
+  reminders(list: string): Promise<EntryOf<'reminder'>[]>;
 }
 
 /** The guide new bilans are opened with, and every earlier one a bilan still keeps. */
@@ -123,6 +127,7 @@ export type Undelivered =
   | { kind: 'forbidden'; code?: string }
   | { kind: 'refused'; status: number; code?: string }
   | { kind: 'too-many'; retryAfterMs: number }
+  | { kind: 'no-channel' }
   | { kind: 'busy' }
   | { kind: 'ambiguous' };
 

@@ -1,6 +1,7 @@
 import type { ConversationId, PersonId, TenantId } from '../domain/ids';
 import type { Notice } from './notice';
 import type { ChannelView } from './view-channel';
+import type { ReminderView } from './view-reminder';
 import type { BilanCardView, BilanListView, ChooseInterviewView, NewBilanView, PlanView } from './view-bilan';
 import type {
   BlockView,
@@ -9,6 +10,7 @@ import type {
   KeptDraftView,
   OpeningView,
   SessionClosedView,
+  SessionRecordView,
 } from './view-session';
 import type { ConfirmLinkView, LinkMeetingView, OwnAnswersView, SharedView } from './view-meeting';
 import type { BeneficiaryView } from './view-beneficiary';
@@ -22,6 +24,7 @@ export type * from './notice';
 export type * from './view-beneficiary';
 export type * from './view-bilan';
 export type * from './view-channel';
+export type * from './view-reminder';
 export type * from './view-session';
 export type * from './view-synthesis';
 export type * from './view-meeting';
@@ -55,7 +58,9 @@ export type View =
   | OpeningView
   | OwnAnswersView
   | PlanView
+  | ReminderView
   | SessionClosedView
+  | SessionRecordView
   | SharedView
   | SynthesisViews;
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/ids';
 import type { Notice } from './notice';
+import type { TeamReminderView } from './view-reminder';
 
 /** « Configurer », in a channel: whether the team is told of follow-ups here. */
 export interface ChannelSetupView {
@@ -15,4 +16,4 @@ export interface ChannelSetupView {
  * What may stand in a channel. Reference, step, dates, status, hours and consultant's name at most (PRODUCT.md, « What
  * each may see »): no other view is ever posted there.
  */
-export type ChannelView = ChannelSetupView;
+export type ChannelView = ChannelSetupView | TeamReminderView;

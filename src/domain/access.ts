@@ -23,6 +23,7 @@ export type AccessAct =
   | 'see-own'
   | 'answer-consent'
   | 'fill-questionnaire'
+  | 'answer-reminder'
   | 'invite'
   | 'send-questionnaire'
   /** Write, preview and publish what a session or the bilan comes to. */
@@ -42,6 +43,7 @@ export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
   'see-own': ['beneficiary'],
   'answer-consent': ['beneficiary'],
   'fill-questionnaire': ['beneficiary'],
+  'answer-reminder': ['beneficiary'],
   invite: ['holder'],
   'send-questionnaire': ['holder'],
   'write-synthesis': ['holder'],

@@ -64,6 +64,8 @@ export interface Bilan {
   invitation?: Invitation;
   /** Whose private notes somebody else may read: their author agreed when the bilan was handed over. */
   noteReaders?: { author: Consultant; reader: PersonId }[];
+  /** « Ne plus me relancer »: the beneficiary is told of appointments, and of nothing else. */
+  nudgesStopped?: true;
 }
 
 /** Who did what and when, in ids and counts: never a name, an answer or a note. */

@@ -1,15 +1,10 @@
 import type { BeneficiaryEntry, CodeEntry, CodeTries } from './invitation';
+import type { ConversationAddress } from './conversation-address';
 import type { Guide, GuideVersion } from './guide';
+import type { Reminder } from './reminder';
 import type { BilanId, ConversationId, Instant, PersonId, TeamId, TenantId } from './ids';
 
-/** How Teams is reached: refreshed on every activity. Opaque outside of `teams`. */
-export interface ConversationAddress {
-  serviceUrl: string;
-  conversation: ConversationId;
-  tenant: TenantId;
-  /** The bot's own id in this conversation. */
-  bot: string;
-}
+export type { ConversationAddress } from './conversation-address';
 
 /** Someone who has written to the bot in one-to-one chat. */
 export interface Person {
@@ -83,4 +78,4 @@ export interface SigningKey {
 }
 
 export type DirectoryEntry =
-  BeneficiaryEntry | CodeEntry | CodeTries | KeptGuide | Person | Place | Reference | SigningKey | Team;
+  BeneficiaryEntry | CodeEntry | CodeTries | KeptGuide | Person | Place | Reference | Reminder | SigningKey | Team;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { reminderShape, ruleOf } from './guide-plan-reminders';
 import { closest, quote, type Finding } from './guide-text';
 import { readYaml } from './guide-yaml';
+import type { ReminderRule } from './reminder-rule';
 
 const wholeNumber = (min: number, max: number, error: string) =>
   z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
@@ -22,6 +24,7 @@ const planShape = z.strictObject({
   durée: minutes.optional(),
   espacement: days.optional(),
   entretiens: byTitle('entretiens'),
+  rappels: byTitle('rappels'),
 });
 const interviewShape = z.strictObject({
   durée: minutes.optional(),
@@ -46,6 +49,7 @@ export interface Named<Marks> {
 export interface Plan {
   defaults: PlanDefaults;
   interviews: (Named<InterviewMarks> & { blocks: Named<BlockMarks>[] })[];
+  reminders: ReminderRule[];
 }
 
 type Path = PropertyKey[];
@@ -64,7 +68,11 @@ export function readPlan(text: string): { plan: Plan; findings: Finding[] } {
     });
     return { title, line: lineOf(path), marks: checked(interviewShape, part, path, report) ?? {}, blocks };
   });
-  return { plan: { defaults: checked(planShape, value, [], report) ?? {}, interviews }, findings };
+  const reminders = children(value, 'rappels').flatMap(([title, part]) => {
+    const marks = checked(reminderShape, part ?? {}, ['rappels', title], report);
+    return marks ? [ruleOf(title, marks)] : [];
+  });
+  return { plan: { defaults: checked(planShape, value, [], report) ?? {}, interviews, reminders }, findings };
 }
 
 /** A part that holds nothing, as a title with nothing under it, asks for nothing. */

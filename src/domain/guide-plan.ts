@@ -27,7 +27,8 @@ export function applyPlan(tree: Tree, text: string, whole: boolean): { tree: Tre
     marks.interviews.set(interview.id, named.marks);
     for (const block of named.blocks) markBlock(block, interview, tree, marks, report);
   }
-  return { tree: marked(tree, marks), findings };
+  const { reminders } = plan;
+  return { tree: { ...marked(tree, marks), ...(reminders.length > 0 && { reminders }) }, findings };
 }
 
 function markBlock(

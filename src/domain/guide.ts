@@ -1,3 +1,5 @@
+import type { ReminderRule } from './reminder-rule';
+
 /** The interview guide as the product uses it: what a consultant wrote in Markdown, as a tree with ids. */
 
 /** Hash of the guide's content (and of its plan); a bilan keeps the version it was opened with. */
@@ -52,6 +54,8 @@ export interface Guide {
   interviews: Interview[];
   /** Usual time between two interviews, in days, when the plan gives one. */
   usualSpacingDays?: number;
+  /** The plan's calendar; absent: nobody is reminded of anything. */
+  reminders?: ReminderRule[];
 }
 
 /** A fault of the guide or of its plan, in words (French) that say what would mend it. */

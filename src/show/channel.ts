@@ -3,12 +3,13 @@ import { fr } from '../words/fr';
 import type { Dates } from './dates';
 import { noticeLines } from './notice';
 import { actions, head, main, press, whereLine } from './parts';
+import { drawTeamReminder } from './reminder';
 import type { Bind } from './templates';
 import { clip } from './text';
 
 /** What stands in a team's channel. */
 export function drawChannel(view: ChannelView, dates: Dates, bind: Bind): object {
-  return drawSetup(view, dates, bind);
+  return view.kind === 'channel-setup' ? drawSetup(view, dates, bind) : drawTeamReminder(view, dates, bind);
 }
 
 function drawSetup({ channel, publishes, changedAt, notice }: ChannelSetupView, dates: Dates, bind: Bind): object {

@@ -97,6 +97,14 @@ function say(notice: Notice, dates: Dates): [NoticeKind, string] {
       return ['information', words.linkInPupitre];
     case 'open-in-personal-chat':
       return ['information', words.openInPersonalChat];
+    case 'reminder-failed': {
+      const { failed, to, reasons } = fr.reminder.notices;
+      return ['warning', failed(short(notice.reference), short(notice.why), to[notice.to], reasons[notice.reason])];
+    }
+    case 'reminded-tomorrow':
+      return ['good', fr.reminder.notices.tomorrow];
+    case 'reminders-stopped':
+      return ['good', fr.reminder.notices.stopped];
     case 'configure-in-channel':
       return ['information', fr.channel.notices.configureInChannel];
     case 'closed-channel':

@@ -6,10 +6,12 @@ import { drawBlock } from './block';
 import { drawChannel } from './channel';
 import { createDates, type Dates } from './dates';
 import { drawConflict, drawKeptDraft } from './drafts';
+import { drawReminder } from './reminder';
 import { drawConclusion, drawOpening, drawSessionClosed } from './session';
 import { drawOwnAnswers, drawShared } from './shared';
 import { drawChooseInterview, drawConfirmLink, drawHelp, drawLinkMeeting, drawNotice, drawPlan } from './small';
-import { drawSynthesis } from './synthesis';
+import { drawSessionRecord } from './session-record';
+import { drawSessionSynthesis, drawSynthesis } from './synthesis';
 import { loadTemplates, type Bind } from './templates';
 
 /** What is sent: an Adaptive Card 1.5 below 24 KB, and the words a notification shows of it, free of content. */
@@ -36,6 +38,8 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   consents: 'consents',
   conclusion: 'desk',
   'channel-setup': 'channel',
+  'team-reminder': 'channel',
+  reminder: 'reminder',
   'confirm-link': 'meeting',
   conflict: 'desk',
   'hand-over': 'handOver',
@@ -57,8 +61,10 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   'questionnaire-review': 'questionnaires',
   questionnaires: 'questionnaires',
   'session-closed': 'desk',
+  'session-record': 'desk',
   shared: 'shared',
   synthesis: 'synthesis',
+  'session-synthesis': 'synthesis',
 };
 
 function draw(view: View, dates: Dates, bind: Bind): object {
@@ -69,7 +75,10 @@ function draw(view: View, dates: Dates, bind: Bind): object {
       return drawBilanList(view, dates, bind);
     case 'block':
       return drawBlock(view, dates, bind);
+    case 'reminder':
+      return drawReminder(view, dates, bind);
     case 'channel-setup':
+    case 'team-reminder':
       return drawChannel(view, dates, bind);
     case 'choose-interview':
       return drawChooseInterview(view, bind);
@@ -97,8 +106,12 @@ function draw(view: View, dates: Dates, bind: Bind): object {
       return drawPlan(view, dates, bind);
     case 'session-closed':
       return drawSessionClosed(view, dates, bind);
+    case 'session-record':
+      return drawSessionRecord(view, dates, bind);
     case 'shared':
       return drawShared(view, bind);
+    case 'session-synthesis':
+      return drawSessionSynthesis(view, dates, bind);
     case 'synthesis':
       return drawSynthesis(view, dates, bind);
     default:

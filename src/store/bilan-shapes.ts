@@ -98,6 +98,7 @@ export const bilan = z.strictObject({
     })
     .exactOptional(),
   noteReaders: z.array(z.strictObject({ author: consultant, reader: id.personId })).exactOptional(),
+  nudgesStopped: z.literal(true).exactOptional(),
 });
 
 /** zod has no object type of « these keys by pattern, and `note` if it is there »: its record type would require `note`. */

@@ -65,6 +65,16 @@ export class CosmosDirectory implements Directory {
       .sort((one, other) => compare(other.listedAt ?? '', one.listedAt ?? ''))
       .map((kept) => recordIn('team', kept, place));
   }
+
+  /** A query by an index that holds what is pending or failed, and nothing that was sent. */
+  async reminders(list: string): Promise<DirectoryRecords['reminder'][]> {
+    const found = await this.#calls.run('reminders', (call) =>
+      this.#container.query(call, 'c.kind = @kind AND c.listedUnder = @list', { kind: 'reminder', list }),
+    );
+    return found
+      .sort((one, other) => compare(one.listedAt ?? '', other.listedAt ?? ''))
+      .map((kept) => recordIn('reminder', kept, place));
+  }
 }
 
 function versionOf([version]: Version[]): Version {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as id from './id-shapes';
 
-const address = z.strictObject({
+export const address = z.strictObject({
   serviceUrl: z.string(),
   conversation: id.conversationId,
   tenant: id.tenantId,
@@ -69,6 +69,16 @@ const interview = z.strictObject({
   usualMinutes: z.number().exactOptional(),
 });
 
+const reminderRule = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  anchor: z.enum(['appointment', 'inactivity', 'closing', 'follow-up']),
+  offset: z.strictObject({ unit: z.enum(['months', 'days']), count: z.number() }),
+  to: z.array(z.enum(['beneficiary', 'consultant', 'team'])),
+  condition: z.enum(['always', 'questionnaire-awaited', 'follow-up-unplanned']),
+  text: z.string(),
+});
+
 export const keptGuide = z.strictObject({
   kind: z.literal('guide'),
   id: id.guideVersion,
@@ -79,6 +89,7 @@ export const keptGuide = z.strictObject({
     phases: z.array(z.string()),
     interviews: z.array(interview),
     usualSpacingDays: z.number().exactOptional(),
+    reminders: z.array(reminderRule).exactOptional(),
   }),
 });
 

@@ -5,10 +5,14 @@ import type { Consent } from '../domain/consent';
 import type { BilanId } from '../domain/ids';
 import type { BeneficiaryEntry, CodeEntry, CodeTries } from '../domain/invitation';
 import type { Questionnaire } from '../domain/questionnaire';
+import type { Reminder } from '../domain/reminder';
 import type { BlockRecord, Session } from '../domain/session';
+import type { SessionSynthesis } from '../domain/session-synthesis';
 import * as beneficiaryShapes from './beneficiary-shapes';
 import * as bilanShapes from './bilan-shapes';
 import * as directoryShapes from './directory-shapes';
+import * as synthesisShapes from './synthesis-shapes';
+import { reminder } from './reminder-shapes';
 import { exactly, versioned, type Misfit, type Sealed, type Versioned } from './versioned';
 
 export type DirectoryRecords = { [K in DirectoryEntry['kind']]: Extract<DirectoryEntry, { kind: K }> };
@@ -29,9 +33,11 @@ const kinds: { [K in StoredKind]: Versioned<StoredRecords[K]> } = {
   team: versioned(exactly<Team>()(directoryShapes.team)),
   guide: versioned(exactly<KeptGuide>()(directoryShapes.keptGuide)),
   reference: versioned(exactly<Reference>()(directoryShapes.reference)),
+  reminder: versioned(exactly<Reminder>()(reminder)),
   'signing-key': versioned(exactly<SigningKey>()(directoryShapes.signingKey)),
   consent: versioned(exactly<Consent>()(beneficiaryShapes.consent)),
   questionnaire: versioned(exactly<Questionnaire>()(beneficiaryShapes.questionnaire)),
+  'session-synthesis': versioned(exactly<SessionSynthesis>()(synthesisShapes.sessionSynthesis)),
   'code-tries': versioned(exactly<CodeTries>()(beneficiaryShapes.codeTries)),
   code: versioned(exactly<CodeEntry>()(beneficiaryShapes.codeEntry)),
   beneficiary: versioned(exactly<BeneficiaryEntry>()(beneficiaryShapes.beneficiaryEntry)),

@@ -35,4 +35,10 @@ export class SqliteDirectory implements Directory {
     const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'team', teamsOf(tenant)));
     return rows.map((row) => recordIn('team', row));
   }
+
+  async reminders(list: string): Promise<DirectoryRecords['reminder'][]> {
+    const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'reminder', list));
+    // The statement gives the latest first.
+    return rows.map((row) => recordIn('reminder', row)).reverse();
+  }
 }

@@ -8,7 +8,7 @@ export class SharedViewError extends Error {
   readonly code = 'private-view-in-shared-conversation';
 }
 
-const forEveryone: ReadonlySet<View['kind']> = new Set(['shared', 'notice', 'help', 'channel-setup']);
+const forEveryone: ReadonlySet<View['kind']> = new Set(['shared', 'notice', 'help', 'channel-setup', 'team-reminder']);
 
 /**
  * The last line of defence: no note and no answer is ever shown in a conversation of several people. A dialog is

@@ -43,6 +43,8 @@ export const beneficiaryData = z.discriminatedUnion('act', [
   z.object({ act: z.literal('begin-questionnaire'), bilan, questionnaire, block: block.optional() }),
   z.looseObject({ act: z.literal('fill-questionnaire'), bilan, questionnaire, block, base: fingerprints, then, nonce }),
   z.object({ act: z.literal('submit-questionnaire'), bilan, questionnaire, nonce }),
+  z.object({ act: z.literal('snooze-reminder'), reminder: id<string>(/^rem_[0-9a-f]{1,64}$/) }),
+  z.object({ act: z.literal('stop-reminders'), bilan, nonce }),
   z.object({ act: z.literal('invite'), bilan }),
   z.object({ act: z.literal('renew-invitation'), bilan, nonce }),
   z.object({ act: z.literal('revoke-invitation'), bilan, nonce }),
@@ -71,6 +73,9 @@ export function beneficiaryIntent(pressed: Pressed, inputs: Inputs): Beneficiary
     case 'questionnaires':
     case 'offer-hand-over':
       return { kind: pressed.act, bilan: pressed.bilan };
+    case 'snooze-reminder':
+      return { kind: 'snooze-reminder', reminder: pressed.reminder };
+    case 'stop-reminders':
     case 'renew-invitation':
     case 'revoke-invitation':
       return { kind: pressed.act, bilan: pressed.bilan, source: pressed.nonce };

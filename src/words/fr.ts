@@ -4,6 +4,7 @@ import { frBeneficiaryDesk } from './fr-beneficiary-desk';
 import { frBeneficiaryNotices } from './fr-beneficiary-notices';
 import { frChannel } from './fr-channel';
 import { frHelp } from './fr-help';
+import { frReminder } from './fr-reminder';
 import { frNotices } from './fr-notices';
 import { frSynthesis } from './fr-synthesis';
 import { plural, t, thousands } from './typography';
@@ -13,6 +14,7 @@ export const fr = {
   notices: frNotices,
   help: frHelp,
   channel: frChannel,
+  reminder: frReminder,
   beneficiary: frBeneficiary,
   beneficiaryDesk: frBeneficiaryDesk,
   beneficiaryNotices: frBeneficiaryNotices,
@@ -36,6 +38,7 @@ export const fr = {
     questionnaires: t`Compagnon de bilan : les questionnaires`,
     ownData: t`Compagnon de bilan : vos données`,
     invite: t`Compagnon de bilan : inviter le bénéficiaire`,
+    reminder: t`Compagnon de bilan : un rappel`,
     channel: t`Compagnon de bilan : le suivi de l'équipe`,
     handOver: t`Compagnon de bilan : confier un bilan`,
     synthesis: frSynthesis.summary,

@@ -3,6 +3,7 @@ import type { BlockId, GuideVersion, InterviewId, ItemId } from '../../src/domai
 import type { AnswerKey, BilanId, ConversationId, Instant, SessionId } from '../../src/domain/ids';
 import { beneficiaryCases } from './card-beneficiary-views';
 import { synthesisCases } from './card-synthesis-views';
+import { longRecord, record } from './card-record-view';
 
 /** Views as the actions make them, in realistic French: what the card tests draw. */
 type Of<K extends View['kind']> = Extract<View, { kind: K }>;
@@ -353,6 +354,47 @@ export const cases: Record<string, View> = {
   'help-consultant': { kind: 'help', audience: 'consultant', notice: { code: 'unknown-words', words: 'bonjour' } },
   'help-shared': { kind: 'help', audience: 'shared' },
   'help-channel': { kind: 'help', audience: 'channel' },
+  'reminder-beneficiary': {
+    kind: 'reminder',
+    to: 'beneficiary',
+    stamp,
+    bilan,
+    reference: 'BC-7F3K-92',
+    reminder: 'rem_1',
+    interview: "Entretien d'analyse de la demande",
+    on: at('2026-12-03T13:30:00.000Z'),
+    text: 'Un questionnaire prépare notre prochain entretien. Il vous attend quand vous voulez.',
+    why: "Questionnaire à remplir avant l'entretien",
+  },
+  'reminder-consultant': {
+    kind: 'reminder',
+    to: 'consultant',
+    stamp,
+    bilan,
+    reference: 'BC-7F3K-92',
+    reminder: 'rem_2',
+    text: "L'entretien de suivi est à planifier.",
+    why: 'Entretien de suivi à planifier',
+  },
+  'reminder-team': {
+    kind: 'team-reminder',
+    reference: 'BC-7F3K-92',
+    consultantName: 'Claire Morel',
+    interview: 'Entretien de suivi à 6 mois',
+    on: at('2026-12-03T08:00:00.000Z'),
+    text: "L'entretien de suivi est prévu aujourd'hui.",
+    why: 'Jour du suivi',
+  },
+  'notice-reminder-failed': {
+    kind: 'notice',
+    notice: {
+      code: 'reminder-failed',
+      reference: 'BC-7F3K-92',
+      why: 'Rappel du rendez-vous',
+      to: 'beneficiary',
+      reason: 'blocked',
+    },
+  },
   'channel-setup': { kind: 'channel-setup', channel: 'Bilans', publishes: false },
   'channel-setup-on': {
     kind: 'channel-setup',
@@ -375,6 +417,8 @@ export const cases: Record<string, View> = {
   plan,
   'plan-set': { ...plan, next: { date: '2026-12-03', time: '14:30' }, meetingLink: planned },
   'session-closed': closed,
+  'session-record': record,
+  'session-record-long': longRecord,
   'shared-opening': shared({ kind: 'opening', objectives }),
   'shared-block': shared({
     kind: 'block',

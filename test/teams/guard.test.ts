@@ -12,6 +12,8 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   notice: 'everyone',
   help: 'everyone',
   'channel-setup': 'everyone',
+  'team-reminder': 'everyone',
+  reminder: 'alone',
   'own-answers': 'dialog',
   bilan: 'alone',
   'bilan-list': 'alone',
@@ -26,6 +28,7 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   opening: 'alone',
   plan: 'alone',
   'session-closed': 'alone',
+  'session-record': 'alone',
   home: 'alone',
   invite: 'alone',
   invitation: 'alone',
@@ -39,6 +42,7 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   'questionnaire-review': 'alone',
   'hand-over': 'alone',
   synthesis: 'alone',
+  'session-synthesis': 'alone',
 };
 const hows: How[] = ['message', 'submit', 'execute', 'dialog-open', 'dialog-submit', 'event'];
 
