@@ -36,8 +36,9 @@ async function fill(store: Store, bilans: number): Promise<void> {
     const block = aBlock(id, `ses_1~${odd[at % odd.length] ?? ''}`, {
       answers: { 'i1-b1-q1.0': { text: said, keep: true, changedAt: noon } },
     });
-    await store.bilans.commit(anAct(id, 'op_2', writeBilan(aBilan(id, { reference: said }))));
-    await store.bilans.commit(anAct(id, 'op_1', writeBlock(block)));
+    const writes = [writeBilan(aBilan(id, { reference: said })), writeBlock(block)];
+    await store.bilans.commit(anAct(id, 'op_2', ...writes));
+    if (at % 4 === 3) await store.bilans.commit(anAct(id, 'op_1'));
   }
   for (const id of odd) await store.directory.put(aPerson(id), 'absent');
 }
@@ -49,7 +50,7 @@ it('takes 1,000 bilans from SQLite to Cosmos DB and back, identical to the last 
   const cosmos = await openTestCosmos(server, { database: 'moved' });
   await fill(from, 1_000);
   const first = await exportStore(from.holdings, at('1.jsonl'), quiet);
-  expect(first.count).toBe(4_000 + odd.length);
+  expect(first.count).toBe(3_250 + odd.length);
 
   const there = await importStore(cosmos.holdings, at('1.jsonl'), quiet);
   expect(there).toMatchObject({ total: first, taken: { new: 1_000 + odd.length }, verified: true });
@@ -69,7 +70,7 @@ it('takes 1,000 bilans from SQLite to Cosmos DB and back, identical to the last 
   const { tenant, consultant } = aBilan('any');
   expect(await cosmos.bilans.heldBy(tenant, consultant.id)).toHaveLength(1_000);
   await Promise.all([from.close(), back.close(), cosmos.close()]);
-});
+}, 60_000);
 
 it('goes on after having been stopped, and adds nothing twice', async () => {
   const from = await sqlite('stopped.db');
@@ -167,7 +168,7 @@ describe('the commands', () => {
     const made = await runCommand('export', sqliteEnv, at('commands.jsonl'));
     expect(made).toMatchObject({
       code: 0,
-      out: expect.stringContaining('25 enregistrements, relus et conformes') as string,
+      out: expect.stringContaining('21 enregistrements, relus et conformes') as string,
     });
 
     expect(await runCommand('import', cosmosEnv(), at('commands.jsonl'))).toMatchObject({
@@ -183,12 +184,12 @@ describe('the commands', () => {
     appendFileSync(at('commands.jsonl'), 'ce qui a été confié\n');
     const refused = await runCommand('import', cosmosEnv(), at('commands.jsonl'));
     expect(refused.code).toBe(1);
-    expect(refused.err).toContain('la ligne 27 manque ou a changé');
+    expect(refused.err).toContain('la ligne 23 manque ou a changé');
     expect(refused.out + refused.err).not.toContain('confié');
     expect(await runCommand('export', { STORE: 'sqlite', SQLITE_FILE: at('nowhere.db') }, at('x'))).toMatchObject({
       code: 2,
     });
-  });
+  }, 60_000);
 });
 
 it('containers are prepared twice without harm', async () => {

@@ -10,7 +10,8 @@ export async function runCommand(
 ): Promise<{ code: number | null; out: string; err: string }> {
   const script = require.resolve(`../../src/cli/${name}.ts`);
   const child = spawn(process.execPath, ['-e', compileOnRequire, script, ...parameters], {
-    env: { PATH: process.env['PATH'], ...settings },
+    // Whatever a test forgets to say, the store of this checkout is not touched.
+    env: { PATH: process.env['PATH'], STORE: 'none', ...settings },
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
