@@ -17,6 +17,7 @@ import { planOrNotice } from './plan-session';
 import { concernsSynthesis, performSynthesis } from './perform-synthesis';
 import type { SynthesisIntent } from './intent-synthesis';
 import type { Ports } from './ports';
+import { readSession } from './read-session';
 import type { HelpView, Notice, Result } from './reply';
 import { saveBlock } from './save-block';
 import { settleKeptDraft } from './settle-draft';
@@ -40,6 +41,7 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'list-bilans',
   'show-bilan',
   'choose-interview',
+  'read-session',
 ]);
 
 /**
@@ -51,6 +53,7 @@ export async function perform(ports: Ports, actor: Actor, scene: Scene, intent: 
   const acting: Acting = { ports, actor, scene };
   if (concernsBeneficiary(intent)) return ofBeneficiary(acting, intent);
   if (concernsSynthesis(intent)) return ofSynthesis(acting, intent);
+  if (await resumesOwn(acting, intent)) return ofBeneficiary(acting, { kind: 'questionnaire' });
   if (!actor.consultant && !openToAll.has(intent.kind)) return turnAway(acting, intent);
   const elsewhere = scene.kind === 'channel' ? !inChannel.has(intent.kind) : personalOnly.has(intent.kind);
   if (scene.kind !== 'personal' && elsewhere) return noticing({ code: 'open-in-personal-chat' });
@@ -63,6 +66,14 @@ async function ofBeneficiary(acting: Acting, intent: BeneficiaryIntent): Promise
   if (acting.scene.kind !== 'personal') return noticing({ code: 'open-in-personal-chat' });
   return performBeneficiary(acting, intent);
 }
+
+/** « Reprendre », said by a beneficiary in one-to-one chat: what they resume is their questionnaire. */
+const resumesOwn = async (acting: Acting, intent: Intent): Promise<boolean> =>
+  intent.kind === 'show-step' &&
+  intent.bilan === undefined &&
+  !acting.actor.consultant &&
+  acting.scene.kind === 'personal' &&
+  isBeneficiary(acting);
 
 /** Names and texts: in one-to-one chat, for consultants. */
 async function ofSynthesis(acting: Acting, intent: SynthesisIntent): Promise<Result> {
@@ -87,6 +98,8 @@ function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent | Synthe
       return showBilan(acting, intent.bilan);
     case 'choose-interview':
       return chooseInterview(acting, intent.bilan);
+    case 'read-session':
+      return readSession(acting, intent);
     case 'start-session':
       return startFromPerson(acting, intent);
     case 'meeting-started':
@@ -147,6 +160,6 @@ async function greeting(acting: Acting, notice?: Notice): Promise<Result> {
 async function turnAway(acting: Acting, intent: Intent): Promise<Result> {
   if (intent.kind === 'unknown') return greeting(acting, { code: 'unknown-words', words: intent.words });
   if (!('bilan' in intent)) return noticing({ code: 'reserved' });
-  const opened = await openFor(acting, intent.bilan, 'hold-session', 'source' in intent ? intent.source : intent.kind);
+  const opened = await openFor(acting, intent.bilan, 'hold-session', 'source' in intent ? intent.source : '');
   return opened.ok ? noticing({ code: 'reserved' }) : opened.refusal;
 }
