@@ -20,6 +20,7 @@ describe('who may do what', () => {
     'fill-questionnaire': ['beneficiary'],
     invite: ['holder'],
     'send-questionnaire': ['holder'],
+    'write-synthesis': ['holder'],
     'hand-over': ['holder'],
   };
 

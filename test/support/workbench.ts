@@ -5,6 +5,8 @@ import { perform } from '../../src/actions/perform';
 import type { Ports } from '../../src/actions/ports';
 import type { Delivery, Result, SharedView, View } from '../../src/actions/reply';
 import type { Bilan } from '../../src/domain/bilan';
+import type { ConsentText } from '../../src/domain/consent';
+import { parseConsentTexts } from '../../src/domain/consent-texts';
 import type { Place } from '../../src/domain/directory';
 import type { Block, BlockId, Guide, InterviewId } from '../../src/domain/guide';
 import { parseGuide } from '../../src/domain/guide-markdown';
@@ -16,6 +18,7 @@ import {
   type OperationId,
   type PersonId,
   type SessionId,
+  type TeamId,
   type TenantId,
 } from '../../src/domain/ids';
 import type { BlockRecord, Session } from '../../src/domain/session';
@@ -31,6 +34,14 @@ export const realGuide: Guide = parsedGuide(
   readGuide('bilan-de-competences.md'),
   readGuide('bilan-de-competences.plan.yaml'),
 );
+
+export const shippedConsents = parsedConsents(readGuide('consentements.yaml'));
+
+function parsedConsents(text: string): ConsentText[] {
+  const read = parseConsentTexts('consentements.yaml', text);
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+  return read.value;
+}
 
 export function parsedGuide(guideText: string, planText?: string): Guide {
   const read = parseGuide({ guideFile: 'guide.md', guideText, ...(planText === undefined ? {} : { planText }) });
@@ -51,11 +62,14 @@ export const nadia = person('nadia', 'Nadia Benali', true);
 export const karim = person('karim', 'Karim Roux', true);
 /** The beneficiary of the bilans of the bench. */
 export const lea = person('lea', 'Léa Moreau', false);
+/** Somebody else's beneficiary. */
+export const tom = person('tom', 'Tom Vasseur', false);
 export const stranger = person('inconnu', 'Paul Inconnu', false);
 /** A consultant of another organisation. */
 export const foreigner = person('etrangere', 'Eva Lang', true, 'tenant-b' as TenantId);
 /** Somebody else's account in another organisation, bearing the very same id. */
 export const doubleOfNadia = person('nadia', 'Nadia Benali', true, 'tenant-b' as TenantId);
+export const doubleOfLea = person('lea', 'Léa Moreau', false, 'tenant-b' as TenantId);
 
 export const meetingChat = '19:meeting_1@thread.v2' as ConversationId;
 export const personal = (who: Actor): Scene => ({ kind: 'personal', conversation: `a:${who.id}` as ConversationId });
@@ -69,6 +83,11 @@ export class Workbench {
   readonly ports: Ports;
   readonly guide: Guide;
   readonly outbox = new Outbox();
+  /** The organisation's texts, which it may change. */
+  consentTexts: readonly ConsentText[] = shippedConsents;
+  /** The team the app is installed in, and its consultants. */
+  readonly teams = [{ id: '19:equipe' as TeamId, name: 'Cabinet Horizon' }];
+  team: { id: PersonId; name: string }[] = [nadia, karim].map(({ id, name }) => ({ id, name }));
   readonly #close: () => Promise<void>;
   #now = Date.parse(monday);
   #count = 0;
@@ -82,14 +101,17 @@ export class Workbench {
       guides: { current: () => guide, version: () => Promise.resolve(guide) },
       clock: { now: () => this.now },
       ids: { nonce: () => this.source() },
-      roster: { teamsOf: () => Promise.resolve([]), colleaguesOf: () => Promise.resolve([]) },
+      roster: {
+        teamsOf: () => Promise.resolve(this.teams),
+        colleaguesOf: (home, id) => Promise.resolve(home === tenant ? this.team.filter((one) => one.id !== id) : []),
+      },
       links: {
         invitation: (code) => `https://teams.example/invitation/${code}`,
         ownData: (bilan) => `https://bilan.example/donnees/${bilan}`,
         document: (bilan) => `https://bilan.example/synthese/${bilan}`,
       },
       messenger: this.outbox,
-      consentTexts: () => [],
+      consentTexts: () => this.consentTexts,
       timeZone: 'Europe/Paris',
     };
   }
@@ -222,8 +244,11 @@ export class Workbench {
     const { bilans, directory } = this.ports;
     const kept = await Promise.all([bilans.readAll(id, 'bilan'), bilans.readAll(id, 'session')]);
     const blocks = await bilans.readAll(id, 'block');
+    const asked = await Promise.all([bilans.readAll(id, 'consent'), bilans.readAll(id, 'questionnaire')]);
     const place = await directory.find('place', meetingChat);
-    return JSON.stringify([...kept.flat(), ...blocks, ...(place ? [place] : [])].map(({ record }) => record));
+    return JSON.stringify(
+      [...kept.flat(), ...blocks, ...asked.flat(), ...(place ? [place] : [])].map(({ record }) => record),
+    );
   }
 }
 
