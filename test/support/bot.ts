@@ -222,6 +222,11 @@ export class TestBot {
     await this.server?.idle();
   }
 
+  /** What the server does by itself every minute. */
+  async remind(): Promise<void> {
+    await this.server?.remind();
+  }
+
   /** The messages of a conversation, as they stand. */
   messages(place: TestPlace): SentMessage[] {
     return this.connector.in(place.id);

@@ -1,0 +1,42 @@
+import type { Directory } from '../actions/ports';
+import type { Instant } from '../domain/ids';
+import { failedReminders, type Reminder } from '../domain/reminder';
+import { complain, onStore, say, type ExitCode } from './transfer/command';
+
+const usage = [
+  'Usage : npm run reminders -- list|retry',
+  'list montre les rappels qui n’ont pas pu être remis ; retry les remet en attente : le serveur les reprend dans la minute.',
+  'Un rappel qui n’a plus de sens ne part pas : il est écarté.',
+].join('\n');
+
+const lineOf = ({ id, bilan, rule, to, dueAt, attempt, reason = '' }: Reminder): string =>
+  [id, bilan, rule, to, dueAt, `${attempt}×`, reason].join('  ');
+
+async function list(directory: Directory): Promise<ExitCode> {
+  const failed = await directory.reminders(failedReminders);
+  say(failed.length === 0 ? ['Aucun rappel en souffrance.'] : failed.map(lineOf));
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** Another one that changed in between is left as it is. */
+async function retry(directory: Directory): Promise<ExitCode> {
+  const now = new Date().toISOString() as Instant;
+  let count = 0;
+  for (const { id } of await directory.reminders(failedReminders)) {
+    const stored = await directory.find('reminder', id);
+    if (stored?.record.state !== 'failed') continue;
+    const { reason: _reason, finishedAt: _finishedAt, ...record } = stored.record;
+    const put = await directory.put({ ...record, state: 'pending', attempt: 0, tryAt: now }, stored.version);
+    if (put.ok) count += 1;
+  }
+  say([`Rappels remis en attente : ${count}.`]);
+  return 0;
+}
+
+void onStore(usage, { existing: 'store' }, ({ directory }, command) => {
+  if (command === 'list') return list(directory);
+  if (command === 'retry') return retry(directory);
+  return Promise.resolve(complain(2, [usage]));
+}).then((code) => {
+  process.exitCode = code;
+});
