@@ -4,14 +4,13 @@ import type { Guide } from '../domain/guide';
 import { isWritable } from '../domain/synthesis-sections';
 import { noticing, openFor, replying, type Acting } from './acting';
 import { beneficiaryName, lastActivityOf } from './bilan-views';
-import type { SynthesisIntent } from './intent-synthesis';
 import type { Result } from './reply';
 import { sectionsOf } from './synthesis-document';
 import type { SynthesisView } from './view-synthesis';
 import { blockIn, checkTextIn } from './whereabouts';
 
 /** « Synthèse »: of the bilan named, or of the one last worked on. */
-export async function showSynthesis(acting: Acting, { bilan: asked }: SynthesisIntent): Promise<Result> {
+export async function showSynthesis(acting: Acting, asked?: Bilan['id']): Promise<Result> {
   const { ports, actor } = acting;
   const id = asked ?? (await lastWorkedOn(acting));
   if (id === undefined) return noticing({ code: 'no-bilan' });

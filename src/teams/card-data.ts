@@ -9,7 +9,7 @@ export const id = <T extends string>(pattern: RegExp) =>
     .transform((text) => text as T);
 
 export const bilan = id<BilanId>(/^bil_[\w-]{1,64}$/);
-const session = id<SessionId>(/^ses_[\w-]{1,64}$/);
+export const session = id<SessionId>(/^ses_[\w-]{1,64}$/);
 export const block = id<BlockId>(/^[a-z0-9][a-z0-9-]{0,59}$/i);
 const interview = id<InterviewId>(/^[a-z0-9][a-z0-9-]{0,59}$/i);
 const chat = id<ConversationId>(/^[^\s\0]{1,400}$/);

@@ -8,6 +8,25 @@ export const frSynthesis = {
     synthesis: 'Synthèse',
     open: 'Ouvrir dans Word',
     refresh: 'Actualiser',
+    save: 'Enregistrer',
+    document: 'Document de synthèse',
+    add: 'Ajouter mon texte',
+    drop: 'Écarter mon texte',
+  },
+
+  session: {
+    title: t`Synthèse de la séance`,
+    prefilled: t`Préremplie avec ce qui a été marqué « à retenir ». Corrigez-la, puis enregistrez.`,
+    saved: (moment: string) => t`Enregistrée le ${moment}.`,
+    label: 'Texte de la synthèse',
+    placeholder: 'Ce que cette séance a apporté',
+    duration: 'Durée',
+    next: 'Prochain rendez-vous',
+    none: 'Non fixé',
+    uncovered: 'Blocs non vus',
+    kept: t`Votre texte, écrit pendant que celui-ci changeait ailleurs`,
+    long: (length: string) =>
+      t`Trop long pour une carte (${length} caractères) : il se complète dans le document Word. En voici le début.`,
   },
 
   desk: {

@@ -1,5 +1,5 @@
 import type { View } from '../../src/actions/reply';
-import type { BilanId } from '../../src/domain/ids';
+import type { BilanId, Instant, SessionId } from '../../src/domain/ids';
 
 type Of<K extends View['kind']> = Extract<View, { kind: K }>;
 
@@ -18,8 +18,32 @@ const synthesis: Of<'synthesis'> = {
   link: 'https://bilan.exemple.fr/synthese/eyJiaWxhbiI6ImJpbF8wZjMifQ.c2lnbmF0dXJl',
 };
 
+const ofSession: Of<'session-synthesis'> = {
+  kind: 'session-synthesis',
+  stamp: { nonce: 'n-4c1f7e0a9b2d' },
+  bilan: synthesis.bilan,
+  session: 'ses_77aa01bc93de4f10' as SessionId,
+  where: {
+    reference: 'BC-7F3K-92',
+    phase: 'Phase préliminaire',
+    interview: "Entretien d'analyse de la demande",
+    interviewNumber: 2,
+  },
+  minutes: 105,
+  uncovered: ['Questions sur le parcours'],
+  next: { date: '2026-12-03', time: '14:30' },
+  text: 'Questions sur les attentes\nVérifier deux pistes.\nRepartir avec un plan daté.',
+};
+
 /** The cards of the synthesis, in realistic French. */
 export const synthesisCases: Record<string, View> = {
   synthesis,
+  'session-synthesis': ofSession,
+  'session-synthesis-kept': {
+    ...ofSession,
+    savedAt: '2026-11-23T14:32:00.000Z' as Instant,
+    draft: { id: 'op_1', text: 'Repartir avec un plan daté et finançable.' },
+    notice: { code: 'conflict-kept', count: 1 },
+  },
   'synthesis-complete': { ...synthesis, missing: { emptySections: [], interviews: [], leftOpen: [] } },
 };
