@@ -60,6 +60,7 @@ export type Intent =
   | { kind: 'list-bilans' }
   | { kind: 'show-bilan'; bilan: BilanId }
   | { kind: 'choose-interview'; bilan: BilanId }
+  | { kind: 'read-session'; bilan: BilanId; session?: SessionId; part?: number }
   | ({ kind: 'start-session'; bilan?: BilanId; interview?: InterviewId } & Source)
   | ({ kind: 'meeting-started' } & Source)
   | ({ kind: 'link-meeting'; chat: ConversationId; bilan: BilanId; confirmed: boolean; thenStart: boolean } & Source)

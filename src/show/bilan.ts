@@ -2,6 +2,7 @@ import type { BilanCardView, BilanListView, BilanSummary, InterviewLine, NewBila
 import { alertMinutes, legalMinutes } from '../domain/conclusion';
 import { fr } from '../words/fr';
 import { frSynthesis } from '../words/fr-synthesis';
+import { frRecord } from '../words/fr-record';
 import { consentNames } from './notice-beneficiary';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
@@ -136,19 +137,25 @@ function moreOf({ summary, running, invitation }: BilanCardView) {
   const { id: bilan, state } = summary;
   const words = fr.beneficiaryDesk.button;
   const choose = press(fr.button.chooseInterview, { act: 'choose-interview', bilan });
+  const held = summary.interviews.some(({ status }) => status === 'held' || status === 'part-held');
   const another = running !== undefined || state === 'ended' ? [] : [choose];
   // Accepted, an invitation is seldom looked at again: it leaves the buttons in sight.
   const accepted = invitation === 'accepted' ? [press(words.invitation, { act: 'invite', bilan })] : [];
   return more({
+    // The last gives way where there is no room: « mes bilans » can be written, too.
     presses: [
       ...another,
+      ...(held ? [press(frRecord.readAgain, { act: 'read-session', bilan })] : []),
       press(words.questionnaires, { act: 'questionnaires', bilan }),
       ...accepted,
       ...(state === 'ended' ? [] : [press(words.offerHandOver, { act: 'offer-hand-over', bilan })]),
       press(fr.button.myBilans, { act: 'list-bilans' }),
-    ],
+    ].slice(0, actionsAtMost),
   });
 }
+
+/** The official renderer draws no more of them in one set. */
+const actionsAtMost = 5;
 
 export function drawNewBilan({ stamp, typed, notice }: NewBilanView, dates: Dates, bind: Bind): object {
   const text = (id: string, label: string, value: string, placeholder = '', style = 'text') => ({

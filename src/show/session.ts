@@ -3,6 +3,7 @@ import type { Appointment, Hours } from '../domain/bilan';
 import { alertMinutes, legalMinutes } from '../domain/conclusion';
 import { fr } from '../words/fr';
 import { frSynthesis } from '../words/fr-synthesis';
+import { frRecord } from '../words/fr-record';
 import { fact, hoursFact } from './bilan';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
@@ -166,7 +167,10 @@ export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: B
             : []),
         ],
         links: linksOf(view.meetingLink),
-        more: more({ numbers: numbersOf(minutes), presses: [correct] }),
+        more: more({
+          numbers: numbersOf(minutes),
+          presses: [correct, press(frRecord.readThis, { act: 'read-session', bilan, session })],
+        }),
       }),
     });
   });

@@ -57,6 +57,12 @@ export const cardData = z.discriminatedUnion('act', [
   z.object({ act: z.literal('open-bilan'), nonce, financing }),
   z.object({ act: z.literal('show-bilan'), bilan }),
   z.object({ act: z.literal('choose-interview'), bilan }),
+  z.object({
+    act: z.literal('read-session'),
+    bilan,
+    session: session.exactOptional(),
+    part: z.int().min(0).max(10_000).exactOptional(),
+  }),
   z.object({ act: z.literal('show-step'), bilan: bilan.optional() }),
   z.object({ act: z.literal('start-session'), bilan: bilan.optional(), interview: interview.optional(), nonce }),
   z.object({ act: z.literal('link-meeting'), chat, bilan, confirmed: z.boolean(), thenStart: z.boolean(), nonce }),

@@ -65,6 +65,10 @@ function intentOf(pressed: Pressed, inputs: Inputs): Intent | undefined {
     case 'show-bilan':
     case 'choose-interview':
       return { kind: pressed.act, bilan: pressed.bilan };
+    case 'read-session': {
+      const { act: kind, ...rest } = pressed;
+      return { kind, ...rest };
+    }
     case 'show-step':
       return { kind: 'show-step', ...(pressed.bilan ? { bilan: pressed.bilan } : {}) };
     case 'open-bilan': {
