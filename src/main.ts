@@ -25,6 +25,7 @@ export interface Replacements {
   ids?: Ids;
   log?: Log;
   pacing?: BotParts['pacing'];
+  teamsSide?: BotParts['teamsSide'];
 }
 
 export interface RunningServer {
@@ -75,6 +76,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     const bot = createBot({
       ...(config.identity === undefined ? {} : { identity: config.identity }),
       ...(replaced.pacing === undefined ? {} : { pacing: replaced.pacing }),
+      ...(replaced.teamsSide === undefined ? {} : { teamsSide: replaced.teamsSide }),
       perform: (actor, scene, intent) => perform(ports, actor, scene, intent),
       keepTyped: (intent) => keepTyped(ports, intent),
       draw: createShow({ timeZone: config.timeZone }),

@@ -2,10 +2,12 @@ import type { TurnContext } from 'botbuilder';
 import type { Actor, Intent } from '../actions/intent';
 import type { Clock, Directory, Ids, Messenger, Roster } from '../actions/ports';
 import type { PersonId } from '../domain/ids';
+import { ok, type Outcome } from '../domain/outcome';
 import { asSdkActivity, parseActivity, type Inbound } from './activity';
-import { AuthenticationFault, TeamsAdapter, type AdapterIdentity } from './adapter';
+import { TeamsAdapter, type AdapterIdentity } from './adapter';
 import type { AnswerParts, Turn } from './answer';
 import { createColleagues } from './colleagues';
+import { createDoor, type TeamsSide } from './door';
 import { AnswerLostError, createDispatch, type Perform } from './dispatch';
 import { createIdentity } from './identity';
 import { InTurn } from './in-turn';
@@ -15,7 +17,7 @@ import type { TeamsLog } from './log';
 import { messageWith, type Draw, type InvokeAnswer } from './message';
 import { createMessenger } from './messenger';
 import { channelChanged, createOutbound } from './outbound';
-import { readAsked, readSender, tenantOf, type Asked, type CardReader, type Sender } from './read';
+import { readAsked, readSender, type Asked, type CardReader, type Sender } from './read';
 import { Recent } from './recent';
 import { SentCards } from './refill';
 import { createMemory } from './remember';
@@ -25,6 +27,8 @@ import { createRoster } from './roster';
 export interface BotParts {
   /** Absent: local mode, nobody is authenticated. */
   identity?: AdapterIdentity;
+  /** What stands in Teams' place; Teams itself when absent. */
+  teamsSide?: TeamsSide;
   perform: Perform;
   keepTyped: AnswerParts['keepTyped'];
   directory: Directory;
@@ -39,6 +43,8 @@ export interface BotParts {
 }
 
 export interface Bot {
+  /** Whether the bearer is Teams: asked before a body is read. A refusal is the HTTP status to answer with. */
+  admits(authorization: string): Promise<Outcome<undefined, number>>;
   /** One activity, as it came over HTTP. Never throws. */
   receive(body: unknown, authorization: string): Promise<InvokeAnswer>;
   roster: Roster;
@@ -51,7 +57,8 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const { directory, draw, readCard, clock, ids, log } = parts;
   const pacing = parts.pacing ?? realPacing;
-  const adapter = new TeamsAdapter(parts.identity);
+  const adapter = new TeamsAdapter(parts.identity, parts.teamsSide?.credentials);
+  const door = createDoor(parts);
   const connect = (serviceUrl: string) => adapter.connector(serviceUrl);
   const limits = createLimits({ now: () => performance.now(), sleep: (ms) => pacing.sleep(ms) });
   const to = (address: Sender['address']): Line => lineTo(address, connect, paced(pacing, limits, address));
@@ -146,27 +153,26 @@ export function createBot(parts: BotParts): Bot {
     return dispatch.handle(turn, actor, asked.kind === 'act' ? asked.intent : whereOneIs(sender));
   };
 
-  const isStranger = (activity: Inbound) =>
-    parts.identity !== undefined && tenantOf(activity)?.toLowerCase() !== parts.identity.tenant.toLowerCase();
-
   return {
     roster: createColleagues({ directory, connect, clock, log }),
     messenger: createOutbound(outgoing),
+    async admits(authorization) {
+      const token = await door.verify(authorization);
+      return token.ok ? ok(undefined) : token;
+    },
     async receive(body, authorization) {
+      const token = await door.verify(authorization);
+      if (!token.ok) return { status: token.refusal };
       const parsed = parseActivity(body);
       if (!parsed.ok) {
         log.info('activity-malformed', { reason: parsed.refusal.fields.join(',') });
         return { status: 400 };
       }
       const activity = parsed.value;
+      if (!door.trusts(activity, token.value)) return { status: 403 };
       let answer: InvokeAnswer = { status: 200 };
       try {
-        const response = await adapter.receive(authorization, asSdkActivity(activity), async (context) => {
-          if (isStranger(activity)) {
-            log.warn('other-tenant', { tenant: tenantOf(activity) });
-            answer = { status: 403 };
-            return;
-          }
+        const response = await adapter.receive(asSdkActivity(activity), async (context) => {
           const key = `${activity.conversation.id} ${activity.type} ${activity.id}`;
           answer = await recent.once(key, () => take(activity, context));
         });
@@ -197,10 +203,6 @@ const whereOneIs = ({ scene }: Sender): Intent =>
   scene.kind === 'personal' ? { kind: 'show-step' } : { kind: 'help' };
 
 function statusOf(error: unknown, log: TeamsLog): number {
-  if (error instanceof AuthenticationFault) {
-    log.warn('not-authenticated', { status: error.status, code: error.code });
-    return error.status;
-  }
   log.error('activity-failed', error);
   return error instanceof AnswerLostError ? 502 : 500;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Request, type Response, type Server } from 'restify';
+import type { Outcome } from '../domain/outcome';
 import { linkOverPage } from '../words/fr-own-file';
 import { documentLinkOverPage } from '../words/fr-synthesis';
 import { readJson, type BodyLimits } from './body';
@@ -7,6 +8,8 @@ import { documentRoute, ownDataRoute } from './own-data';
 
 /** What receives the activities: Teams' side of the program. */
 export interface BotEndpoint {
+  /** Whether the bearer may speak at all; the refusal is the status to answer with. */
+  admits(authorization: string): Promise<Outcome<undefined, number>>;
   receive(body: unknown, authorization: string): Promise<{ status: number; body?: unknown }>;
 }
 
@@ -71,6 +74,13 @@ function routes(server: Server, { bot, ownData, document, ready, log }: WebParts
   server.post(
     '/api/messages',
     guarded('messages', async (request, response) => {
+      const authorization = request.headers.authorization ?? '';
+      const admitted = await bot.admits(authorization);
+      if (!admitted.ok) {
+        answer(response, admitted.refusal);
+        dropRest(request);
+        return;
+      }
       const body = await readJson(request, bodyLimits);
       if (!body.ok) {
         log.info('request-refused', { route: 'messages', status: body.refusal.status, reason: body.refusal.reason });
@@ -78,7 +88,7 @@ function routes(server: Server, { bot, ownData, document, ready, log }: WebParts
         dropRest(request);
         return;
       }
-      const result = await bot.receive(body.value, request.headers.authorization ?? '');
+      const result = await bot.receive(body.value, authorization);
       answer(response, result.status, result.body);
     }),
   );

@@ -2,7 +2,7 @@ import type { Clock, Ids } from '../../src/actions/ports';
 import { readConfig, type Config } from '../../src/config';
 import type { Instant } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
-import { startServer, type RunningServer } from '../../src/main';
+import { startServer, type Replacements, type RunningServer } from '../../src/main';
 import { buttonsOf, pressed, textOf, type Typed } from './bot-card';
 import { botId, botName, channel, claire, deskOf, marc, team, type TestPerson, type TestPlace } from './bot-people';
 import { FakeConnector, type CardJson, type ConnectorEvent, type SentMessage } from './connector';
@@ -61,6 +61,10 @@ export interface BotSettings {
   config?: Partial<Config>;
   /** The team is known from the start unless told otherwise. */
   installed?: boolean;
+  /** In Teams' place, with `config.identity`. */
+  teamsSide?: Replacements['teamsSide'];
+  /** What each activity is sent with, such as a token. */
+  headers?: (activity: Record<string, unknown>) => Record<string, string>;
 }
 
 type Activity = Record<string, unknown>;
@@ -80,8 +84,11 @@ export class TestBot {
   private count = 0;
   private readonly tag = Math.random().toString(36).slice(2, 8);
 
+  private readonly headers: (activity: Activity) => Record<string, string>;
+
   private constructor(connector: FakeConnector, settings: BotSettings) {
     this.connector = connector;
+    this.headers = settings.headers ?? (() => ({}));
     this.ownConnector = settings.connector === undefined;
     this.clock = new TestClock(settings.start ?? '2026-11-23T09:00:00.000Z');
   }
@@ -106,7 +113,9 @@ export class TestBot {
       },
       chance: () => 0.5,
     };
-    bot.server = await startServer(config, { clock: bot.clock, ids, log, pacing });
+    const { teamsSide } = settings;
+    const side = teamsSide === undefined ? {} : { teamsSide };
+    bot.server = await startServer(config, { clock: bot.clock, ids, log, pacing, ...side });
     for (const { aad, name } of [claire, marc]) bot.connector.names.set(aad ?? '', name);
     bot.connector.rosters.set(team, new Set([claire, marc].flatMap(({ aad }) => aad ?? [])));
     if (settings.installed !== false) await bot.install(claire, channel);
@@ -193,7 +202,7 @@ export class TestBot {
   /** Sends an activity over HTTP, and waits for everything that follows the answer. */
   async deliver(activity: Activity): Promise<Answered> {
     this.activities.push(activity);
-    const response = await this.post(JSON.stringify(activity));
+    const response = await this.post(JSON.stringify(activity), this.headers(activity));
     const written = await response.text();
     await this.idle();
     const answered = read(response.status, written === '' ? undefined : JSON.parse(written), activity);
