@@ -3,6 +3,7 @@ import type { BilanStore, Directory } from '../../src/actions/ports';
 import type { BilanId } from '../../src/domain/ids';
 import { describeActs } from './store-acts';
 import { describeDirectory } from './store-directory';
+import { describeReminders } from './store-reminders';
 import { describeReading } from './store-reading';
 
 export interface StoreUnderTest {
@@ -50,5 +51,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeReading(bench);
     describeActs(bench);
     describeDirectory(bench);
+    describeReminders(bench);
   });
 }
