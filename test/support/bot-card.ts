@@ -18,6 +18,14 @@ export interface CardAction extends Element {
   fallback?: CardAction;
 }
 
+export interface CardInput {
+  id: string;
+  label: string;
+  toggle: boolean;
+  /** Titles. */
+  choices: string[];
+}
+
 interface Found {
   action: CardAction;
   /** The cards it stands in, the outermost first: their inputs are sent with it. */
@@ -37,6 +45,17 @@ export function textOf(card: CardJson): string {
     }
   });
   return lines.join('\n');
+}
+
+/** The inputs that are sent with a button, in reading order. */
+export function inputsWith(card: CardJson, title: string): CardInput[] {
+  const within = actionsOf(card, []).find(({ action }) => action.title === title)?.within ?? [];
+  return within.flatMap(inputsOf).map(({ id = '', label, title: ticked = '', type, choices = [] }) => ({
+    id,
+    label: label ?? ticked,
+    toggle: type === 'Input.Toggle',
+    choices: (choices as { title: string }[]).map((choice) => choice.title),
+  }));
 }
 
 /** What a client sends when a button is pressed: the action, and its data with every input of the card. */

@@ -41,8 +41,10 @@ export const foreigner = person('Eve Martin', 5, elsewhere);
 export const guest: TestPerson = { name: 'Invité', id: '29:guest-6', tenant: organisation };
 
 export const team = '19:team-1@thread.tacv2';
+export const teamName = 'Bilans de Lyon';
 export const channel: TestPlace = { kind: 'channel', id: '19:channel-1@thread.tacv2', team };
 export const meeting: TestPlace = { kind: 'groupChat', id: '19:meeting_grp-1@thread.v2' };
+export const otherMeeting: TestPlace = { kind: 'groupChat', id: '19:meeting_grp-2@thread.v2' };
 
 /** Someone's one-to-one chat with the bot: for a consultant, the pupitre. */
 export const deskOf = ({ id }: TestPerson): TestPlace => ({ kind: 'personal', id: `a:personal-${id}` });

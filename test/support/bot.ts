@@ -4,7 +4,18 @@ import type { Instant } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
 import { startServer, type Replacements, type RunningServer } from '../../src/main';
 import { buttonsOf, pressed, textOf, type Typed } from './bot-card';
-import { botId, botName, channel, claire, deskOf, marc, team, type TestPerson, type TestPlace } from './bot-people';
+import {
+  botId,
+  botName,
+  channel,
+  claire,
+  deskOf,
+  marc,
+  team,
+  teamName,
+  type TestPerson,
+  type TestPlace,
+} from './bot-people';
 import { FakeConnector, type CardJson, type ConnectorEvent, type SentMessage } from './connector';
 
 export * from './bot-people';
@@ -269,7 +280,10 @@ export class TestBot {
         tenantId: person.tenant,
         ...(place.kind === 'personal' ? {} : { isGroup: true }),
       },
-      channelData: { tenant: { id: person.tenant }, ...(place.team === undefined ? {} : { team: { id: place.team } }) },
+      channelData: {
+        tenant: { id: person.tenant },
+        ...(place.team === undefined ? {} : { team: { id: place.team, name: teamName } }),
+      },
     };
   }
 

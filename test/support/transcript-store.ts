@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { Config } from '../../src/config';
+import { CosmosServer } from './cosmos-server';
+import { prepare } from './cosmos-store';
+
+/** A store that outlives the server on it. */
+export interface LastingStore {
+  config: Config['store'];
+  /** What another server finds when the one at work is killed now. */
+  afterKill(): Config['store'];
+  remove(): Promise<void>;
+}
+
+/** `STORE=cosmos npx jest test/transcripts` replays everything on the other store. */
+export async function openLastingStore({ killed }: { killed: boolean }): Promise<LastingStore> {
+  if (process.env['STORE'] === 'cosmos') return onCosmos();
+  return killed ? onSqlite() : inMemory;
+}
+
+/** Where nobody is killed there is no need of a disk. */
+const inMemory: LastingStore = {
+  config: { kind: 'sqlite', file: ':memory:' },
+  afterKill() {
+    throw new Error('nothing of it is left');
+  },
+  remove: () => Promise.resolve(),
+};
+
+/** A killed process leaves its files as they are, log and all: they are taken over without being closed. */
+function onSqlite(): LastingStore {
+  const folder = mkdtempSync(join(tmpdir(), 'transcript-'));
+  let file = join(folder, '1', 'bilan.db');
+  let kills = 1;
+  return {
+    get config() {
+      return { kind: 'sqlite' as const, file };
+    },
+    afterKill() {
+      const next = join(folder, String(++kills), basename(file));
+      for (const name of readdirSync(dirname(file))) cpSync(join(dirname(file), name), join(dirname(next), name));
+      file = next;
+      return { kind: 'sqlite', file };
+    },
+    remove() {
+      rmSync(folder, { recursive: true, force: true });
+      return Promise.resolve();
+    },
+  };
+}
+
+async function onCosmos(): Promise<LastingStore> {
+  const server = await CosmosServer.start();
+  const config = { kind: 'cosmos' as const, endpoint: server.endpoint, key: server.key, database: 'bilan' };
+  await prepare(config);
+  return { config, afterKill: () => config, remove: () => server.down() };
+}
