@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { calendarOf, wakingTime, type Due } from '../../src/domain/calendar';
+import { calendarOf, isSuperseded, wakingTime, type Due } from '../../src/domain/calendar';
 import type { Bilan } from '../../src/domain/bilan';
 import type { InterviewId } from '../../src/domain/guide';
 import type { BilanId, Instant, PersonId, SessionId, TenantId } from '../../src/domain/ids';
@@ -114,4 +114,12 @@ test.each([
   ['2026-03-24T18:00:00.000Z', '2026-03-25T07:00:00.000Z'],
 ])('asked at %s, people may be written to at %s', (now, awake) => {
   expect(wakingTime(at(now), zone)).toBe(awake);
+});
+
+test('of two nudges that are due together, only the later one is sent', () => {
+  const calendar = calendarOf({ ...opened, next: { date: '2026-03-31', time: '14:00' } }, realGuide, zone);
+  const nudges = calendar.filter(({ rule }) => rule.condition === 'questionnaire-awaited');
+  const superseded = (now: string) => nudges.map((one) => isSuperseded(one, calendar, at(now)));
+  expect(superseded('2026-03-26T09:00:00.000Z')).toEqual([false, false]);
+  expect(superseded('2026-03-30T09:00:00.000Z')).toEqual([true, false]);
 });
