@@ -26,14 +26,15 @@ export function sentBy({ reply, deliveries }: Result, actor: Actor, scene: Scene
   ];
 }
 
-/** What words are, written in them; behind it the bilan they belong to, or the author of a note. */
-export const secrets = ['note', 'réponse', 'raison', 'mes-mots', 'nom'] as const;
-export type Secret = (typeof secrets)[number];
+/**
+ * What words are, written in them; behind it the bilan they belong to, who wrote them, and for what is written in a
+ * questionnaire which one.
+ */
+export type Secret = 'note' | 'réponse' | 'raison' | 'mes-mots' | 'écrit' | 'nom';
 
-export const marked = (secret: Secret, whose: string): string => `§${secret}@${whose}§`;
-const marks = /§([^§@]+)@([^§]+)§/g;
-
-const show = createShow({ timeZone: 'Europe/Paris' });
+export const marked = (secret: Secret, bilan: string, author = '', questionnaire = ''): string =>
+  `§${[secret, bilan, author, questionnaire].join('@')}§`;
+const marks = /§([^§@]+)@([^§@]+)@([^§@]*)@([^§@]*)§/g;
 
 /** Who may read what is said in a bilan. */
 export interface Readers {
@@ -42,19 +43,46 @@ export interface Readers {
   reference: string;
 }
 
-/** What one was sent and may not see: in the view, and on the card drawn from it. */
-export function leaksIn({ to, view }: Sent, bilans: ReadonlyMap<string, Readers>): string[] {
-  const text = JSON.stringify(view) + JSON.stringify(show(view));
-  const said = [...text.matchAll(marks)].flatMap(([mark, secret, whose = '']) => {
-    const readers = secret === 'note' ? { holder: whose, beneficiary: '' } : bilans.get(whose);
-    const allowed = to === readers?.holder || (secret === 'mes-mots' && to === readers?.beneficiary);
-    return allowed ? [] : [mark];
-  });
-  const named = [...bilans.values()].flatMap(({ holder, reference }) =>
-    to !== holder && text.includes(reference) ? [reference] : [],
+/** Who may read what, as it stands. */
+export interface Known {
+  bilans: ReadonlyMap<string, Readers>;
+  /** Questionnaires that were sent: bilan, author and questionnaire, joined by `@`. */
+  sent: ReadonlySet<string>;
+  /** Whose notes somebody else may read while they hold the bilan: bilan, author and reader, joined by `@`. */
+  granted: ReadonlySet<string>;
+}
+
+function mayRead(
+  to: string,
+  { bilans, sent, granted }: Known,
+  [secret, bilan, author, questionnaire]: string[],
+): boolean {
+  if (to === author) return true;
+  if (to !== bilans.get(bilan ?? '')?.holder) return false;
+  if (secret === 'note') return granted.has([bilan, author, to].join('@'));
+  return secret !== 'écrit' || sent.has([bilan, author, questionnaire].join('@'));
+}
+
+/** What stands in a text and its reader may not see; `known`: before the act, and after it. */
+export function leaksInText(to: string, text: string, known: readonly Known[]): string[] {
+  const said = [...text.matchAll(marks)].flatMap(([mark, ...parts]) =>
+    known.some((one) => mayRead(to, one, parts)) ? [] : [mark],
+  );
+  const references = known.flatMap(({ bilans }) => [...bilans.values()].map(({ reference }) => reference));
+  const named = [...new Set(references)].filter(
+    (reference) => text.includes(reference) && !known.some(({ bilans }) => isTheirs(to, bilans, reference)),
   );
   return [...said, ...named];
 }
+
+const isTheirs = (to: string, bilans: Known['bilans'], reference: string): boolean =>
+  [...bilans.values()].some((one) => one.reference === reference && (to === one.holder || to === one.beneficiary));
+
+const show = createShow({ timeZone: 'Europe/Paris' });
+
+/** In the view, and on the card drawn from it. */
+export const leaksIn = ({ to, view }: Sent, known: readonly Known[]): string[] =>
+  leaksInText(to, JSON.stringify(view) + JSON.stringify(show(view)), known);
 
 /** The same act, from a card that somebody copied. */
 export const copied = (intent: Intent, source: string): Intent => ('source' in intent ? { ...intent, source } : intent);
