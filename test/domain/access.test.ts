@@ -18,6 +18,7 @@ describe('who may do what', () => {
     'see-own': ['beneficiary'],
     'answer-consent': ['beneficiary'],
     'fill-questionnaire': ['beneficiary'],
+    'answer-reminder': ['beneficiary'],
     invite: ['holder'],
     'send-questionnaire': ['holder'],
     'write-synthesis': ['holder'],

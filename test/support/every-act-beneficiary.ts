@@ -50,6 +50,10 @@ export const everyBeneficiaryAct: Record<string, Prepare> = {
     const bilan = await givenAsked(bench);
     return by(lea, bilan, { kind: 'stop-reminders', bilan: bilan.id, source: bench.source() });
   },
+  'stop-reminders': async (bench) => {
+    const bilan = await givenAccepted(bench);
+    return by(lea, bilan, { kind: 'stop-reminders', bilan: bilan.id, source: bench.source() });
+  },
   'renew-invitation': async (bench) => {
     const bilan = await givenUninvited(bench);
     return by(nadia, bilan, { kind: 'renew-invitation', bilan: bilan.id, source: bench.source() });
