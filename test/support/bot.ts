@@ -76,6 +76,8 @@ export interface BotSettings {
   teamsSide?: Replacements['teamsSide'];
   /** What each activity is sent with, such as a token. */
   headers?: (activity: Record<string, unknown>) => Record<string, string>;
+  /** Another server than the one in this process. */
+  serve?: () => Promise<RunningServer>;
 }
 
 type Activity = Record<string, unknown>;
@@ -126,7 +128,8 @@ export class TestBot {
     };
     const { teamsSide } = settings;
     const side = teamsSide === undefined ? {} : { teamsSide };
-    bot.server = await startServer(config, { clock: bot.clock, ids, log, pacing, ...side });
+    const here = () => startServer(config, { clock: bot.clock, ids, log, pacing, ...side });
+    bot.server = await (settings.serve ?? here)();
     for (const { aad, name } of [claire, marc]) bot.connector.names.set(aad ?? '', name);
     bot.connector.rosters.set(team, new Set([claire, marc].flatMap(({ aad }) => aad ?? [])));
     if (settings.installed !== false) await bot.install(claire, channel);

@@ -15,6 +15,13 @@ const events: [pattern: RegExp, happens: Handler][] = [
     },
   ],
   [/^le serveur est tué et redémarre$/u, (stage) => stage.kill()],
+  [
+    /^les rappels dus partent$/u,
+    async (stage) => {
+      await stage.bot.remind();
+      return {};
+    },
+  ],
   [/^le même message arrive une seconde fois$/u, (stage) => stage.again()],
   [/^(\S+) démarre la réunion$/u, (stage, [who = '']) => stage.startMeeting(who, 'réunion')],
   [/^(\S+) démarre l'autre réunion$/u, (stage, [who = '']) => stage.startMeeting(who, 'autre réunion')],
