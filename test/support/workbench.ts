@@ -23,6 +23,7 @@ import {
 } from '../../src/domain/ids';
 import type { BlockRecord, Session } from '../../src/domain/session';
 import { Outbox } from './outbox';
+import type { Store } from '../../src/store/store';
 import { openTestStore } from './stores';
 
 /** Everything the actions need, for real but for the clock and the ids: a store in memory, the repository's guide. */
@@ -92,7 +93,7 @@ export class Workbench {
   #now = Date.parse(monday);
   #count = 0;
 
-  private constructor(store: Awaited<ReturnType<typeof openTestStore>>, guide: Guide) {
+  private constructor(store: Store, guide: Guide) {
     this.guide = guide;
     this.#close = () => store.close();
     this.ports = {
@@ -116,8 +117,8 @@ export class Workbench {
     };
   }
 
-  static async open(guide: Guide = realGuide): Promise<Workbench> {
-    return new Workbench(await openTestStore(), guide);
+  static async open(guide: Guide = realGuide, store?: Store): Promise<Workbench> {
+    return new Workbench(store ?? (await openTestStore()), guide);
   }
 
   close(): Promise<void> {
