@@ -55,7 +55,6 @@ const cases: Record<Exclude<AccessAct, 'see-own'>, string[]> = {
     'submit-questionnaire',
   ],
   'answer-reminder': ['stop-reminders'],
-  'answer-reminder': ['stop-reminders'],
   invite: ['invite', 'renew-invitation', 'revoke-invitation', 'release-beneficiary'],
   'send-questionnaire': ['questionnaires', 'send-questionnaire'],
   'write-synthesis': ['synthesis'],

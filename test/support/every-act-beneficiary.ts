@@ -47,10 +47,6 @@ export const everyBeneficiaryAct: Record<string, Prepare> = {
     return by(lea, bilan, submit(await fillAll(bench, bilan.id)));
   },
   'stop-reminders': async (bench) => {
-    const bilan = await givenAsked(bench);
-    return by(lea, bilan, { kind: 'stop-reminders', bilan: bilan.id, source: bench.source() });
-  },
-  'stop-reminders': async (bench) => {
     const bilan = await givenAccepted(bench);
     return by(lea, bilan, { kind: 'stop-reminders', bilan: bilan.id, source: bench.source() });
   },
