@@ -142,11 +142,8 @@ function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent | Synthe
 }
 
 function help({ actor, scene }: Acting, notice?: Notice): Result {
-  const audience: HelpView['audience'] = !actor.consultant
-    ? 'outsider'
-    : scene.kind === 'personal'
-      ? 'consultant'
-      : scene.kind;
+  const alone = scene.kind === 'personal' || (scene.kind === 'channel' && !actor.consultant);
+  const audience: HelpView['audience'] = alone ? (actor.consultant ? 'consultant' : 'outsider') : scene.kind;
   return replying({ kind: 'help', audience, ...(notice ? { notice } : {}) });
 }
 
@@ -159,7 +156,8 @@ async function greeting(acting: Acting, notice?: Notice): Promise<Result> {
 /** Words get the polite greeting; a card's data in a hand that may not use it is put down, and « réservé ». */
 async function turnAway(acting: Acting, intent: Intent): Promise<Result> {
   if (intent.kind === 'unknown') return greeting(acting, { code: 'unknown-words', words: intent.words });
-  if (!('bilan' in intent)) return noticing({ code: 'reserved' });
+  const said = intent.kind !== 'open-bilan' && acting.scene.kind === 'personal';
+  if (!('bilan' in intent)) return said ? greeting(acting) : noticing({ code: 'reserved' });
   const opened = await openFor(acting, intent.bilan, 'hold-session', 'source' in intent ? intent.source : '');
   return opened.ok ? noticing({ code: 'reserved' }) : opened.refusal;
 }

@@ -77,7 +77,7 @@ describe('filling it', () => {
   it('« reprendre » without a questionnaire brings a beneficiary home; before others and for anyone else, nothing', async () => {
     const bilan = await givenAccepted(bench);
     expect(viewOf('home', await resume()).notice?.code).toBe('no-questionnaire');
-    expect(noticeOf(await bench.act(stranger, { kind: 'show-step' }))).toBe('reserved');
+    expect(viewOf('help', await bench.act(stranger, { kind: 'show-step' })).audience).toBe('outsider');
     expect(noticeOf(await bench.act(lea, { kind: 'show-step', bilan: bilan.id }))).toBe('reserved');
     expect(noticeOf(await bench.act(lea, { kind: 'show-step' }, meeting))).toBe('reserved');
     expect(noticeOf(await bench.act(nadia, { kind: 'show-step' }))).toBe('no-session');
