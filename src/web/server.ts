@@ -41,7 +41,7 @@ const bodyLimits: BodyLimits = { bytes: 256 * 1024, ms: 10_000 };
 const lingerMs = 1_000;
 
 /** Characters of a signed link's token; the router takes no parameter over 100 unless told to. */
-const tokenAtMost = 1_000;
+const tokenAtMost = 8_000;
 
 /** @throws when the port is taken. */
 export async function startWebServer(parts: WebParts, where: { port: number; host: string }): Promise<WebServer> {
