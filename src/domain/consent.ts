@@ -31,6 +31,8 @@ export interface ConsentEvent {
   at: Instant;
   what: 'given' | 'withdrawn';
   version: string;
+  /** What that version says: kept whole, whatever the organisation's file says later. */
+  text: string;
   by: PersonId;
 }
 
@@ -53,7 +55,7 @@ export const isGiven = (consent: Consent | undefined): boolean => consent?.event
 export function withConsent(
   before: Consent | undefined,
   asked: { bilan: BilanId; text: ConsentText; team?: { id: TeamId; name: string } },
-  event: Omit<ConsentEvent, 'version'>,
+  event: Omit<ConsentEvent, 'version' | 'text'>,
 ): Consent {
   const text = event.what === 'withdrawn' && before ? before.text : asked.text;
   return {
@@ -62,7 +64,7 @@ export function withConsent(
     kind: asked.text.kind,
     ...(asked.team ? { team: asked.team } : {}),
     text,
-    events: [...(before?.events ?? []), { ...event, version: text.version }],
+    events: [...(before?.events ?? []), { ...event, version: text.version, text: text.text }],
   };
 }
 

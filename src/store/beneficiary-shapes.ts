@@ -17,7 +17,13 @@ export const consent = z.strictObject({
     years: z.number().exactOptional(),
   }),
   events: z.array(
-    z.strictObject({ at: id.instant, what: z.enum(['given', 'withdrawn']), version: z.string(), by: id.personId }),
+    z.strictObject({
+      at: id.instant,
+      what: z.enum(['given', 'withdrawn']),
+      version: z.string(),
+      text: z.string(),
+      by: id.personId,
+    }),
   ),
 });
 

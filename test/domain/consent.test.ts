@@ -30,21 +30,27 @@ describe('a consent', () => {
       bilan,
       kind: 'questionnaires',
       text: old,
-      events: [{ at: on(1), what: 'given', version: 'v1', by }],
+      events: [{ at: on(1), what: 'given', version: 'v1', text: 'Ancien', by }],
     });
   });
 
   it('withdrawn after the text changed, keeps the text that was agreed to', () => {
     const withdrawn = withConsent(given, { bilan, text: changed }, { at: on(2), what: 'withdrawn', by });
     expect(withdrawn.text).toEqual(old);
-    expect(withdrawn.events).toEqual([...given.events, { at: on(2), what: 'withdrawn', version: 'v1', by }]);
+    expect(withdrawn.events).toEqual([
+      ...given.events,
+      { at: on(2), what: 'withdrawn', version: 'v1', text: 'Ancien', by },
+    ]);
     expect([isGiven(given), isGiven(withdrawn), isGiven(undefined)]).toEqual([true, false, false]);
   });
 
   it('given anew takes the text of that day; what happened before stays dated, with its version', () => {
     const anew = withConsent(given, { bilan, text: changed }, { at: on(3), what: 'given', by });
     expect(anew.text).toEqual(changed);
-    expect(anew.events.map(({ version }) => version)).toEqual(['v1', 'v2']);
+    expect(anew.events.map(({ version, text }) => [version, text])).toEqual([
+      ['v1', 'Ancien'],
+      ['v2', 'Nouveau'],
+    ]);
   });
 
   it('to share names one team', () => {

@@ -139,7 +139,7 @@ describe('one beneficiary after another', () => {
 
   it('consents are those of the one who answered them', () => {
     const text = { kind: 'undertaking', version: 'v1', title: 't', purpose: 'p', text: 'x' } as const;
-    const given = (by: PersonId) => ({ at: at(5), what: 'given' as const, version: 'v1', by });
+    const given = (by: PersonId) => ({ at: at(5), what: 'given' as const, version: 'v1', text: 'x', by });
     const consent = { id: 'undertaking', bilan: bilanOf(first).id, kind: 'undertaking', text } as const;
     const consents = [{ ...consent, events: [given(lea)] }];
     expect(ownConsents(bilanOf(first), consents)).toEqual(consents);
