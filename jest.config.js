@@ -21,5 +21,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly})/)`],
+  // Pictures of every card, for a person to look at: only when asked for.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.CARD_PICTURES ? [] : ['test/cards/pictures'])],
   testTimeout: 20000,
 };
