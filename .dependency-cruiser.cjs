@@ -6,7 +6,7 @@ const only = (from, allowed) => ({
   from: { path: room(from) },
   to: { path: '^src/', pathNot: [from, ...allowed].map(room) },
 });
-const edges = ['teams', 'web', 'store', 'documents', 'jobs'];
+const edges = ['teams', 'web', 'store', 'documents', 'jobs', 'watch'];
 
 module.exports = {
   forbidden: [

@@ -15,6 +15,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
 COPY cards ./cards
+COPY pages ./pages
 COPY guide ./guide
 # SQLite's place, when STORE=sqlite: mount a volume here. All else belongs to root and is only read.
 RUN mkdir data && chown node:node data

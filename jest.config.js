@@ -1,5 +1,8 @@
-/** mdast and its parser are published as ES modules only: jest must transform them, and nothing else of node_modules. */
-const esmOnly = [
+/**
+ * mdast and its parser are published as ES modules only, and the exporter of traces imports as it goes: jest must
+ * transform them, and nothing else of node_modules.
+ */
+const esModules = [
   'mdast-util-.*',
   'micromark.*',
   'unist-util-.*',
@@ -7,6 +10,7 @@ const esmOnly = [
   'character-entities',
   'devlop',
   'dequal',
+  '@opentelemetry/otlp-exporter-base',
 ].join('|');
 
 /** @type {import('jest').Config} */
@@ -20,8 +24,11 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(?:${esModules})/)`],
   // Pictures of every card, for a person to look at: only when asked for.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.CARD_PICTURES ? [] : ['test/cards/pictures'])],
-  testTimeout: 20000,
+  // Stops what hangs; no test is judged by its speed.
+  testTimeout: 120_000,
+  // A test that failed half-way may leave a server running: the run ends all the same, and says what failed.
+  forceExit: true,
 };

@@ -42,6 +42,9 @@ param minReplicas int = 2
 @minValue(2)
 param maxReplicas int = 4
 
+@description('Whether Prometheus may read the metrics: the token that it presents is then in the vault, as metrics-token.')
+param withMetrics bool = false
+
 @allowed(['trace', 'debug', 'info', 'warn', 'error'])
 param logLevel string = 'info'
 
@@ -99,7 +102,11 @@ module app 'modules/app.bicep' = if (imageTag != 'none') {
     minReplicas: minReplicas
     maxReplicas: maxReplicas
     customDomains: customDomains
-    passwordUri: managed ? '' : '${vault.outputs.uri}secrets/microsoft-app-password'
+    vaultUri: vault.outputs.uri
+    fromVault: concat(
+      managed ? [] : [{ setting: 'MicrosoftAppPassword', name: 'microsoft-app-password' }],
+      withMetrics ? [{ setting: 'METRICS_TOKEN', name: 'metrics-token' }] : []
+    )
     settings: [
       { name: 'HOST', value: '0.0.0.0' }
       { name: 'PORT', value: '3978' }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Directory, Guides } from './actions/ports';
 import type { Config } from './config';
-import type { ConsentText } from './domain/consent';
-import { parseConsentTexts } from './domain/consent-texts';
-import type { Guide, GuideFault, GuideVersion } from './domain/guide';
-import { parseGuide } from './domain/guide-markdown';
+import type { ConsentText } from './domain/beneficiary/consent';
+import { parseConsentTexts } from './domain/beneficiary/consent-texts';
+import type { Guide, GuideFault, GuideVersion } from './domain/guide/guide';
+import { parseGuide } from './domain/guide/markdown';
 import { ok, refused, type Outcome } from './domain/outcome';
 import type { Log } from './log';
 

@@ -42,32 +42,40 @@ export interface Log {
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
   error(event: string, error: unknown, fields?: LogFields): void;
+  /** The same log, each of whose lines carries the reference: that of a request, by which a person can quote it. */
+  under(reference: string): Log;
 }
 
 /** @param to where the lines go; standard output when absent. */
-export function createLog(level: LogLevel, to?: DestinationStream): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
-  const logger: Logger = to === undefined ? pino(options) : pino(options, to);
-  return {
-    debug: (event, fields) => {
-      logger.debug(only(fields), event);
-    },
-    info: (event, fields) => {
-      logger.info(only(fields), event);
-    },
-    warn: (event, fields) => {
-      logger.warn(only(fields), event);
-    },
-    error: (event, error, fields) => {
-      logger.error({ ...only(fields), error: faultOf(error) }, event);
-    },
-  };
+export function createLog(level: LogLevel, to: DestinationStream = standardOutput()): Log {
+  return logOn(pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to), {});
 }
+
+let opened: DestinationStream | undefined;
+
+/** Lines are written beside the other work; pino writes what is left when the process ends. */
+const standardOutput = (): DestinationStream => (opened ??= pino.destination({ dest: 1, sync: false }));
+
+const logOn = (logger: Logger, always: LogFields): Log => ({
+  debug: (event, fields) => {
+    logger.debug(only({ ...always, ...fields }), event);
+  },
+  info: (event, fields) => {
+    logger.info(only({ ...always, ...fields }), event);
+  },
+  warn: (event, fields) => {
+    logger.warn(only({ ...always, ...fields }), event);
+  },
+  error: (event, error, fields) => {
+    logger.error({ ...only({ ...always, ...fields }), error: faultOf(error) }, event);
+  },
+  under: (reference) => logOn(logger, { ...always, reference }),
+});
 
 const names: ReadonlySet<string> = new Set(allowed);
 
 /** A sentence is no id: a string with white space in it is not written either. */
-function only(fields: LogFields = {}): Record<string, unknown> {
+function only(fields: LogFields): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([name, value]) => names.has(name) && value !== undefined)

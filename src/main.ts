@@ -1,22 +1,43 @@
-import { randomBytes } from 'node:crypto';
+import type { Agent } from 'node:https';
 import { config as readDotenv } from 'dotenv';
-import { keepTyped } from './actions/keep-typed';
+import { refreshFollowUp } from './actions/follow-up/refresh-follow-up';
+import { keepTyped } from './actions/session/keep-typed';
 import { perform } from './actions/perform';
-import { keepingCalendar } from './actions/schedule-reminders';
-import { sendDueReminders } from './actions/send-due-reminders';
+import { keepingCalendar } from './actions/reminders/schedule-reminders';
+import { retryFor } from './actions/reminders/retry-reminders';
+import { createTurns } from './actions/reminders/dispatch-turn';
+import { sendingInTurn } from './actions/reminders/send-in-turn';
 import type { Clock, Ids, Ports } from './actions/ports';
+import { resumeErasures } from './actions/retention/erase-bilan';
+import { createLookBack } from './actions/retention/look-back';
 import { readConfig, type Config } from './config';
-import type { Instant } from './domain/ids';
 import { ownDataDownload } from './documents/own-data-download';
+import { createPrint } from './documents/print';
 import { synthesisDownload } from './documents/synthesis-download';
 import { keptGuides, readInputFiles, settleGuide } from './input-files';
+import { createAdvance, movableClock } from './jobs/advancing';
 import { startTicking } from './jobs/ticking';
+import { chatLink, driveOf, teamsSideOf } from './local-or-teams';
 import { createLog, type Log } from './log';
 import { createShow } from './show/show';
+import { headsOf } from './store/heads';
 import { openStore } from './store/open';
+import { newReference, randomIds, replicaName, systemClock } from './surroundings';
 import { createBot, type BotParts } from './teams/bot';
-import { readCard } from './teams/read-card';
-import { createOwnDataLinks } from './web/own-data';
+import { knownDirectory } from './teams/known-directory';
+import { readCard } from './teams/read/read-card';
+import { within } from './teams/within';
+import { createBeneficiaryPage } from './web/beneficiary-page';
+import { createLinks } from './web/links';
+import { countingLog } from './watch/counting-log';
+import { metered, unmetered } from './watch/acting';
+import { aroundRequest } from './watch/around-request';
+import { createMetrics } from './watch/metrics';
+import { tracedStore } from './watch/traces/traced-store';
+import { openTraces } from './watch/traces/open-traces';
+import { watchedPerform } from './watch/watched-perform';
+import { watchedSend } from './watch/watched-send';
+import { createOwnDataLinks, signingKey } from './web/own-data';
 import { startWebServer } from './web/server';
 
 /** What a test puts in the place of the real thing. */
@@ -25,7 +46,10 @@ export interface Replacements {
   ids?: Ids;
   log?: Log;
   pacing?: BotParts['pacing'];
+  limits?: BotParts['limits'];
   teamsSide?: BotParts['teamsSide'];
+  /** What stands in OneDrive's place; local mode has none. */
+  drive?: Agent;
 }
 
 export interface RunningServer {
@@ -34,7 +58,7 @@ export interface RunningServer {
   idle(): Promise<void>;
   /** Sends what is due now, without waiting for the next look. */
   remind(): Promise<void>;
-  /** Stops accepting, finishes what is under way (10 s at most), closes the store. */
+  /** Stops accepting, finishes what is under way (34 s at most in all), closes the store. */
   close(): Promise<void>;
 }
 
@@ -51,74 +75,141 @@ export class StartRefused extends Error {
 }
 
 const closeWithinMs = 10_000;
+const tracesWithinMs = 2_000;
+/** The turn ends by itself, should the store be away. */
+const leaveWithinMs = 2_000;
 /** How often what is due is looked for. */
 const tickMs = 60_000;
+/** Bilans from before the rule, at each look. */
+const lookBackAtOnce = 200;
 
 /** Builds and joins everything. @throws StartRefused, StoreUnavailable, or the port's own error. */
 export async function startServer(config: Config, replaced: Replacements = {}): Promise<RunningServer> {
-  const log = replaced.log ?? createLog(config.logLevel);
-  const clock = replaced.clock ?? systemClock;
+  const metrics = createMetrics(() => store.ready());
+  const log = countingLog(replaced.log ?? createLog(config.logLevel), metrics);
+  const realClock = replaced.clock ?? systemClock;
   const ids = replaced.ids ?? randomIds;
+  const traces = openTraces(config.traces, log);
   const files = await readInputFiles(config);
   if (!files.consents.ok) throw new StartRefused(files.consents.refusal);
   const consentTexts = files.consents.value;
   const store = await openStore(config.store, { log });
   try {
+    const moved = config.identity === undefined ? await movableClock(realClock, store.directory) : undefined;
+    const clock = moved ?? realClock;
     const settled = await settleGuide(store.directory, files.guide, log);
     if (!settled.ok) throw new StartRefused(settled.refusal);
     if (!files.guide.ok) say(files.guide.refusal);
     const guide = settled.value;
     const guides = keptGuides(store.directory, guide);
-    const { directory } = store;
+    const { bilans: kept, directory: read, erasure } = tracedStore(store, traces);
+    const directory = knownDirectory(read, clock);
     const { timeZone } = config;
-    const bilans = keepingCalendar(store.bilans, { directory, guides, timeZone });
+    const bilans = keepingCalendar(kept, { directory, guides, timeZone, consentTexts: () => consentTexts });
+    const key = await signingKey(directory);
     const ownData = await createOwnDataLinks({ directory, clock, publicUrl: config.publicUrl });
+    const act = watchedPerform((actor, scene, intent) => perform(ports, actor, scene, intent), {
+      metrics,
+      traces,
+      log,
+      meter: config.store.kind === 'cosmos' ? metered : unmetered,
+    });
+    const draw = createShow({ timeZone: config.timeZone });
     const bot = createBot({
       ...(config.identity === undefined ? {} : { identity: config.identity }),
       ...(replaced.pacing === undefined ? {} : { pacing: replaced.pacing }),
-      ...(replaced.teamsSide === undefined ? {} : { teamsSide: replaced.teamsSide }),
-      perform: (actor, scene, intent) => perform(ports, actor, scene, intent),
+      ...(replaced.limits === undefined ? {} : { limits: replaced.limits }),
+      ...teamsSideOf(config, replaced, log),
+      perform: act,
       keepTyped: (intent) => keepTyped(ports, intent),
-      draw: createShow({ timeZone: config.timeZone }),
+      draw,
+      refreshFollowUp: (bilan) => refreshFollowUp(ports, bilan),
+      reachable: (who) => retryFor(ports, who),
       listed: config.consultantIds,
       directory,
       readCard,
       clock,
-      ids,
       log,
     });
     const ports: Ports = {
       bilans,
       directory,
+      erasure,
       guides,
       clock,
       ids,
       roster: bot.roster,
       messenger: bot.messenger,
-      links: {
-        ownData: ownData.ownData,
-        document: ownData.document,
-        invitation: (code) => chatLink(config, code),
-      },
+      files: { word: createPrint() },
+      ...driveOf(config, replaced, log),
+      links: createLinks({
+        files: ownData,
+        publicUrl: config.publicUrl,
+        chat: (code) => chatLink(config, code),
+        key,
+        clock,
+      }),
       consentTexts: () => consentTexts,
       timeZone: config.timeZone,
       ...(config.organisation === undefined ? {} : { organisation: config.organisation }),
     };
     const fetchOwnData = ownDataDownload({ ports, links: ownData });
     const document = synthesisDownload({ ports, links: ownData });
+    const page = createBeneficiaryPage({
+      perform: act,
+      deliver: (delivery) => {
+        bot.deliver(delivery);
+      },
+      follow: (person, job) => {
+        bot.follow(person, job);
+      },
+      tenant: config.identity?.tenant,
+      readCard,
+      draw,
+      key,
+      clock,
+      ids,
+      log,
+    });
     const ready = () => store.ready();
-    const web = await startWebServer({ bot, ownData: fetchOwnData, document, ready, log }, config);
-    const send = (since: Instant) => sendDueReminders(ports, since);
-    const ticking = startTicking({ send, clock, log, everyMs: tickMs });
+    const token = config.metricsToken;
+    const measures = { text: () => metrics.text(), ...(token === undefined ? {} : { token }) };
+    const web = await startWebServer(
+      {
+        ...{ bot, page, publicUrl: config.publicUrl, ownData: fetchOwnData, document, ready, log },
+        metrics: measures,
+        around: aroundRequest(traces),
+        reference: newReference,
+      },
+      config,
+    );
+    const clockPorts: Ports = { ...ports, messenger: bot.clockMessenger };
+    const turns = createTurns({ directory, clock, replica: replicaName(web.port) });
+    const sendDue = sendingInTurn(clockPorts, turns);
+    const lookBack = createLookBack(clockPorts, () => headsOf(store.holdings));
+    const send = watchedSend(
+      async () => {
+        await resumeErasures(clockPorts);
+        await lookBack(lookBackAtOnce);
+        return sendDue();
+      },
+      { metrics, traces, directory, clock },
+    );
+    const ticking = startTicking({ send, log, everyMs: tickMs });
+    if (moved) ports.advance = createAdvance({ clock: moved, tick: () => ticking.tick(), timeZone });
     log.info('listening', { host: config.host, port: web.port, version: guide.version });
     return {
       port: web.port,
       idle: () => bot.idle(),
-      remind: () => ticking.tick(),
+      remind: async () => {
+        await ticking.tick();
+      },
       async close() {
         await within(closeWithinMs, web.close());
         await within(closeWithinMs, ticking.stop());
+        await within(leaveWithinMs, turns.leave());
         await within(closeWithinMs, bot.idle());
+        await within(tracesWithinMs, traces.close());
         await store.close();
         log.info('stopped');
       },
@@ -127,22 +218,6 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     await store.close();
     throw error;
   }
-}
-
-/** Opens the bot's chat in Teams with the code typed; in local mode the address shows what it would be. */
-const chatLink = ({ identity }: Config, code: string): string =>
-  `https://teams.microsoft.com/l/chat/0/0?users=28:${identity?.appId ?? 'local'}&message=${encodeURIComponent(code)}`;
-
-const systemClock: Clock = { now: () => new Date().toISOString() as Instant };
-const randomIds: Ids = { nonce: () => randomBytes(16).toString('base64url') };
-
-async function within(ms: number, job: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([job, late]);
-  clearTimeout(timer);
 }
 
 function say(lines: string[]): void {

@@ -14,11 +14,12 @@ param settings array
 @description('Own domains: [{ name, certificateId, bindingType }]. One that is not listed is unbound by a deployment.')
 param customDomains array = []
 
-@description('Address of the bot\'s password in the vault; empty with a managed identity.')
-param passwordUri string = ''
+@description('Address of the vault, with its final slash.')
+param vaultUri string
 
-var hasPassword = !empty(passwordUri)
-var passwordSecret = 'microsoft-app-password'
+@description('Settings whose values are in the vault: [{ setting, name }].')
+param fromVault array = []
+
 var port = 3978
 var given = filter(settings, setting => !empty(setting.value))
 
@@ -42,20 +43,21 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         customDomains: customDomains
       }
       registries: [{ server: registryServer, identity: identityId }]
-      secrets: hasPassword ? [{ name: passwordSecret, keyVaultUrl: passwordUri, identity: identityId }] : []
+      secrets: map(fromVault, one => {
+        name: one.name
+        keyVaultUrl: '${vaultUri}secrets/${one.name}'
+        identity: identityId
+      })
     }
     template: {
-      // The server finishes what is under way before it stops: 20 s at most.
+      // The server finishes what is under way before it stops: 34 s at most.
       terminationGracePeriodSeconds: 40
       containers: [
         {
           name: 'server'
           image: image
           resources: { cpu: json('0.5'), memory: '1Gi' }
-          env: concat(
-            given,
-            hasPassword ? [{ name: 'MicrosoftAppPassword', secretRef: passwordSecret }] : []
-          )
+          env: concat(given, map(fromVault, one => { name: one.setting, secretRef: one.name }))
           probes: [
             {
               type: 'Startup'

@@ -1,6 +1,6 @@
-import { mayDo, relationTo, type AccessAct } from '../domain/access';
+import { mayDo, relationTo, type AccessAct, type Relation } from '../domain/access';
 import type { Bilan, JournalEntry } from '../domain/bilan';
-import type { Guide } from '../domain/guide';
+import type { Guide } from '../domain/guide/guide';
 import { operationOf, type BilanId, type OperationId } from '../domain/ids';
 import { ok, refused, type Outcome } from '../domain/outcome';
 import type { Actor, Scene } from './intent';
@@ -17,6 +17,17 @@ export interface Acting {
 export const replying = (reply: View, deliveries: Delivery[] = []): Result => ({ reply, deliveries });
 export const noticing = (notice: Notice): Result => replying({ kind: 'notice', notice });
 
+/** An act and all that follows it, as one: for whoever has the time. */
+export async function withFollowing({ follow, ...result }: Result): Promise<Result> {
+  return follow === undefined ? result : joined(result, await follow());
+}
+
+/** What followed speaks last. */
+export const joined = ({ reply, deliveries }: Result, followed: Result): Result => {
+  const last = followed.reply ?? reply;
+  return { ...(last ? { reply: last } : {}), deliveries: [...deliveries, ...followed.deliveries] };
+};
+
 /** A bilan that was read, with the guide it keeps. */
 export interface Opened {
   bilan: Bilan;
@@ -28,16 +39,21 @@ export interface Opened {
  * Reads a bilan for an act and asks whether the actor may. Whoever may not learns nothing, not even whether the bilan
  * exists; the attempt is put down in the bilan's journal.
  */
-export async function openFor(
+export const openFor = (acting: Acting, id: BilanId, act: AccessAct, source = ''): Promise<Outcome<Opened, Result>> =>
+  openAs(acting, id, act, source, (bilan) => relationTo(bilan, acting.actor));
+
+/** The same, where what someone is to a bilan depends on more than the bilan. */
+export async function openAs(
   acting: Acting,
   id: BilanId,
   act: AccessAct,
-  source = '',
+  source: string,
+  relation: (bilan: Bilan) => Relation | Promise<Relation>,
 ): Promise<Outcome<Opened, Result>> {
-  const { ports, actor } = acting;
+  const { ports } = acting;
   const stored = await ports.bilans.read(id, 'bilan', id);
   if (!stored) return refused(noticing({ code: 'reserved' }));
-  if (!mayDo(act, relationTo(stored.record, actor))) {
+  if (!mayDo(act, await relation(stored.record))) {
     await putDownRefusal(acting, stored, act, source);
     return refused(noticing({ code: 'reserved' }));
   }
@@ -91,6 +107,22 @@ export function commit(
   const journal = entryFor(act.bilan, act.operation, act.name, act.by, ports, act.detail ?? {});
   return ports.bilans.commit({ bilan: act.bilan, writes: act.writes, journal });
 }
+
+/** What a press asks of a bilan, written as one act: the very same press is written once. */
+export const commitPressed = (
+  { ports, actor }: Acting,
+  { source, kind, ...content }: { source: string; kind: string; bilan: BilanId },
+  writes: Act['writes'],
+  detail?: JournalEntry['detail'],
+): Promise<Outcome<undefined, CommitRefusal>> =>
+  commit(ports, {
+    bilan: content.bilan,
+    operation: operationOf(source, kind, content),
+    name: kind,
+    by: actor.id,
+    writes,
+    ...(detail ? { detail } : {}),
+  });
 
 export const headWrite = (bilan: Bilan, expected: Version | 'absent'): Write => ({
   kind: 'bilan',

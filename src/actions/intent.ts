@@ -1,10 +1,17 @@
+import type { Reach } from '../domain/follow-up/follow-up';
 import type { Financing } from '../domain/bilan';
-import type { TypedFields } from '../domain/block-record';
-import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide';
+import type { TypedFields } from '../domain/session/block-record';
+import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide/guide';
 import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TeamId, TenantId } from '../domain/ids';
-import type { ByField } from '../domain/session';
-import type { BeneficiaryIntent } from './intent-beneficiary';
-import type { SynthesisIntent } from './intent-synthesis';
+import type { Span } from '../domain/instants';
+import type { ByField } from '../domain/session/session';
+import type { SilenceReason } from '../domain/silence';
+import type { BeneficiaryIntent } from './beneficiary/intent-beneficiary';
+import type { DeliveryIntent } from './delivery/intent-delivery';
+import type { DocumentIntent } from './document/intent-document';
+import type { FollowUpIntent } from './follow-up/intent-follow-up';
+import type { RetentionIntent } from './retention/intent-retention';
+import type { SynthesisIntent } from './synthesis/intent-synthesis';
 import type { Source } from './source';
 
 /** Who acts, as Teams vouches for it. */
@@ -18,7 +25,8 @@ export interface Actor {
 
 /** Where the act was made. */
 export type Scene =
-  | { kind: 'personal'; conversation: ConversationId }
+  /** `visitor`: on the beneficiary's web page, an opaque word for the network address it is read from. */
+  | { kind: 'personal'; conversation: ConversationId; visitor?: string }
   | { kind: 'shared'; conversation: ConversationId }
   | { kind: 'channel'; conversation: ConversationId; place?: ChannelPlace };
 
@@ -52,14 +60,22 @@ export type Move =
 
 export type Intent =
   | BeneficiaryIntent
+  | DeliveryIntent
+  | RetentionIntent
   | SynthesisIntent
+  | DocumentIntent
+  | FollowUpIntent
   | { kind: 'help' }
   | { kind: 'unknown'; words: string }
+  /** Read in local mode only: anywhere else these are unknown words. */
+  | { kind: 'advance-clock'; by: Span }
   | { kind: 'new-bilan' }
   | ({ kind: 'open-bilan'; firstName: string; lastName: string; email: string; financing: Financing } & Source)
   | { kind: 'list-bilans' }
   | { kind: 'show-bilan'; bilan: BilanId }
   | { kind: 'choose-interview'; bilan: BilanId }
+  | { kind: 'offer-guide'; bilan: BilanId }
+  | ({ kind: 'move-guide'; bilan: BilanId; to: GuideVersion } & Source)
   | { kind: 'read-session'; bilan: BilanId; session?: SessionId; part?: number }
   | ({ kind: 'start-session'; bilan?: BilanId; interview?: InterviewId } & Source)
   | ({ kind: 'meeting-started' } & Source)
@@ -91,11 +107,16 @@ export type Intent =
       kind: 'save-conclusion';
       bilan: BilanId;
       session: SessionId;
+      /** The version the card's labels were read from; absent from cards of before it was told. */
+      guide?: GuideVersion;
       checks: Record<ItemId, { done: boolean; reason: string }>;
       date: string;
       time: string;
       minutes: { accompaniment: string; deskWork: string; personalWork: string };
-      then: 'stay' | 'back' | 'close';
+      /** Of the closing interview: how the person is reached in six months, and whether they agree to be. */
+      followUp?: { reach: Reach; agreed?: boolean };
+      /** `objectives`: to their review, from the closing interview. */
+      then: 'stay' | 'back' | 'close' | 'objectives';
     } & Source)
   | { kind: 'end-session' }
   | ({
@@ -105,6 +126,9 @@ export type Intent =
       minutes: { accompaniment: string; deskWork: string; personalWork: string };
     } & Source)
   | ({ kind: 'plan'; bilan?: BilanId; date?: string; time?: string } & Source)
+  | { kind: 'silence'; bilan: BilanId }
+  | ({ kind: 'save-silence'; bilan: BilanId; why?: SilenceReason; note: string } & Source)
+  | ({ kind: 'cancel-appointment'; bilan: BilanId } & Source)
   | { kind: 'configure-channel' }
   | { kind: 'publish-here'; publish: boolean }
   | { kind: 'open-notes' }

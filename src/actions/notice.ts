@@ -1,7 +1,10 @@
 import type { Instant } from '../domain/ids';
-import type { UndeliveredKind } from '../domain/undelivered';
-import type { ConsentKind } from '../domain/consent';
-import type { CodeRefusal } from '../domain/invitation';
+import type { FileNews } from './delivery/file-news';
+import type { Appointment } from '../domain/session/session';
+import type { Audience } from '../domain/reminders/reminder-rule';
+import type { UndeliveredKind } from '../domain/reminders/undelivered';
+import type { ConsentKind } from '../domain/beneficiary/consent';
+import type { CodeRefusal } from '../domain/beneficiary/invitation';
 
 /** Where a button press comes from and on what state it was drawn; goes into the card's data and comes back. */
 export interface Stamp {
@@ -16,7 +19,10 @@ export type Notice =
   | { code: 'reserved' }
   | { code: 'unknown-words'; words: string }
   | { code: 'too-long'; length: number; limit: number; title: string }
+  /** Too long for any card to give back: it stays where it was typed. */
+  | { code: 'left-as-typed'; length: number; limit: number }
   | { code: 'conflict-kept'; count: number }
+  | { code: 'clock-advanced'; now: Instant; sent: number }
   | { code: 'missing'; fields: ('first-name' | 'last-name')[] }
   | { code: 'bad-email' }
   | { code: 'session-moved-on' }
@@ -27,6 +33,21 @@ export type Notice =
   | { code: 'not-linked' }
   | { code: 'link-in-pupitre' }
   | { code: 'linked'; reference: string }
+  | { code: 'answers-settled'; count: number; added: boolean }
+  | { code: 'document-submitted'; version: number; untold?: UndeliveredKind }
+  | { code: 'document-submitted-meanwhile'; version: number }
+  | { code: 'document-recalled'; version: number; untold?: UndeliveredKind }
+  | { code: 'document-recalled-before'; version: number; at: Instant }
+  | { code: 'document-without-reader' }
+  | { code: 'document-reason-missing' }
+  | { code: 'document-announced'; failed: number }
+  | { code: 'no-document' }
+  | { code: 'document-newer'; version: number }
+  | { code: 'document-locked' }
+  | { code: 'observations-sent' }
+  | { code: 'no-observation' }
+  | { code: 'remarks-unsent'; count: number }
+  | { code: 'document-received'; at: Instant }
   | { code: 'draft-added' }
   | { code: 'draft-dropped' }
   | { code: 'taken-up'; count: number }
@@ -44,7 +65,12 @@ export type Notice =
   | { code: 'own-code' }
   | { code: 'welcome' }
   | { code: 'invitation-accepted'; reference: string }
+  /** The beneficiary used the access code they were given. */
+  | { code: 'beneficiary-back'; reference: string }
+  /** What was for the beneficiary did not go; it waits for them all the same. */
+  | { code: 'not-reached' }
   | { code: 'text-changed' }
+  | { code: 'file'; news: FileNews }
   | { code: 'consent-given'; title: string }
   | { code: 'consent-withdrawn'; title: string }
   | { code: 'consent-changed'; reference: string; title: string; given: boolean }
@@ -56,13 +82,42 @@ export type Notice =
   | { code: 'questionnaire-locked' }
   | { code: 'questionnaire-sent' }
   | { code: 'cannot-send' }
-  | { code: 'reminder-failed'; reference: string; why: string; to: 'beneficiary' | 'team'; reason: UndeliveredKind }
+  | { code: 'reminder-failed'; reference: string; why: string; to: Audience; reason: UndeliveredKind }
+  /** The week's digest of a channel; the general one has no name. */
+  | { code: 'digest-failed'; channel: string; reason: UndeliveredKind }
   | { code: 'reminded-tomorrow' }
   | { code: 'reminders-stopped' }
+  | { code: 'date-asked-aside' }
+  | { code: 'follow-up-changed' }
+  | { code: 'follow-up-over' }
+  | { code: 'follow-up-runs' }
+  | { code: 'terms-kept' }
+  | { code: 'no-follow-up' }
+  | { code: 'bad-day' }
+  | { code: 'appointment-cancelled' }
+  | { code: 'appointment-cancelled-for-you'; on: Appointment }
   | { code: 'configure-in-channel' }
   | { code: 'closed-channel' }
   | { code: 'close-session-first' }
   | { code: 'no-such-colleague' }
   | { code: 'handed-to-you'; reference: string; by: string }
   | { code: 'handed-over'; reference: string; name: string }
-  | { code: 'new-consultant'; name: string };
+  | { code: 'new-consultant'; name: string }
+  | { code: 'data-erased'; reference: string }
+  | { code: 'erasure-taken-back'; reference: string }
+  | { code: 'no-appraisal' }
+  | { code: 'appraisal-given' }
+  | { code: 'appraisal-unscored' }
+  | { code: 'reason-unsaid' }
+  | { code: 'guide-moved' }
+  | { code: 'guide-current' }
+  | { code: 'close-before-guide' }
+  | PublicationNotice;
+
+/** What is said of publishing a session's synthesis. */
+export type PublicationNotice = { code: 'publication' } & (
+  | { what: 'empty' | 'changed' | 'withdrawing' }
+  /** With its reference, when it is told by the clock. */
+  | { what: 'withdrawn'; reference?: string }
+  | { what: 'all-went' | 'some-stayed'; count: number }
+);

@@ -1,39 +1,57 @@
 import { noticing, openFor, replying, type Acting } from './acting';
-import { correctDuration } from './closed-session';
-import { configureChannel, publishHere } from './configure-channel';
-import { endSession, saveConclusion } from './conclude-session';
+import { advanceClock } from './advance-clock';
+import { correctDuration } from './session/closed-session';
+import { configureHere, publishHere } from './channel/configure-channel';
+import { endSession, saveConclusion } from './session/conclude-session';
 import { discreet } from './discreet';
 import type { Actor, Intent, Scene } from './intent';
-import { home } from './home';
-import type { BeneficiaryIntent } from './intent-beneficiary';
-import { linkMeeting } from './link-meeting';
-import { chooseInterview, listBilans, showBilan } from './list-bilans';
-import { openNotes, openOwnAnswers, saveOwn } from './meeting-dialogs';
-import { moveSession, reshow } from './move-session';
-import { newBilan, openBilan } from './open-bilan';
-import { askedByBeneficiary, concernsBeneficiary, performBeneficiary } from './perform-beneficiary';
-import { isBeneficiary } from './own-bilan';
-import { planOrNotice } from './plan-session';
-import { concernsSynthesis, performSynthesis } from './perform-synthesis';
-import type { SynthesisIntent } from './intent-synthesis';
+import { home } from './bilan/home';
+import type { BeneficiaryIntent } from './beneficiary/intent-beneficiary';
+import { linkMeeting } from './meeting/link-meeting';
+import { chooseInterview, listBilans, showBilan } from './bilan/list-bilans';
+import { openNotes, openOwnAnswers, saveOwn } from './meeting/meeting-dialogs';
+import { moveSession, reshow } from './session/move-session';
+import { moveGuide, offerGuide } from './bilan/move-guide';
+import { saveSilence, showSilence } from './bilan/note-silence';
+import { newBilan, openBilan } from './bilan/open-bilan';
+import { askedByBeneficiary, concernsBeneficiary, performBeneficiary } from './beneficiary/perform-beneficiary';
+import { isBeneficiary } from './beneficiary/own-bilan';
+import { concernsDelivery, performDelivery } from './delivery/perform-delivery';
+import type { DeliveryIntent } from './delivery/intent-delivery';
+import type { DocumentIntent } from './document/intent-document';
+import { concernsDocument, performDocument, readByBeneficiary } from './document/perform-document';
+import { cancelAppointment, planOrNotice } from './bilan/plan-session';
+import { concernsSynthesis, performSynthesis } from './synthesis/perform-synthesis';
+import { concernsFollowUp, performFollowUp } from './follow-up/perform-follow-up';
+import type { FollowUpIntent } from './follow-up/intent-follow-up';
+import type { SynthesisIntent } from './synthesis/intent-synthesis';
 import type { Ports } from './ports';
-import { readSession } from './read-session';
+import type { RetentionIntent } from './retention/intent-retention';
+import { concernsRetention, isForBeneficiary, performRetention } from './retention/perform-retention';
+import { readSession } from './session/read-session';
 import type { HelpView, Notice, Result } from './reply';
-import { saveBlock } from './save-block';
-import { settleKeptDraft } from './settle-draft';
-import { showStep } from './show-step';
-import { startFromMeeting, startFromPerson } from './start-session';
-import { takeUpLeftOpen } from './take-up';
+import { saveBlock } from './session/save-block';
+import { settleKeptDraft } from './session/settle-draft';
+import { showStep } from './session/show-step';
+import { startFromMeeting, startFromPerson } from './session/start-session';
+import { takeUpLeftOpen } from './session/take-up';
 
 /** What anyone may ask for, and what a beneficiary may: everything else is a consultant's, and asked of `access` too. */
 const openToAll: ReadonlySet<Intent['kind']> = new Set([
   'help',
+  'advance-clock',
   'meeting-started',
   'open-own-answers',
   'save-own-answers',
 ]);
 /** All that a channel is answered: its members are told of bilans by the bot, and act on none of them there. */
-const inChannel: ReadonlySet<Intent['kind']> = new Set(['help', 'unknown', 'configure-channel', 'publish-here']);
+const inChannel: ReadonlySet<Intent['kind']> = new Set([
+  'help',
+  'unknown',
+  'advance-clock',
+  'configure-channel',
+  'publish-here',
+]);
 /** Asked for in one-to-one chat only: names and lists don't belong before others. */
 const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'new-bilan',
@@ -41,7 +59,12 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'list-bilans',
   'show-bilan',
   'choose-interview',
+  'offer-guide',
+  'move-guide',
   'read-session',
+  'cancel-appointment',
+  'silence',
+  'save-silence',
 ]);
 
 /**
@@ -52,7 +75,12 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
 export async function perform(ports: Ports, actor: Actor, scene: Scene, intent: Intent): Promise<Result> {
   const acting: Acting = { ports, actor, scene };
   if (concernsBeneficiary(intent)) return ofBeneficiary(acting, intent);
+  if (concernsDelivery(intent)) return ofDelivery(acting, intent);
+  if (await readsOwn(acting, intent)) return ofDocument(acting, { kind: 'read-document' });
+  if (concernsFollowUp(intent)) return actor.consultant ? performFollowUp(acting, intent) : turnAway(acting, intent);
   if (concernsSynthesis(intent)) return ofSynthesis(acting, intent);
+  if (concernsDocument(intent)) return ofDocument(acting, intent);
+  if (concernsRetention(intent)) return ofRetention(acting, intent);
   if (await resumesOwn(acting, intent)) return ofBeneficiary(acting, { kind: 'questionnaire' });
   if (!actor.consultant && !openToAll.has(intent.kind)) return turnAway(acting, intent);
   const elsewhere = scene.kind === 'channel' ? !inChannel.has(intent.kind) : personalOnly.has(intent.kind);
@@ -75,6 +103,14 @@ const resumesOwn = async (acting: Acting, intent: Intent): Promise<boolean> =>
   acting.scene.kind === 'personal' &&
   isBeneficiary(acting);
 
+/** « Synthèse », said by a beneficiary in one-to-one chat: theirs is the document that was submitted to them. */
+const readsOwn = async (acting: Acting, intent: Intent): Promise<boolean> =>
+  intent.kind === 'synthesis' &&
+  intent.bilan === undefined &&
+  !acting.actor.consultant &&
+  acting.scene.kind === 'personal' &&
+  isBeneficiary(acting);
+
 /** Names and texts: in one-to-one chat, for consultants. */
 async function ofSynthesis(acting: Acting, intent: SynthesisIntent): Promise<Result> {
   if (!acting.actor.consultant) return turnAway(acting, intent);
@@ -82,12 +118,40 @@ async function ofSynthesis(acting: Acting, intent: SynthesisIntent): Promise<Res
   return performSynthesis(acting, intent);
 }
 
-function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent | SynthesisIntent>): Result | Promise<Result> {
+/** A consultant's and a beneficiary's alike, in one-to-one chat: Teams takes files nowhere else. */
+async function ofDelivery(acting: Acting, intent: DeliveryIntent): Promise<Result> {
+  if (acting.scene.kind !== 'personal') return noticing({ code: 'open-in-personal-chat' });
+  return performDelivery(acting, intent);
+}
+
+/** The document is written by a consultant and read by its beneficiary, both in one-to-one chat. */
+async function ofDocument(acting: Acting, intent: DocumentIntent): Promise<Result> {
+  if (!acting.actor.consultant && !readByBeneficiary(intent)) return turnAway(acting, intent);
+  if (acting.scene.kind !== 'personal') return noticing({ code: 'open-in-personal-chat' });
+  return performDocument(acting, intent);
+}
+
+/** About the end of a file: in one-to-one chat, whoever's part it is. */
+async function ofRetention(acting: Acting, intent: RetentionIntent): Promise<Result> {
+  if (!acting.actor.consultant && !isForBeneficiary(intent)) return turnAway(acting, intent);
+  if (acting.scene.kind !== 'personal') return noticing({ code: 'open-in-personal-chat' });
+  return performRetention(acting, intent);
+}
+
+function done(
+  acting: Acting,
+  intent: Exclude<
+    Intent,
+    DeliveryIntent | BeneficiaryIntent | FollowUpIntent | RetentionIntent | SynthesisIntent | DocumentIntent
+  >,
+): Result | Promise<Result> {
   switch (intent.kind) {
     case 'help':
       return acting.actor.consultant ? help(acting) : greeting(acting);
     case 'unknown':
       return help(acting, { code: 'unknown-words', words: intent.words });
+    case 'advance-clock':
+      return advanceClock(acting, intent.by);
     case 'new-bilan':
       return newBilan(acting);
     case 'open-bilan':
@@ -98,6 +162,10 @@ function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent | Synthe
       return showBilan(acting, intent.bilan);
     case 'choose-interview':
       return chooseInterview(acting, intent.bilan);
+    case 'offer-guide':
+      return offerGuide(acting, intent.bilan);
+    case 'move-guide':
+      return moveGuide(acting, intent);
     case 'read-session':
       return readSession(acting, intent);
     case 'start-session':
@@ -128,8 +196,14 @@ function done(acting: Acting, intent: Exclude<Intent, BeneficiaryIntent | Synthe
       return correctDuration(acting, intent);
     case 'plan':
       return planOrNotice(acting, intent);
+    case 'silence':
+      return showSilence(acting, intent.bilan);
+    case 'save-silence':
+      return saveSilence(acting, intent);
+    case 'cancel-appointment':
+      return cancelAppointment(acting, intent);
     case 'configure-channel':
-      return configureChannel(acting);
+      return configureHere(acting);
     case 'publish-here':
       return publishHere(acting, intent.publish);
     case 'open-notes':

@@ -1,12 +1,22 @@
 import type { Bilan, JournalEntry } from '../domain/bilan';
 import type { ConversationAddress, DirectoryEntry } from '../domain/directory';
-import type { Guide, GuideVersion } from '../domain/guide';
+import type { Guide, GuideVersion } from '../domain/guide/guide';
 import type { BilanId, ConversationId, Instant, PersonId, TeamId, TenantId } from '../domain/ids';
+import type { Span } from '../domain/instants';
 import type { Outcome } from '../domain/outcome';
-import type { Consent, ConsentText } from '../domain/consent';
-import type { Questionnaire } from '../domain/questionnaire';
-import type { BlockRecord, Session } from '../domain/session';
-import type { SessionSynthesis } from '../domain/session-synthesis';
+import type { Counts, ErasureState } from '../domain/retention/erasure';
+import type { Appraisal } from '../domain/beneficiary/appraisal';
+import type { Consent, ConsentText } from '../domain/beneficiary/consent';
+import type { Questionnaire } from '../domain/beneficiary/questionnaire';
+import type { BlockRecord, Session } from '../domain/session/session';
+import type { DocumentVersion, VersionFile } from '../domain/synthesis/document-version';
+import type { ObjectivesReview } from '../domain/synthesis/objectives';
+import type { Reading } from '../domain/synthesis/reading';
+import type { SectionRecord } from '../domain/synthesis/section-record';
+import type { SessionSynthesis } from '../domain/synthesis/session-synthesis';
+import type { SynthesisDocument } from '../domain/synthesis/synthesis-document';
+import type { Drive } from './delivery/drive';
+import type { FileVersion } from './delivery/intent-delivery';
 import type { Actor } from './intent';
 import type { ChannelView, View } from './reply';
 
@@ -35,6 +45,13 @@ export interface BilanRecords {
   consent: Consent;
   questionnaire: Questionnaire;
   'session-synthesis': SessionSynthesis;
+  'synthesis-section': SectionRecord;
+  'document-version': DocumentVersion;
+  /** Beside its version, for it is heavy and seldom read. */
+  'version-file': VersionFile;
+  reading: Reading;
+  appraisal: Appraisal;
+  objectives: ObjectivesReview;
 }
 export type BilanRecordKind = keyof BilanRecords;
 
@@ -82,8 +99,28 @@ export interface Directory {
   put(entry: DirectoryEntry, expected: Version | 'absent'): Promise<Outcome<Version, 'stale'>>;
   /** All the teams of a tenant in which the app is installed. */
   teams(tenant: TenantId): Promise<EntryOf<'team'>[]>;
-  /** The reminders of one list (a day's, or the failed ones), in the order of their next look. */
-  reminders(list: string): Promise<EntryOf<'reminder'>[]>;
+  /**
+   * The reminders of one list (a day's, or the failed ones), in the order of their next look; with `until`, only those
+   * to be looked at by then: what is not due is not read.
+   */
+  reminders(list: string, until?: Instant): Promise<EntryOf<'reminder'>[]>;
+  /** The receipts of what is being erased, or was; the latest first. */
+  erasures(state: ErasureState): Promise<EntryOf<'erasure'>[]>;
+}
+
+/**
+ * Destroys for good. Each may be stopped at any moment and done again; what is counted is what this call destroyed.
+ * @throws StoreUnavailable
+ */
+export interface Erasure {
+  /** How much there is of what `erase` would destroy. */
+  holds(bilan: BilanId): Promise<Counts>;
+  /** Every record of these kinds in one bilan. */
+  clear(bilan: BilanId, kinds: readonly BilanRecordKind[]): Promise<Counts>;
+  /** The bilan whole: its head first, all its records, its journal, and the directory's entries about it. */
+  erase(bilan: BilanId): Promise<Counts>;
+  /** One entry of the directory. */
+  remove(kind: DirectoryEntry['kind'], id: string): Promise<Counts>;
 }
 
 /** The guide new bilans are opened with, and every earlier one a bilan still keeps. */
@@ -97,6 +134,8 @@ export interface Guides {
 export interface Roster {
   /** The teams with the app that someone is a member of. */
   teamsOf(tenant: TenantId, person: PersonId): Promise<{ id: TeamId; name: string }[]>;
+  /** Everyone in that team of the tenant; none when Teams does not say. */
+  membersOf(tenant: TenantId, team: TeamId): Promise<{ id: PersonId; name: string }[]>;
   /** Everyone else in those teams. */
   colleaguesOf(tenant: TenantId, person: PersonId): Promise<{ id: PersonId; name: string }[]>;
 }
@@ -137,32 +176,55 @@ export interface Messenger {
   toPerson(tenant: TenantId, person: PersonId, view: View): Promise<Outcome<Posted, Undelivered>>;
   /** A new post in a channel that publishes. */
   toChannel(channel: ChannelAt, view: ChannelView): Promise<Outcome<Posted, Undelivered>>;
-  /** Puts another view in the place of one that was posted. */
-  edit(posted: Posted, view: View): Promise<Outcome<undefined, Undelivered>>;
+  /** Puts another view in the place of one that was posted in a channel. */
+  edit(posted: Posted, view: ChannelView): Promise<Outcome<undefined, Undelivered>>;
+  /** The same in someone's one-to-one chat; `gone` when the message stands in no chat of theirs. */
+  editFor(tenant: TenantId, person: PersonId, posted: Posted, view: View): Promise<Outcome<undefined, Undelivered>>;
 }
+
+/** What a link is bound to: it opens nothing once the bilan's links were revoked. */
+export type LinkedBilan = Pick<Bilan, 'id' | 'linksRevoked'>;
 
 /** Addresses given to people. */
 export interface Links {
   /** Opens the bot's chat in Teams with the code typed. */
   invitation(code: string): string;
+  /** Where the code is typed without Teams; the code stands where no server is sent it. */
+  invitationPage(tenant: TenantId, code: string): string;
+  /** The beneficiary's own web page; good for 15 minutes, for this person only. */
+  page(person: Pick<Actor, 'id' | 'tenant'>): string;
   /** Good for 15 minutes, for this person only. */
-  ownData(bilan: BilanId, person: Pick<Actor, 'id' | 'tenant'>, format: 'readable' | 'json'): string;
-  /** The synthesis document as it stands; good for 15 minutes, for this consultant only. */
-  document(bilan: BilanId, person: Pick<Actor, 'id' | 'tenant'>): string;
+  ownData(bilan: LinkedBilan, person: Pick<Actor, 'id' | 'tenant'>, format: 'readable' | 'json'): string;
+  /** The synthesis document's draft (0), or a version of it; good for 15 minutes, for this person only. */
+  document(bilan: LinkedBilan, person: Pick<Actor, 'id' | 'tenant'>, version: FileVersion): string;
+}
+
+/** Makes files of what is known; the same document and time zone give the same bytes. */
+export interface Files {
+  word(document: SynthesisDocument, timeZone: string): Promise<Buffer>;
 }
 
 export interface Ports {
   bilans: BilanStore;
   directory: Directory;
+  erasure: Erasure;
   guides: Guides;
   clock: Clock;
   ids: Ids;
   roster: Roster;
   links: Links;
+  files: Files;
+  /** Absent where Teams can't take files: in the local client. */
+  drive?: Drive;
   messenger: Messenger;
   /** The organisation's texts, in the order they are asked. */
   consentTexts(): readonly ConsentText[];
   timeZone: string;
+  /**
+   * Local mode only: moves the server's clock forward, sends on the way what falls due, each thing at its own hour.
+   * @returns how many reminders went.
+   */
+  advance?(by: Span): Promise<number>;
   /** Name printed on documents. */
   organisation?: string;
 }

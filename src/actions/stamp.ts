@@ -1,6 +1,7 @@
-import { conclusionShown, type ConclusionShown } from '../domain/conclusion-card';
+import { conclusionShown, type ConclusionShown } from '../domain/session/conclusion-card';
+import type { Agreed } from '../domain/follow-up/agreed-terms';
 import { fingerprint } from '../domain/merge';
-import type { Session } from '../domain/session';
+import type { Session } from '../domain/session/session';
 import type { Ports } from './ports';
 import type { Stamp } from './reply';
 
@@ -10,7 +11,7 @@ import type { Stamp } from './reply';
  */
 const separator = '~';
 
-const stamped = (ports: Ports, marks: readonly (string | number)[]): Stamp => ({
+const stamped = (ports: Pick<Ports, 'ids'>, marks: readonly (string | number)[]): Stamp => ({
   nonce: [ports.ids.nonce(), ...marks].join(separator),
 });
 
@@ -24,9 +25,31 @@ export const stampOverTexts = (ports: Ports, texts: readonly string[]): Stamp =>
 
 export const textsShown = (source: string): string[] => marksIn(source);
 
-export function stampOverConclusion(ports: Ports, session: Session): Stamp {
+export function stampOverConclusion(ports: Ports, session: Session, agreed: Agreed | undefined): Stamp {
   const { checks, next, minutes } = conclusionShown(session);
-  return stamped(ports, [checks, next, minutes.accompaniment, minutes.deskWork, minutes.personalWork]);
+  const counters = [minutes.accompaniment, minutes.deskWork, minutes.personalWork];
+  return stamped(ports, [checks, next, ...counters, ...(agreed ? [termsMark(agreed)] : [])]);
+}
+
+/** For what was agreed about the follow-up. */
+export const stampOverTerms = (ports: Pick<Ports, 'ids'>, agreed: Agreed): Stamp => stamped(ports, [termsMark(agreed)]);
+
+const termsShape = /^(\d{4})(\d{2})(\d{2})([tpeo])([yn-])$/;
+const [reachLetters, saidLetters] = [
+  { teams: 't', phone: 'p', email: 'e', other: 'o' } as const,
+  { yes: 'y', no: 'n', 'not-asked': '-' } as const,
+];
+const named = <T extends string>(letters: Record<T, string>, letter: string | undefined): T | undefined =>
+  (Object.keys(letters) as T[]).find((name) => letters[name] === letter);
+
+const termsMark = ({ day, reach, said }: Agreed): string =>
+  `${day.replaceAll('-', '')}${reachLetters[reach]}${saidLetters[said]}`;
+
+/** Undefined for a card without that mark: it is taken to show what stands. */
+export function termsDrawn(source: string): Agreed | undefined {
+  const [, year, month, day, r, s] = marksIn(source).flatMap((mark) => termsShape.exec(mark) ?? []);
+  const [reach, said] = [named(reachLetters, r), named(saidLetters, s)];
+  return reach && said ? { day: `${year}-${month}-${day}`, reach, said } : undefined;
 }
 
 /** Undefined for a card without marks: it is taken to show what stands. */

@@ -7,30 +7,31 @@ import {
   type Guide,
   type Interview,
   type ItemId,
-} from '../domain/guide';
-import type { Session } from '../domain/session';
+} from '../domain/guide/guide';
+import { wholeGuide } from '../domain/guide/guide-retired';
+import type { Session } from '../domain/session/session';
 import type { ContentsLine, Whereabouts } from './reply';
 
-/** A pinned guide holds whatever its bilan names: anything else is a broken invariant. */
+/** A pinned guide holds whatever its bilan names, if only aside: anything else is a broken invariant. */
 export class NotInGuide extends Error {
   override readonly name = 'NotInGuide';
   readonly code = 'not-in-guide';
 }
 
 export function interviewIn(guide: Guide, id: Interview['id']): Interview {
-  const interview = interviewOf(guide, id);
+  const interview = interviewOf(guide, id) ?? interviewOf(wholeGuide(guide), id);
   if (!interview) throw new NotInGuide(`interview ${id} is not in guide ${guide.version}`);
   return interview;
 }
 
 export function blockIn(guide: Guide, id: BlockId): Block {
-  const block = blockOf(guide, id);
+  const block = blockOf(guide, id) ?? blockOf(wholeGuide(guide), id);
   if (!block) throw new NotInGuide(`block ${id} is not in guide ${guide.version}`);
   return block;
 }
 
 export function checkTextIn(guide: Guide, id: ItemId): string {
-  for (const interview of guide.interviews) {
+  for (const interview of wholeGuide(guide).interviews) {
     const check = interview.checks.find((one) => one.id === id);
     if (check) return check.text;
   }

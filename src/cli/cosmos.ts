@@ -1,7 +1,7 @@
 import { config as readDotenv } from 'dotenv';
 import { readStoreConfig, type Config } from '../config';
-import { connectTo } from '../store/cosmos-account';
-import { prepareContainers } from '../store/cosmos-containers';
+import { connectTo } from '../store/cosmos/account';
+import { prepareContainers } from '../store/cosmos/containers';
 import { codeOf, complain, say, type ExitCode } from './transfer/command';
 
 const usage = [

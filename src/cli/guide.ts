@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { countGuide, type Block, type Guide, type Interview, type Item } from '../domain/guide';
-import { parseGuide, type GuideSource } from '../domain/guide-markdown';
-import { french } from '../domain/guide-text';
+import { countGuide, type Block, type Guide, type Interview, type Item } from '../domain/guide/guide';
+import { parseGuide, type GuideSource } from '../domain/guide/markdown';
+import { french } from '../domain/guide/text';
 
 const usage = [
   'Usage : npm run guide -- check GUIDE.md [--plan PLAN.yaml]',

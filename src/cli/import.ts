@@ -5,19 +5,25 @@ import { ProgressLine } from './transfer/progress';
 const usage = [
   'Usage : npm run import -- FICHIER',
   'Met dans la base (STORE, SQLITE_FILE ou COSMOS_…) tout ce que contient un export ; le serveur doit être arrêté.',
-  'Ce qui s’y trouve déjà n’est pas remplacé. Interrompue, la commande peut être relancée telle quelle.',
+  'Ce qui s’y trouve déjà n’est pas remplacé ; un bilan qui y a été effacé depuis ne revient pas. Interrompue, la commande peut être relancée telle quelle.',
 ].join('\n');
 
 async function main(): Promise<void> {
   process.exitCode = await onStore(usage, { existing: 'file' }, async (store, file) => {
     const line = new ProgressLine();
-    const { total, taken, different, verified } = await importStore(store.holdings, file, (done, of) => {
+    const { total, taken, different, erased, verified } = await importStore(store.holdings, file, (done, of) => {
       line.draw(done, of);
     });
     line.end();
     say([
       `${total.count} enregistrements dans ${file} (bilans et entrées d’annuaire : ${taken.new} ajoutés, ${taken['already-there']} déjà présents).`,
     ]);
+    if (erased.length > 0) {
+      say([
+        `${erased.length} bilans du fichier ont été effacés depuis, un reçu le dit ; ils ne sont pas repris :`,
+        ...erased.map((reference) => `  ${reference}`),
+      ]);
+    }
     if (taken.different > 0) {
       return complain(1, [
         `${taken.different} existent déjà avec un autre contenu ; rien n’y a été changé :`,

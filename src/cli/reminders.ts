@@ -1,6 +1,7 @@
 import type { Directory } from '../actions/ports';
+import { putBack } from '../actions/reminders/retry-reminders';
 import type { Instant } from '../domain/ids';
-import { failedReminders, type Reminder } from '../domain/reminder';
+import { failedReminders, isDigest, type AnyReminder } from '../domain/reminders/reminder';
 import { complain, onStore, say, type ExitCode } from './transfer/command';
 
 const usage = [
@@ -9,8 +10,10 @@ const usage = [
   'Un rappel qui n’a plus de sens ne part pas : il est écarté.',
 ].join('\n');
 
-const lineOf = ({ id, bilan, rule, to, dueAt, attempt, reason = '' }: Reminder): string =>
-  [id, bilan, rule, to, dueAt, `${attempt}×`, reason].join('  ');
+const lineOf = (one: AnyReminder): string => {
+  const about = isDigest(one) ? ['digest', one.at.team, one.at.channel] : [one.bilan, one.rule, one.to];
+  return [one.id, ...about, one.dueAt, `${one.attempt}×`, one.reason ?? ''].join('  ');
+};
 
 async function list(directory: Directory): Promise<ExitCode> {
   const failed = await directory.reminders(failedReminders);
@@ -23,11 +26,7 @@ async function retry(directory: Directory): Promise<ExitCode> {
   const now = new Date().toISOString() as Instant;
   let count = 0;
   for (const { id } of await directory.reminders(failedReminders)) {
-    const stored = await directory.find('reminder', id);
-    if (stored?.record.state !== 'failed') continue;
-    const { reason: _reason, finishedAt: _finishedAt, ...record } = stored.record;
-    const put = await directory.put({ ...record, state: 'pending', attempt: 0, tryAt: now }, stored.version);
-    if (put.ok) count += 1;
+    if (await putBack(directory, id, now)) count += 1;
   }
   say([`Rappels remis en attente : ${count}.`]);
   return 0;

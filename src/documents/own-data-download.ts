@@ -1,4 +1,4 @@
-import { ownFileOf } from '../actions/own-data';
+import { ownFileOf } from '../actions/beneficiary/own-data';
 import type { Ports } from '../actions/ports';
 import type { BilanId, PersonId, TenantId } from '../domain/ids';
 import { readableOwnFile } from './own-file';
@@ -9,6 +9,7 @@ interface Grant {
   person: PersonId;
   tenant: TenantId;
   format: 'readable' | 'json' | 'document';
+  revoked: number;
 }
 
 export interface Download {
@@ -31,7 +32,7 @@ export function ownDataDownload(parts: {
     const grant = parts.links.open(token);
     if (!grant || grant.format === 'document') return undefined;
     const actor = { id: grant.person, tenant: grant.tenant, name: '', consultant: false };
-    const file = await ownFileOf({ ports, actor }, grant.bilan);
+    const file = await ownFileOf({ ports, actor }, grant.bilan, grant.revoked);
     if (!file) return undefined;
     return grant.format === 'json'
       ? {

@@ -1,5 +1,8 @@
 import { DateTime } from 'luxon';
-import type { OwnFile, OwnFileAnswer } from '../actions/own-data';
+import type { OwnFile, OwnFileAnswer, OwnFileAppraisal } from '../actions/beneficiary/own-data';
+import type { OwnFileDocument } from '../actions/document/own-document';
+import { frAppraisal } from '../words/fr-appraisal';
+import { documentWords, sectionTitles } from '../words/fr-synthesis-document';
 import { ownFileWords as words } from '../words/fr-own-file';
 
 /** A beneficiary's own file as a page to read, print and keep: no script, nothing fetched from elsewhere. */
@@ -23,7 +26,14 @@ export function readableOwnFile(file: OwnFile, timeZone: string): string {
       file.sessions.map((one) => paragraph(`${one.interview} – ${at(one.startedAt)}`)).join('') ||
         paragraph(words.none),
     ),
+    section(words.syntheses, file.syntheses.map((one) => synthesis(one, at)).join('') || paragraph(words.none)),
     section(words.answers, answers(file.answers, at) || paragraph(words.none)),
+    ...(file.documents.length > 0
+      ? [section(words.documents, file.documents.map((one) => document(one, at)).join(''))]
+      : []),
+    ...(file.appraisals.length > 0
+      ? [section(words.appraisals, file.appraisals.map((one) => appraisal(one, at)).join(''))]
+      : []),
     section(words.consents, file.consents.map((one) => consent(one, at)).join('') || paragraph(words.none)),
     `<p>${escaped(words.notes)}</p></main></body></html>`,
   ].join('\n');
@@ -59,8 +69,49 @@ function answers(all: readonly OwnFileAnswer[], at: At): string {
     .join('');
 }
 
+function synthesis(one: OwnFile['syntheses'][number], at: At): string {
+  const when = words.synthesis(at(one.heldAt), String(one.version), at(one.publishedAt));
+  return `<h3>${escaped(one.interview)}</h3><p class="when">${escaped(when)}</p><div class="said" dir="auto">${escaped(one.text)}</div>`;
+}
+
+function appraisal({ moment, score, comment, changedAt }: OwnFileAppraisal, at: At): string {
+  const said = `${frAppraisal.score[moment]} ${frAppraisal.scores[score]}`;
+  const text = comment === '' ? '' : `<div class="said" dir="auto">${escaped(comment)}</div>`;
+  return `<p><strong>${escaped(said)}</strong><br><span class="when">${escaped(at(changedAt))}</span></p>${text}`;
+}
+
 function consent(one: OwnFile['consents'][number], at: At): string {
   const title = one.team === undefined ? one.title : `${one.title} – ${one.team}`;
   const events = one.events.map((event) => paragraph(words.event(event.what, at(event.at), event.version))).join('');
   return `<h3>${escaped(title)}</h3><div class="said">${escaped(one.text)}</div>${events}`;
+}
+
+const titleOf = (section: number): string =>
+  section === sectionTitles.length ? documentWords.whole : `${section}. ${sectionTitles[section - 1] ?? ''}`;
+
+/** One version's text, then the person's own observations on it. */
+function document({ version, document: file, unsent, observedAt, sha256 }: OwnFileDocument, at: At): string {
+  const said = (text: string): string => `<div class="said" dir="auto">${escaped(text)}</div>`;
+  const sections = file.sections
+    .filter(({ paragraphs }) => paragraphs.length > 0)
+    .map(
+      ({ number, paragraphs }) =>
+        `<p><strong>${escaped(titleOf(number))}</strong></p>${paragraphs.map(({ text }) => said(text)).join('')}`,
+    );
+  const remarks = [
+    ...file.observations,
+    ...unsent.map(({ section: number, remark }) => ({ section: number, ...(remark === '' ? {} : { remark }) })),
+  ].map(
+    ({ section: number, remark }) =>
+      `<p><strong>${escaped(titleOf(number))}</strong></p>${said(remark ?? documentWords.agreed)}`,
+  );
+  return [
+    `<h3>${escaped(words.version(version, at(file.madeAt)))}</h3>`,
+    ...(file.receivedAt === undefined ? [] : [paragraph(words.received(at(file.receivedAt)))]),
+    `<p class="when">SHA-256 : ${escaped(sha256)}</p>`,
+    ...sections,
+    ...(remarks.length > 0
+      ? [paragraph(observedAt === undefined ? words.unsent : words.observed(at(observedAt))), ...remarks]
+      : []),
+  ].join('');
 }

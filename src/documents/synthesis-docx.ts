@@ -1,8 +1,18 @@
-import { createHash } from 'node:crypto';
-import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+  type PageNumberEstimator,
+} from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import type { Instant } from '../domain/ids';
-import type { SynthesisDocument } from '../domain/synthesis-document';
+import type { SynthesisDocument } from '../domain/synthesis/synthesis-document';
 import { documentWords as words } from '../words/fr-synthesis-document';
 import { cover, sectionOf } from './synthesis/body';
 import { printable } from './synthesis/printable';
@@ -13,8 +23,6 @@ export async function synthesisDocx(file: SynthesisDocument, timeZone: string): 
   const packed = await Packer.toBuffer(documentOf(file, timeZone));
   return settled(packed, file.madeAt);
 }
-
-export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A4, in twentieths of a point. */
 const page = {
@@ -29,6 +37,7 @@ const documentOf = (file: SynthesisDocument, timeZone: string): Document =>
     creator: printable(file.organisation ?? file.consultant),
     lastModifiedBy: printable(file.organisation ?? file.consultant),
     description: file.reference,
+    ...pagesOf(file),
     styles,
     sections: [
       {
@@ -39,6 +48,22 @@ const documentOf = (file: SynthesisDocument, timeZone: string): Document =>
       },
     ],
   });
+
+/** What is laid out here, in characters; 20,000 take about a second. */
+const laidOutAtMost = 40_000;
+
+/**
+ * The pages of the table of contents, laid out as Word does, so that it neither shows blanks nor asks to fill them in.
+ * Those of a very long document are left for Word to work out when it opens it.
+ */
+function pagesOf({ sections, observations }: SynthesisDocument): { pageNumbers?: PageNumberEstimator } {
+  const texts = [
+    ...sections.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)),
+    ...observations.map(({ remark = '' }) => remark),
+  ];
+  const characters = texts.reduce((sum, { length }) => sum + length, 0);
+  return characters > laidOutAtMost ? {} : { pageNumbers: estimatePageNumbersWith({ guess: true }) };
+}
 
 const header = ({ reference, organisation }: SynthesisDocument): Header =>
   new Header({

@@ -2,10 +2,11 @@ import type { Bilan } from './bilan';
 import type { PersonId, TenantId } from './ids';
 
 /**
- * What someone is to a bilan. `holder`: its consultant. `colleague`: another consultant of the tenant. `meeting`: the
- * linked meeting's own start event, which no person stands behind.
+ * What someone is to a bilan. `holder`: its consultant. `colleague`: another consultant of the tenant; `teammate`: one of a
+ * team that is told of the bilan in a channel. `meeting`: the linked meeting's own start event, which no person stands
+ * behind.
  */
-export type Relation = 'holder' | 'colleague' | 'beneficiary' | 'meeting' | 'stranger';
+export type Relation = 'holder' | 'teammate' | 'colleague' | 'beneficiary' | 'meeting' | 'stranger';
 
 export type AccessAct =
   /** Name, dates, progress, hours. */
@@ -18,17 +19,38 @@ export type AccessAct =
   | 'write-note'
   | 'link-meeting'
   | 'plan'
+  /** Why nothing happens. */
+  | 'note-silence'
   | 'write-own-answers'
   /** A beneficiary's own file, and what is theirs to do in it. */
   | 'see-own'
   | 'answer-consent'
   | 'fill-questionnaire'
   | 'answer-reminder'
+  | 'give-appraisal'
   | 'invite'
   | 'send-questionnaire'
   /** Write, preview and publish what a session or the bilan comes to. */
   | 'write-synthesis'
-  | 'hand-over';
+  /** The document as a file: what was submitted, and the draft. */
+  | 'receive-document'
+  | 'receive-draft'
+  /** Freeze a version, see them all with what was observed, announce a delivery. */
+  | 'submit-document'
+  /** A beneficiary's own: read what was submitted to them, comment it, acknowledge it. */
+  | 'read-document'
+  | 'comment-document'
+  | 'acknowledge-document'
+  | 'hand-over'
+  /** What the channel may see of the follow-up, and to say how it stands. */
+  | 'follow-up'
+  /** What was agreed with the person, who they are, and how they are reached. */
+  | 'agree-follow-up'
+  /** « Demander l'effacement de mes données »; and doing it. */
+  | 'ask-erasure'
+  | 'erase'
+  /** « Passer au nouveau guide ». */
+  | 'move-guide';
 
 /** The one place where access is decided (PRODUCT.md, « What each may see »). */
 export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
@@ -39,15 +61,28 @@ export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
   'write-note': ['holder'],
   'link-meeting': ['holder'],
   plan: ['holder'],
+  'note-silence': ['holder'],
   'write-own-answers': ['beneficiary'],
   'see-own': ['beneficiary'],
   'answer-consent': ['beneficiary'],
   'fill-questionnaire': ['beneficiary'],
   'answer-reminder': ['beneficiary'],
+  'give-appraisal': ['beneficiary'],
   invite: ['holder'],
   'send-questionnaire': ['holder'],
   'write-synthesis': ['holder'],
+  'receive-document': ['holder', 'beneficiary'],
+  'receive-draft': ['holder'],
+  'submit-document': ['holder'],
+  'read-document': ['beneficiary'],
+  'comment-document': ['beneficiary'],
+  'acknowledge-document': ['beneficiary'],
   'hand-over': ['holder'],
+  'follow-up': ['holder', 'teammate'],
+  'agree-follow-up': ['holder'],
+  'ask-erasure': ['beneficiary'],
+  erase: ['holder'],
+  'move-guide': ['holder'],
 };
 
 export const mayDo = (act: AccessAct, relation: Relation): boolean => accessTable[act].includes(relation);
@@ -56,9 +91,19 @@ export const mayDo = (act: AccessAct, relation: Relation): boolean => accessTabl
 export function relationTo(
   bilan: Bilan,
   person: { id: PersonId; tenant: TenantId; consultant: boolean },
-): Exclude<Relation, 'meeting'> {
+): Exclude<Relation, 'meeting' | 'teammate'> {
   if (person.tenant !== bilan.tenant) return 'stranger';
   if (person.consultant && person.id === bilan.consultant.id) return 'holder';
   if (person.id === bilan.beneficiary.id) return 'beneficiary';
   return person.consultant ? 'colleague' : 'stranger';
+}
+
+/** The same, for one who works in a team in whose channels the bilan's dates are published. */
+export function relationInTeam(
+  bilan: Bilan,
+  person: { id: PersonId; tenant: TenantId; consultant: boolean },
+  worksThere: boolean,
+): Exclude<Relation, 'meeting'> {
+  const relation = relationTo(bilan, person);
+  return relation === 'colleague' && worksThere ? 'teammate' : relation;
 }

@@ -24,6 +24,13 @@ export function readAppointment(
   return exists && start > DateTime.fromISO(now) ? ok(appointment) : refused('bad-appointment');
 }
 
+/** A day that exists, and is not over. */
+export function readDay(typed: string, now: Instant, timeZone: string): Outcome<string, 'bad-day'> {
+  const day = DateTime.fromISO(typed, { zone: timeZone });
+  const today = DateTime.fromISO(now, { zone: timeZone }).startOf('day');
+  return dateShape.test(typed) && day.isValid && day >= today ? ok(typed) : refused('bad-day');
+}
+
 /**
  * Teams' own new-meeting form, filled in (deep link `/l/meeting/new`). The subject is the opaque reference: a
  * calendar is read by others.

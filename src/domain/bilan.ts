@@ -1,9 +1,14 @@
-import type { BlockId, GuideVersion, InterviewId, ItemId } from './guide';
+import type { BlockId, GuideVersion, InterviewId, ItemId } from './guide/guide';
 import type { BilanId, ConversationId, Instant, OperationId, PersonId, SessionId, TenantId } from './ids';
-import type { Invitation } from './invitation';
-import type { Appointment, Hours, Session } from './session';
+import type { FollowUp } from './follow-up/follow-up';
+import type { AppraisalMoment } from './beneficiary/appraisal';
+import type { Invitation } from './beneficiary/invitation';
+import type { DocumentState } from './synthesis/document-version';
+import type { Retention } from './retention/retention-state';
+import type { Appointment, Hours, Session } from './session/session';
+import type { Silence } from './silence';
 
-export type { Appointment, Hours } from './session';
+export type { Appointment, Hours } from './session/session';
 
 /** ouvert, clôturé, suivi, terminé. */
 export type BilanState = 'open' | 'closed' | 'follow-up' | 'ended';
@@ -22,8 +27,12 @@ export interface Beneficiary {
   id?: PersonId;
   /** When this person became the beneficiary: what is older was written by whoever was before them. */
   since?: Instant;
+  /** The same person's earlier identities: they came back by an access code, from another account or device. */
+  earlier?: PersonId[];
+  /** Somebody else was the beneficiary before them, or may have been. */
+  succeeds?: true;
   /** Who was released last, and since when they had been the beneficiary. */
-  released?: { id: PersonId; since?: Instant };
+  released?: { id: PersonId; since?: Instant; earlier?: PersonId[] };
 }
 
 /** What a closed session leaves behind on the bilan: enough for progress and lists, never what was said. */
@@ -66,6 +75,20 @@ export interface Bilan {
   noteReaders?: { author: Consultant; reader: PersonId }[];
   /** « Ne plus me relancer »: the beneficiary is told of appointments, and of nothing else. */
   nudgesStopped?: true;
+  /** The last version of the synthesis document that was submitted. */
+  document?: DocumentState;
+  /** How often the links given to its documents were all revoked; absent for never. */
+  linksRevoked?: number;
+  /** What was agreed about the six-month follow-up, and what the team did about it. */
+  followUp?: FollowUp;
+  /** Why nothing happened for a while; oldest first. */
+  silences?: Silence[];
+  /** When the beneficiary said what they think of it; their words stand apart. */
+  appraised?: Partial<Record<AppraisalMoment, Instant>>;
+  /** The beneficiary asked that everything be erased. */
+  erasureAsked?: { at: Instant; by: PersonId };
+  /** What was done so far about the end of its retention. */
+  retention?: Retention;
 }
 
 /** Who did what and when, in ids and counts: never a name, an answer or a note. */

@@ -1,7 +1,8 @@
-import type { BeneficiaryEntry, CodeEntry, CodeTries } from './invitation';
+import type { BeneficiaryEntry, CodeEntry, CodeTries } from './beneficiary/invitation';
 import type { ConversationAddress } from './conversation-address';
-import type { Guide, GuideVersion } from './guide';
-import type { Reminder } from './reminder';
+import type { ErasureReceipt } from './retention/erasure';
+import type { Guide, GuideVersion } from './guide/guide';
+import type { AnyReminder } from './reminders/reminder';
 import type { BilanId, ConversationId, Instant, PersonId, TeamId, TenantId } from './ids';
 
 export type { ConversationAddress } from './conversation-address';
@@ -53,6 +54,8 @@ export interface TeamChannel {
   changedBy: PersonId;
   /** Nothing can be posted there any more: deleted, or Teams refuses. */
   lost?: 'deleted' | 'refused';
+  /** Somebody of the team knows that it is lost. */
+  told?: true;
 }
 
 /** A guide some bilan was opened with, kept whole for as long as it may be needed. */
@@ -77,5 +80,33 @@ export interface SigningKey {
   value: string;
 }
 
+/** Whose turn it is, of all replicas, to send what is due; and the instant up to which everything due was seen to. */
+export interface DispatchTurn {
+  kind: 'dispatch-turn';
+  id: 'reminders';
+  replica: string;
+  until: Instant;
+  drained: Instant;
+}
+
+/** Local mode: how far the clock was moved forward. Kept with what was done at those dates, and gone with it. */
+export interface MovedClock {
+  kind: 'moved-clock';
+  id: 'clock';
+  aheadMs: number;
+}
+
 export type DirectoryEntry =
-  BeneficiaryEntry | CodeEntry | CodeTries | KeptGuide | Person | Place | Reference | Reminder | SigningKey | Team;
+  | BeneficiaryEntry
+  | CodeEntry
+  | CodeTries
+  | DispatchTurn
+  | ErasureReceipt
+  | KeptGuide
+  | MovedClock
+  | Person
+  | Place
+  | Reference
+  | AnyReminder
+  | SigningKey
+  | Team;

@@ -1,5 +1,5 @@
 import type { Instant, PersonId } from './ids';
-import type { BlockRecord, FieldKey } from './session';
+import type { BlockRecord, FieldKey } from './session/session';
 
 /** Characters (UTF-16 code units) one answer or note may hold. */
 export const answerLimit = 10_000;

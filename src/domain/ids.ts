@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { BlockId, ItemId } from './guide';
+import { createHash, hash } from 'node:crypto';
+import type { BlockId, ItemId } from './guide/guide';
 
 /** `bil_…` */
 export type BilanId = string & { readonly __brand: 'BilanId' };
@@ -22,7 +22,7 @@ export const answerKey = (question: ItemId, pass: number): AnswerKey => `${quest
 
 /** Short digest of any parts; equal parts give equal digests on every replica and after every restart. */
 export function digest(parts: readonly unknown[], length = 20): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
+  return hash('sha256', JSON.stringify(parts)).slice(0, length);
 }
 
 /**
@@ -49,3 +49,6 @@ export function referenceOf(bilan: BilanId, attempt: number): string {
 
 /** Key of a block's record within its session. */
 export const blockRecordId = (session: SessionId, block: BlockId): string => `${session}~${block}`;
+
+/** Hexadecimal. */
+export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes);

@@ -5,6 +5,7 @@ export const normalised = (text: string): string => text.replace(/\r\n?/g, '\n')
 
 /** What stood in an input when its card was drawn, as 8 hex digits: tells an untouched input from a changed one. */
 export const fingerprint = (text: string): string => digest([normalised(text)], 8);
+const nothing = digest([''], 8);
 
 /** Both texts of a conflict, one below the other. One that was sent before from the same card stands there already. */
 export function bothTexts(stored: string, typed: string): string {
@@ -20,9 +21,8 @@ export type FieldMerge = 'unchanged' | 'set' | 'conflict';
  * (a card that never showed the field) only an empty place is written.
  */
 export function mergeField(stored: string, typed: string, base: string | undefined): FieldMerge {
-  const shown = base ?? fingerprint('');
-  const mine = fingerprint(typed);
-  const theirs = fingerprint(stored);
-  if (mine === theirs || mine === shown) return 'unchanged';
-  return theirs === shown ? 'set' : 'conflict';
+  if (normalised(typed) === normalised(stored)) return 'unchanged';
+  const shown = base ?? nothing;
+  if (fingerprint(typed) === shown) return 'unchanged';
+  return fingerprint(stored) === shown ? 'set' : 'conflict';
 }

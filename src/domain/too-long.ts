@@ -1,6 +1,6 @@
 import type { PersonId } from './ids';
 import { fingerprint } from './merge';
-import type { BlockRecord, ByField, Draft, FieldKey } from './session';
+import type { BlockRecord, ByField, Draft, FieldKey } from './session/session';
 
 const isTooLong = (draft: Draft, author: PersonId): boolean => draft.author === author && draft.why === 'too-long';
 

@@ -1,16 +1,13 @@
-import type { Clock } from '../actions/ports';
-import type { Tally } from '../actions/send-due-reminders';
-import type { Instant } from '../domain/ids';
+import type { Tally } from '../actions/reminders/claiming';
 
 interface Ticking {
-  /** Once now; together with one under way, it is that one. Never throws. */
-  tick(): Promise<void>;
+  /** Once now; together with one under way, it is that one. Never throws. @returns what it came to. */
+  tick(): Promise<Tally>;
   stop(): Promise<void>;
 }
 
 interface Parts {
-  send: (since: Instant) => Promise<Tally>;
-  clock: Clock;
+  send: () => Promise<Tally>;
   log: {
     info(event: string, fields?: { count?: number; reason?: string }): void;
     error(event: string, error: unknown): void;
@@ -18,24 +15,18 @@ interface Parts {
   everyMs: number;
 }
 
-const dayMs = 86_400_000;
-/** How far back the first tick looks for what a stopped server left. */
-const longestStopMs = 45 * dayMs;
+/** Looks at what is due now and again. */
+export function startTicking({ send, log, everyMs }: Parts): Ticking {
+  let underWay: Promise<Tally> | undefined;
 
-/** Looks at what is due now and again. What is left of a day that a whole tick went through is none. */
-export function startTicking({ send, clock, log, everyMs }: Parts): Ticking {
-  let drained = before(clock.now(), longestStopMs);
-  let underWay: Promise<void> | undefined;
-
-  const once = async (): Promise<void> => {
-    const began = clock.now();
+  const once = async (): Promise<Tally> => {
     try {
-      const tally = await send(drained);
-      // A day more: what another replica has claimed may come back.
-      drained = before(began, dayMs);
+      const tally = await send();
       for (const [reason, count] of Object.entries(tally)) log.info('reminders', { reason, count });
+      return tally;
     } catch (error) {
       log.error('tick-failed', error);
+      return {};
     }
   };
   const tick = () => (underWay ??= once().finally(() => (underWay = undefined)));
@@ -50,5 +41,3 @@ export function startTicking({ send, clock, log, everyMs }: Parts): Ticking {
     },
   };
 }
-
-const before = (now: Instant, ms: number): Instant => new Date(Date.parse(now) - ms).toISOString() as Instant;

@@ -1,25 +1,15 @@
-import type { BilanCardView, BilanListView, BilanSummary, InterviewLine, NewBilanView } from '../actions/reply';
-import { alertMinutes, legalMinutes } from '../domain/conclusion';
+import type { BilanCardView, InterviewLine, NewBilanView } from '../actions/reply';
+import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
+import { appraisalMoments } from '../domain/beneficiary/appraisal';
 import { fr } from '../words/fr';
+import { frAppraisal, frSilence } from '../words/fr-appraisal';
 import { frSynthesis } from '../words/fr-synthesis';
 import { frRecord } from '../words/fr-record';
-import { consentNames } from './notice-beneficiary';
+import { consentNames } from './beneficiary/notice-beneficiary';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
-import {
-  actions,
-  bar,
-  head,
-  main,
-  more,
-  press,
-  whereLine,
-  type Choice,
-  type Choices,
-  type Press,
-  type Room,
-} from './parts';
+import { actions, bar, head, main, more, press, whereLine, type Choice, type Press, type Room } from './parts';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
 
@@ -78,6 +68,21 @@ function factsOf(view: BilanCardView, dates: Dates): Fact[] {
     fact(fr.bilan.financing, fr.financing[view.financing]),
     fact(fr.bilan.consultant, view.consultantName),
     ...beneficiaryFacts(view),
+    ...lifeFacts(view, dates),
+    ...(view.erasureAskedAt === undefined ? [] : [fact(fr.retention.fact.asked, dates.day(view.erasureAskedAt), true)]),
+  ];
+}
+
+/** Why nothing happens, and what the beneficiary thought of it. */
+function lifeFacts({ silence, appraised = {} }: BilanCardView, dates: Dates): Fact[] {
+  const given = appraisalMoments.flatMap((moment) => {
+    const at = appraised[moment];
+    return at === undefined ? [] : [frAppraisal.state[moment](dates.day(at))];
+  });
+  const noted = silence && frSilence.noted(frSilence.reason[silence.why].toLowerCase(), dates.day(silence.at));
+  return [
+    ...(noted === undefined ? [] : [fact(frSilence.fact, [noted, silence?.note ?? ''].filter(Boolean).join('. '))]),
+    ...(given.length === 0 ? [] : [fact(frAppraisal.fact, given.join(fr.separator))]),
   ];
 }
 
@@ -133,7 +138,8 @@ function bilanPresses({ summary, stamp, running, invitation }: BilanCardView): P
   return [main(fr.button.start, { act: 'start-session', bilan, nonce: stamp.nonce }), ...invite, plan, ...written];
 }
 
-function moreOf({ summary, running, invitation }: BilanCardView) {
+function moreOf(view: BilanCardView) {
+  const { summary, running, invitation, erasureAskedAt, newerGuide, idle, appraised } = view;
   const { id: bilan, state } = summary;
   const words = fr.beneficiaryDesk.button;
   const choose = press(fr.button.chooseInterview, { act: 'choose-interview', bilan });
@@ -144,6 +150,12 @@ function moreOf({ summary, running, invitation }: BilanCardView) {
   return more({
     // The last gives way where there is no room: « mes bilans » can be written, too.
     presses: [
+      ...(erasureAskedAt === undefined
+        ? []
+        : [press(fr.retention.button.look, { act: 'erasure', bilan, confirming: false })]),
+      ...(newerGuide === undefined ? [] : [press(fr.guideMove.button.offer, { act: 'offer-guide', bilan })]),
+      ...(idle ? [press(frSilence.button.note, { act: 'silence', bilan })] : []),
+      ...(appraised ? [press(frAppraisal.button.read, { act: 'read-appraisals', bilan })] : []),
       ...another,
       ...(held ? [press(frRecord.readAgain, { act: 'read-session', bilan })] : []),
       press(words.questionnaires, { act: 'questionnaires', bilan }),
@@ -180,52 +192,4 @@ export function drawNewBilan({ stamp, typed, notice }: NewBilanView, dates: Date
       actions: actions({ presses: [main(fr.button.createBilan, { act: 'open-bilan', nonce: stamp.nonce })] }),
     }),
   );
-}
-
-const listed = 6;
-
-export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, bind: Bind): object =>
-  fit((room) => {
-    const top = bilans.slice(0, Math.min(listed, room.rows));
-    const others = bilans.slice(top.length, top.length + room.rows);
-    const choices = othersChoice(others, room);
-    const create = press(fr.button.newBilan, { act: 'new-bilan' });
-    return bind('bilan-list', {
-      head: head(fr.list.title, {
-        notice: noticeLines(notice, dates),
-        context: [bilans.length > 0 ? fr.list.context : fr.list.none],
-      }),
-      rows: top.map((bilan) => rowOf(bilan, dates, room)),
-      choices,
-      actions: actions({
-        presses: choices.length > 0 ? [main(fr.button.open, { act: 'show-bilan' }), create] : [create],
-      }),
-    });
-  });
-
-function rowOf(bilan: BilanSummary, dates: Dates, room: Room) {
-  return {
-    open: fr.list.open(bilan.reference),
-    data: { act: 'show-bilan', bilan: bilan.id },
-    reference: whereLine(bilan.reference, fr.bilanState[bilan.state])[0],
-    name: shown(clip(bilan.beneficiaryName, room.text)),
-    next: shown(clip(nextOf(bilan), room.text)),
-    dates: bilan.next ? [dates.appointment(bilan.next)] : [],
-  };
-}
-
-function nextOf({ interviews }: BilanSummary): string {
-  const running = interviews.find((interview) => interview.status === 'running');
-  if (running) return fr.list.running(running.number, running.title);
-  const next = interviews.find((interview) => interview.status === 'next');
-  return next ? fr.list.next(next.number, next.title) : fr.list.done;
-}
-
-function othersChoice(others: BilanSummary[], room: Room): Choices[] {
-  if (others.length === 0) return [];
-  const choices = others.map((bilan) => ({
-    title: clip(`${bilan.reference}${fr.separator}${bilan.beneficiaryName}`, room.text),
-    value: bilan.id,
-  }));
-  return [{ id: 'bilan', label: fr.list.others(others.length), value: others[0]?.id ?? '', choices, style: 'compact' }];
 }

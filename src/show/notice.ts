@@ -1,8 +1,12 @@
 import type { Notice } from '../actions/reply';
 import { fr } from '../words/fr';
+import { frAppraisal, frSilence } from '../words/fr-appraisal';
+import { frDelivery } from '../words/fr-delivery';
 import type { NoticeKind } from '../words/fr-notices';
-import { sayToBeneficiary } from './notice-beneficiary';
+import { sayToBeneficiary } from './beneficiary/notice-beneficiary';
 import type { Dates } from './dates';
+import { sayOfPublication } from './notice-publication';
+import { concernsDocument, sayOfDocument, type DocumentNotice } from './document/notice-document';
 import { clip, shown } from './text';
 
 export interface NoticeLine {
@@ -22,6 +26,7 @@ const styles: Record<NoticeKind, Pick<NoticeLine, 'style' | 'color'>> = {
 /** The line above a card: a symbol, a word and a sentence, so that its colour says nothing on its own. */
 export function noticeLines(notice: Notice | undefined, dates: Dates): NoticeLine[] {
   if (!notice) return [];
+  if (concernsDocument(notice)) return [plainNotice(...sayOfDocument(notice, dates))];
   return [plainNotice(...say(notice, dates))];
 }
 
@@ -32,7 +37,7 @@ export function plainNotice(kind: NoticeKind, sentence: string): NoticeLine {
 
 const short = (text: string): string => clip(text, 200);
 
-function say(notice: Notice, dates: Dates): [NoticeKind, string] {
+function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind, string] {
   const words = fr.notices;
   switch (notice.code) {
     case 'saved':
@@ -51,6 +56,8 @@ function say(notice: Notice, dates: Dates): [NoticeKind, string] {
       return ['good', words.takenUp(notice.count)];
     case 'too-long':
       return ['problem', words.tooLong(short(notice.title || fr.label.note), notice.length, notice.limit)];
+    case 'left-as-typed':
+      return ['problem', words.leftAsTyped(notice.length, notice.limit)];
     case 'missing':
       return ['problem', words.missing(notice.fields.map((field) => words.missingFields[field]).join(words.and))];
     case 'bad-email':
@@ -101,19 +108,70 @@ function say(notice: Notice, dates: Dates): [NoticeKind, string] {
       const { failed, to, reasons } = fr.reminder.notices;
       return ['warning', failed(short(notice.reference), short(notice.why), to[notice.to], reasons[notice.reason])];
     }
+    case 'digest-failed':
+      return ['warning', sayDigestFailed(notice)];
     case 'reminded-tomorrow':
       return ['good', fr.reminder.notices.tomorrow];
     case 'reminders-stopped':
       return ['good', fr.reminder.notices.stopped];
+    case 'clock-advanced':
+      return ['good', fr.reminder.notices.advanced(dates.dayAndHour(notice.now), notice.sent)];
+    case 'no-appraisal':
+      return ['information', frAppraisal.notices.none];
+    case 'appraisal-given':
+      return ['good', frAppraisal.notices.given];
+    case 'appraisal-unscored':
+      return ['problem', frAppraisal.notices.unscored];
+    case 'reason-unsaid':
+      return ['problem', frSilence.unsaid];
+    case 'date-asked-aside':
+      return ['information', fr.followUp.notices.asked];
+    case 'follow-up-changed':
+      return ['warning', fr.followUp.notices.changed];
+    case 'follow-up-over':
+      return ['information', fr.followUp.notices.over];
+    case 'follow-up-runs':
+      return ['information', fr.followUp.notices.running];
+    case 'terms-kept':
+      return ['warning', fr.followUp.notices.termsKept];
+    case 'no-follow-up':
+      return ['information', fr.followUp.notices.none];
+    case 'bad-day':
+      return ['problem', fr.followUp.notices.badDay];
+    case 'appointment-cancelled':
+      return ['good', fr.followUp.notices.cancelled];
+    case 'appointment-cancelled-for-you':
+      return ['information', fr.followUp.notices.cancelledForYou(dates.appointment(notice.on))];
     case 'configure-in-channel':
       return ['information', fr.channel.notices.configureInChannel];
     case 'closed-channel':
       return ['information', fr.channel.notices.closedChannel];
+    case 'file':
+      return [...frDelivery.news[notice.news]];
     case 'nothing-to-move':
       return ['information', words.nothingToMove];
     case 'bilan-closed':
       return ['information', words.bilanClosed];
+    case 'publication':
+      return sayOfPublication(notice);
+    case 'guide-moved':
+      return ['good', fr.guideMove.notices.moved];
+    case 'guide-current':
+      return ['information', fr.guideMove.notices.current];
+    case 'close-before-guide':
+      return ['information', fr.guideMove.notices.closeFirst];
+    case 'data-erased':
+      return ['good', fr.retention.notices.dataErased(notice.reference)];
+    case 'erasure-taken-back':
+      return ['information', fr.retention.notices.takenBack(notice.reference)];
     default:
       return sayToBeneficiary(notice, dates);
   }
+}
+
+/** Where the channel is lost, another is to be chosen; after any other fault the next Monday brings the next one. */
+function sayDigestFailed({ channel, reason }: Extract<Notice, { code: 'digest-failed' }>): string {
+  const { digestFailed, chooseChannel, reasons } = fr.reminder.notices;
+  const lost = reason === 'gone' || reason === 'forbidden' || reason === 'not-installed';
+  return [digestFailed(short(channel), reasons[reason]), ...(lost ? [chooseChannel] : [])].join(' ');
 }

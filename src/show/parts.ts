@@ -60,6 +60,8 @@ export interface More {
   numbers: NumberInput[];
   lists: Listing[];
   presses: Press[];
+  /** Those that open a window: Teams does it by Action.Submit alone. */
+  submits: Press[];
 }
 
 export interface Actions {
@@ -136,7 +138,7 @@ export const actions = (parts: Partial<Actions> = {}): Actions => ({
 });
 
 export function more(parts: Partial<Omit<More, 'title'>>): More[] {
-  const whole = { goto: [], numbers: [], lists: [], presses: [], ...parts };
+  const whole = { goto: [], numbers: [], lists: [], presses: [], submits: [], ...parts };
   const empty = Object.values(whole).every((list) => list.length === 0);
   return empty ? [] : [{ title: fr.more, ...whole }];
 }

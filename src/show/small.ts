@@ -10,8 +10,8 @@ import { fr } from '../words/fr';
 import type { Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
-import { actions, head, main, press, whereLine, type Choice } from './parts';
-import { linksOf, whenOf } from './session';
+import { actions, head, main, more, press, whereLine, type Choice } from './parts';
+import { linksOf, whenOf } from './session/session';
 import type { Bind } from './templates';
 import { clip } from './text';
 
@@ -53,6 +53,11 @@ export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): object =>
           press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
         ],
         links: linksOf(view.meetingLink),
+        more: more({
+          presses: planned
+            ? [press(fr.followUp.button.cancelAppointment, { act: 'cancel-appointment', bilan, nonce: stamp.nonce })]
+            : [],
+        }),
       }),
     });
   });

@@ -1,74 +1,93 @@
-import type { SessionSynthesisView, SynthesisView } from '../actions/view-synthesis';
+import type { SessionSynthesisView, SynthesisView } from '../actions/synthesis/view-synthesis';
 import { fingerprint } from '../domain/merge';
-import { thousands } from '../words/typography';
+import { frDelivery } from '../words/fr-delivery';
 import { frSynthesis } from '../words/fr-synthesis';
-import { sectionTitles } from '../words/fr-synthesis-document';
+import { frDocument } from '../words/fr-document';
+import { sectionName } from '../words/fr-synthesis-document';
+import { isWritable } from '../domain/synthesis/synthesis-sections';
+import { row, type Row } from './beneficiary/rows';
+import { documentCard, draftQuote, input } from './document/fields';
+import { missingLists } from './document/submission';
 import { fact } from './bilan';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
-import { actions, head, listings, main, press, whereLine } from './parts';
+import { actions, head, main, more, press, whereLine } from './parts';
+import { outcomeLists } from './synthesis-text';
+import { frPublication } from '../words/fr-publication';
 import { fr } from '../words/fr';
 import type { Bind } from './templates';
-import { bytesOf, clip, shown } from './text';
+import { clip } from './text';
 
-const titleOf = (number: number): string => sectionTitles[number - 1] ?? '';
-
-/** What the document holds, what it lacks, and the way to open it. */
+/** What the document holds, section by section, what it lacks, and the way to write, submit and open it. */
 export const drawSynthesis = (view: SynthesisView, dates: Dates, bind: Bind): object =>
   fit((room) => {
     const { desk, button } = frSynthesis;
-    const { emptySections, interviews, leftOpen } = view.missing;
-    const complete = emptySections.length + interviews.length + leftOpen.length === 0;
-    const filled = view.sections.flatMap(({ number, paragraphs }) => {
-      if (number === 1) return [desk.record(number, titleOf(number))];
-      return paragraphs === 0 ? [] : [desk.section(number, titleOf(number), paragraphs)];
-    });
-    return bind('synthesis', {
+    const { bilan, last } = view;
+    const lists = missingLists(view.missing, room);
+    return documentCard(bind, {
       head: head(desk.title(clip(view.beneficiaryName, 200)), {
-        where: whereLine(view.reference),
+        where: whereLine(view.reference, last && desk.last(last.version, last.state)),
         notice: noticeLines(view.notice, dates),
-        context: [complete ? desk.complete : desk.incomplete],
+        context: [lists.length === 0 ? desk.complete : desk.incomplete],
       }),
-      lists: listings(
-        room,
-        [desk.empty, emptySections.map((number) => desk.emptySection(number, titleOf(number)))],
-        [desk.interviews, interviews],
-        [desk.leftOpen, leftOpen],
-        [desk.filled, filled],
-      ),
+      rows: view.sections.map((section) => sectionRow(view, section)),
+      lists,
       paragraphs: [desk.link],
       actions: actions({
         presses: [
-          press(button.refresh, { act: 'synthesis', bilan: view.bilan }),
-          press(fr.button.seeBilan, { act: 'show-bilan', bilan: view.bilan }),
+          main(frDocument.button.submit, { act: 'review-document', bilan }),
+          press(frDocument.button.objectives, { act: 'objectives', bilan }),
         ],
         links: [{ title: button.open, url: clip(view.link, 4_000) }],
+        more: more({
+          presses: [
+            ...(last ? [press(frDocument.button.versions, { act: 'document-versions', bilan })] : []),
+            press(frDelivery.button.file, { act: 'document-file', bilan }),
+            press(button.refresh, { act: 'synthesis', bilan }),
+            press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
+          ],
+        }),
       }),
     });
   });
 
-/** What a text may weigh and still be edited on a card. */
-const editable = 14_000;
+function sectionRow({ bilan, last }: SynthesisView, section: SynthesisView['sections'][number]): Row {
+  const { desk } = frSynthesis;
+  const { number, paragraphs, written, fresh } = section;
+  if (!isWritable(number)) return row({ title: sectionName(number), lines: [last ? desk.inVersions : desk.later] });
+  const holds = number === 1 ? desk.record(paragraphs) : paragraphs === 0 ? desk.nothing : desk.paragraphs(paragraphs);
+  return row({
+    title: sectionName(number),
+    lines: [[holds, ...(written ? [desk.written] : []), ...(fresh > 0 ? [desk.fresh(fresh)] : [])].join(fr.separator)],
+    press: { title: desk.edit(sectionName(number)), data: { act: 'edit-section', bilan, section: number } },
+  });
+}
 
 /** The text of one session, edited in place; a text kept from another device is shown under it, to take or to drop. */
 export const drawSessionSynthesis = (view: SessionSynthesisView, dates: Dates, bind: Bind): object =>
   fit((room) => {
     const { bilan, session, where, draft } = view;
     const { session: words, button } = frSynthesis;
-    const stands = view.typed ?? view.text;
-    const fits = bytesOf(stands) <= editable;
     const held = { bilan, session, nonce: view.stamp.nonce };
     const settle = (title: string, take: boolean) =>
       draft ? [press(title, { act: 'settle-session-synthesis', ...held, draft: draft.id, take })] : [];
-    const save = main(button.save, { act: 'save-session-synthesis', ...held, base: fingerprint(view.text) });
-    const input = { id: 'synthesis', label: words.label, value: stands, placeholder: words.placeholder };
-    const quote = (mark: string, text: string) => ({ mark, texts: [shown(clip(text, Math.min(room.text, 5_000)))] });
+    const { part, parts } = view;
+    const saving = { act: 'save-session-synthesis', ...held, part, base: fingerprint(view.text) };
+    const save = main(button.save, { ...saving, then: 'stay' });
+    const preview = press(frPublication.button.preview, { ...saving, then: 'preview' });
+    const turns = [
+      ...(part + 1 < parts ? [press(button.following, { ...saving, then: 'next' })] : []),
+      ...(part > 0 ? [press(button.before, { ...saving, then: 'previous' })] : []),
+    ];
     return bind('session-synthesis', {
       head: head(words.title, {
-        where: whereLine(where.reference, where.interview),
+        where: whereLine(where.reference, where.interview, parts > 1 ? fr.where.page(part + 1, parts) : undefined),
         notice: noticeLines(view.notice, dates),
-        context: [view.savedAt === undefined ? words.prefilled : words.saved(dates.moment(view.savedAt))],
+        context: [
+          view.savedAt === undefined ? words.prefilled : words.saved(dates.moment(view.savedAt)),
+          ...publishedLines(view, dates),
+        ],
       }),
       facts: [
         fact(words.duration, duration(view.minutes)),
@@ -76,21 +95,37 @@ export const drawSessionSynthesis = (view: SessionSynthesisView, dates: Dates, b
       ],
       fields: [
         {
-          inputs: fits ? [input] : [],
-          quotes: [
-            ...(fits ? [] : [quote(words.long(thousands(stands.length)), stands)]),
-            ...(draft ? [quote(words.kept, draft.text)] : []),
-          ],
+          before: [],
+          ...input('synthesis', words.label, view.text, words.placeholder),
+          after: draft ? [draftQuote(draft.text, Math.min(room.text, 5_000))] : [],
         },
       ],
-      lists: listings(room, [words.uncovered, view.uncovered]),
+      lists: outcomeLists(view, room),
       actions: actions({
         presses: [
-          ...(fits ? [save] : []),
+          save,
+          ...(draft ? [] : turns.length > 0 ? turns : [preview]),
           ...settle(button.add, true),
           ...settle(button.drop, false),
-          press(button.document, { act: 'synthesis', bilan }),
         ],
+        more: more({
+          presses: [
+            ...(draft ? turns : []),
+            ...(draft || turns.length > 0 ? [preview] : []),
+            ...(view.published
+              ? [press(frPublication.button.publication, { act: 'publication', bilan, session })]
+              : []),
+            press(button.document, { act: 'synthesis', bilan }),
+            press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
+          ],
+        }),
       }),
     });
   });
+
+function publishedLines({ published }: SessionSynthesisView, dates: Dates): string[] {
+  const { session: words } = frSynthesis;
+  if (!published) return [];
+  const said = words.published(published.version, dates.moment(published.at));
+  return [published.changed ? `${said} ${words.changed}` : said];
+}

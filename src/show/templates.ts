@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { Template } from 'adaptivecards-templating';
-
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+import type * as Templating from 'adaptivecards-templating';
+import { compile, Unbound, type Json } from './compile';
 
 const folder = join(__dirname, '../../cards');
 
@@ -32,21 +32,52 @@ const isPart = (node: Json): node is { $part: string } =>
 
 export type Bind = (template: string, data: object) => object;
 
-/** Reads every template once and keeps it parsed: parsing one costs thirty times what binding it does. */
-export function loadTemplates(): Bind {
+/** The templates of `cards/` by name, their parts put in. */
+export function readTemplates(): Map<string, Json> {
   const partsFolder = join(folder, 'parts');
   const parts = new Map(
     jsonFiles(partsFolder).map((name) => [basename(name, '.json'), readJson(join(partsFolder, name))]),
   );
-  const templates = new Map(
-    jsonFiles(folder).map((name) => [
-      basename(name, '.json'),
-      new Template(withParts(readJson(join(folder, name)), parts)),
-    ]),
+  return new Map(
+    jsonFiles(folder).map((name) => [basename(name, '.json'), withParts(readJson(join(folder, name)), parts)]),
   );
+}
+
+/** Reads every template once and makes it a function. */
+export function loadTemplates(): Bind {
+  const binds = new Map([...readTemplates()].map(([name, template]) => [name, bindOf(template)]));
   return (name, data) => {
-    const template = templates.get(name);
-    if (template === undefined) throw new Error(`cards/${name}.json is missing`);
-    return template.expand({ $root: data }) as object;
+    const bind = binds.get(name);
+    if (bind === undefined) throw new Error(`cards/${name}.json is missing`);
+    return bind(data);
   };
+}
+
+/** Compiled; by the library, what can't be compiled and data in which a binding finds nothing. */
+function bindOf(template: Json): (data: object) => object {
+  const draw = compile(template);
+  const byLibrary = once(() => libraryBind(template));
+  if (draw === undefined) return (data) => byLibrary()(data);
+  return (data) => {
+    try {
+      return draw(data) as object;
+    } catch (error) {
+      if (error instanceof Unbound) return byLibrary()(data);
+      throw error;
+    }
+  };
+}
+
+const load = createRequire(__filename);
+
+/** Loading the library takes a quarter of a second, and no card of ours needs it: not before one does. */
+export function libraryBind(template: Json): (data: object) => object {
+  const { Template } = load('adaptivecards-templating') as typeof Templating;
+  const kept = new Template(template);
+  return (data) => kept.expand({ $root: data }) as object;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -1,6 +1,7 @@
-import { openCosmosStore } from './cosmos';
-import type { CallLog } from './cosmos-calls';
-import { openSqliteStore } from './sqlite';
+import { createRequire } from 'node:module';
+import type { CallLog } from './cosmos/calls';
+import type * as Cosmos from './cosmos/cosmos';
+import { openSqliteStore } from './sqlite/sqlite';
 import type { Store } from './store';
 
 /** Which store, as the settings say. */
@@ -14,11 +15,15 @@ export interface OpenOptions {
   patience?: { budgetMs: number; requestMs: number };
 }
 
+const load = createRequire(__filename);
+
 /**
  * Opens the store that was chosen.
  * @throws StoreUnavailable; SchemaTooNew for a file from a newer version of the program.
  */
 export function openStore(choice: StoreChoice, { log, patience }: OpenOptions = {}): Promise<Store> {
   if (choice.kind === 'sqlite') return openSqliteStore(choice);
+  // Not before it is chosen: its SDK takes longer to load than botbuilder does.
+  const { openCosmosStore } = load('./cosmos/cosmos') as typeof Cosmos;
   return openCosmosStore({ ...choice, ...patience, ...(log === undefined ? {} : { log }) });
 }

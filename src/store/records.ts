@@ -1,19 +1,37 @@
+import type { z } from 'zod';
 import type { Act, BilanRecords, Write } from '../actions/ports';
 import type { Bilan, JournalEntry } from '../domain/bilan';
-import type { DirectoryEntry, KeptGuide, Person, Place, Reference, SigningKey, Team } from '../domain/directory';
-import type { Consent } from '../domain/consent';
+import type {
+  DirectoryEntry,
+  DispatchTurn,
+  KeptGuide,
+  MovedClock,
+  Person,
+  Place,
+  Reference,
+  SigningKey,
+  Team,
+} from '../domain/directory';
+import type { Appraisal } from '../domain/beneficiary/appraisal';
+import type { Consent } from '../domain/beneficiary/consent';
 import type { BilanId } from '../domain/ids';
-import type { BeneficiaryEntry, CodeEntry, CodeTries } from '../domain/invitation';
-import type { Questionnaire } from '../domain/questionnaire';
-import type { Reminder } from '../domain/reminder';
-import type { BlockRecord, Session } from '../domain/session';
-import type { SessionSynthesis } from '../domain/session-synthesis';
-import * as beneficiaryShapes from './beneficiary-shapes';
-import * as bilanShapes from './bilan-shapes';
-import * as directoryShapes from './directory-shapes';
-import * as synthesisShapes from './synthesis-shapes';
-import { reminder } from './reminder-shapes';
-import { exactly, versioned, type Misfit, type Sealed, type Versioned } from './versioned';
+import type { BeneficiaryEntry, CodeEntry, CodeTries } from '../domain/beneficiary/invitation';
+import type { Questionnaire } from '../domain/beneficiary/questionnaire';
+import type { AnyReminder } from '../domain/reminders/reminder';
+import type { ErasureReceipt } from '../domain/retention/erasure';
+import type { BlockRecord, Session } from '../domain/session/session';
+import type { DocumentVersion, VersionFile } from '../domain/synthesis/document-version';
+import type { ObjectivesReview } from '../domain/synthesis/objectives';
+import type { Reading } from '../domain/synthesis/reading';
+import type { SectionRecord } from '../domain/synthesis/section-record';
+import type { SessionSynthesis } from '../domain/synthesis/session-synthesis';
+import * as beneficiaryShapes from './shapes/beneficiary-shapes';
+import * as bilanShapes from './shapes/bilan-shapes';
+import * as directoryShapes from './shapes/directory-shapes';
+import * as synthesisShapes from './shapes/synthesis-shapes';
+import { reminder } from './shapes/reminder-shapes';
+import { erasure } from './shapes/retention-shapes';
+import { exactly, upgrade, versioned, type Misfit, type Sealed, type Versioned } from './versioned';
 
 export type DirectoryRecords = { [K in DirectoryEntry['kind']]: Extract<DirectoryEntry, { kind: K }> };
 
@@ -23,8 +41,18 @@ export interface StoredRecords extends BilanRecords, DirectoryRecords {
 }
 export type StoredKind = keyof StoredRecords;
 
+/**
+ * Before `succeeds` was noted a person who took another's place can't be told from one who was the first: what was said
+ * before they came is taken for somebody else's, so that none of it is sent to them. The shape is the same since.
+ */
+function withDoubtfulSuccessor(old: Bilan): Bilan {
+  const { beneficiary } = old;
+  const doubtful = beneficiary.since !== undefined || beneficiary.released?.since !== undefined;
+  return doubtful ? { ...old, beneficiary: { ...beneficiary, succeeds: true } } : old;
+}
+
 const kinds: { [K in StoredKind]: Versioned<StoredRecords[K]> } = {
-  bilan: versioned(exactly<Bilan>()(bilanShapes.bilan)),
+  bilan: versioned(exactly<Bilan>()(bilanShapes.bilan), [upgrade(bilanShapes.bilan, withDoubtfulSuccessor)]),
   session: versioned(exactly<Session>()(bilanShapes.session)),
   block: versioned(exactly<BlockRecord>()(bilanShapes.block)),
   journal: versioned(exactly<JournalEntry>()(bilanShapes.journalEntry)),
@@ -33,15 +61,28 @@ const kinds: { [K in StoredKind]: Versioned<StoredRecords[K]> } = {
   team: versioned(exactly<Team>()(directoryShapes.team)),
   guide: versioned(exactly<KeptGuide>()(directoryShapes.keptGuide)),
   reference: versioned(exactly<Reference>()(directoryShapes.reference)),
-  reminder: versioned(exactly<Reminder>()(reminder)),
+  reminder: versioned(exactly<AnyReminder>()(reminder)),
+  erasure: versioned(exactly<ErasureReceipt>()(erasure)),
+  'dispatch-turn': versioned(exactly<DispatchTurn>()(directoryShapes.dispatchTurn)),
+  'moved-clock': versioned(exactly<MovedClock>()(directoryShapes.movedClock)),
   'signing-key': versioned(exactly<SigningKey>()(directoryShapes.signingKey)),
   consent: versioned(exactly<Consent>()(beneficiaryShapes.consent)),
   questionnaire: versioned(exactly<Questionnaire>()(beneficiaryShapes.questionnaire)),
   'session-synthesis': versioned(exactly<SessionSynthesis>()(synthesisShapes.sessionSynthesis)),
+  'synthesis-section': versioned(exactly<SectionRecord>()(synthesisShapes.sectionRecord)),
+  'document-version': versioned(exactly<DocumentVersion>()(synthesisShapes.documentVersion)),
+  'version-file': versioned(exactly<VersionFile>()(synthesisShapes.versionFile)),
+  appraisal: versioned(exactly<Appraisal>()(beneficiaryShapes.appraisal)),
+  reading: versioned(exactly<Reading>()(synthesisShapes.reading)),
+  objectives: versioned(exactly<ObjectivesReview>()(synthesisShapes.objectivesReview)),
   'code-tries': versioned(exactly<CodeTries>()(beneficiaryShapes.codeTries)),
   code: versioned(exactly<CodeEntry>()(beneficiaryShapes.codeEntry)),
   beneficiary: versioned(exactly<BeneficiaryEntry>()(beneficiaryShapes.beneficiaryEntry)),
 };
+
+/** Every kind there is, and the present shape of each. */
+export const storedKinds = Object.keys(kinds) as StoredKind[];
+export const shapeOf = (kind: StoredKind): z.ZodType => kinds[kind].shape;
 
 /** Where a record lies: the bilan (or the directory) it belongs to, and its id there. */
 export interface Whereabouts {

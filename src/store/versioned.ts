@@ -34,7 +34,12 @@ export const upgrade =
     fits(from, old) ? ok(to(old)) : refused(misfit(from, old));
 
 export interface Versioned<T> {
-  /** Checks what will be read back, not what is given: `undefined`, a date or NaN would come back as something else. */
+  /** The present one. */
+  shape: z.ZodType<T>;
+  /**
+   * Checks what will be read back. What fits as it is would come back as it is, for no shape lets anything pass that
+   * JSON would change, such as a date or NaN; a field that is `undefined` is a field that is absent.
+   */
   seal(record: T): Outcome<Sealed, Misfit>;
   open(sealed: unknown): Outcome<T, Misfit>;
 }
@@ -47,12 +52,14 @@ export interface Versioned<T> {
 export function versioned<T>(shape: z.ZodType<T>, upgrades: readonly Upgrade[] = []): Versioned<T> {
   const current = upgrades.length + 1;
   return {
+    shape,
     seal(record) {
+      if (fits(shape, record)) return ok({ v: current, record });
       const plain: unknown = JSON.parse(JSON.stringify(record));
       return fits(shape, plain) ? ok({ v: current, record: plain }) : refused(misfit(shape, plain));
     },
     open(sealed) {
-      if (!fits(envelope, sealed)) return refused(misfit(envelope, sealed));
+      if (!isEnvelope(sealed)) return refused(misfit(envelope, sealed));
       if (sealed.v > current) {
         return refused({ code: 'newer-version', faults: [`version ${sealed.v}, known up to ${current}`] });
       }
@@ -69,6 +76,14 @@ export function versioned<T>(shape: z.ZodType<T>, upgrades: readonly Upgrade[] =
 
 /** Other fields are let through: a document store adds its own beside these. */
 const envelope = z.looseObject({ v: z.int().min(1), record: z.unknown() });
+
+const isEnvelope = (value: unknown): value is Sealed =>
+  typeof value === 'object' &&
+  value !== null &&
+  'v' in value &&
+  'record' in value &&
+  Number.isInteger(value.v) &&
+  Number(value.v) >= 1;
 
 /** The envelope alone, its record unopened. @throws ZodError when it is none. */
 export function sealedIn(value: unknown): Sealed {

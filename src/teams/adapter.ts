@@ -5,7 +5,7 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import { handOver, type Connector } from './connector';
+import { handOver, type Connector } from './send/connector';
 
 /** What the adapter needs to know of the bot; absent, nobody is authenticated (local mode). */
 export interface AdapterIdentity {
@@ -15,7 +15,7 @@ export interface AdapterIdentity {
   tenant: string;
 }
 
-/** How the bot proves itself when it writes to Teams; the SDK's own way when absent. */
+/** How the bot proves itself when it writes to Teams: `send/own-credentials`; the SDK's own way when absent. */
 export type Credentials = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1];
 
 type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;

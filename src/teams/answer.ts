@@ -1,6 +1,9 @@
 import type { Intent } from '../actions/intent';
-import type { Delivery, Result, SharedView, View } from '../actions/reply';
+import type { Delivery, DocumentSectionView, Result, SharedView, View } from '../actions/reply';
+import { cardLimit } from '../show/fit';
+import { bytesOf } from '../show/text';
 import { fr } from '../words/fr';
+import { sectionName } from '../words/fr-synthesis-document';
 import { guardView } from './guard';
 import {
   cardAnswer,
@@ -14,14 +17,23 @@ import {
   type Draw,
   type Drawing,
   type InvokeAnswer,
-} from './message';
-import type { Line } from './line';
-import type { Messenger } from './messenger';
+} from './send/message';
+import type { TeamsLog } from './log';
+import type { Line } from './send/line';
+import type { Messenger } from './send/messenger';
 import type { SentCards } from './refill';
-import type { CardData, How, Sender } from './read';
+import type { CardData, How, Sender } from './read/read';
+
+/** One request under way. */
+export interface UnderWay {
+  /** By which a person and the log speak of it. */
+  reference: string;
+  /** Each of its lines carries the reference. */
+  log: TeamsLog;
+}
 
 /** One act, and the conversation its answer goes to. */
-export interface Turn {
+export interface Turn extends UnderWay {
   sender: Sender;
   how: How;
   /** What the card sent, when it was a card. */
@@ -40,6 +52,8 @@ export interface AnswerParts {
   keepTyped: (intent: Intent) => Promise<View | undefined>;
   /** Edits the pressed card for everyone who sees it, after the answer; a failure is logged only. */
   editLater: (turn: Turn, card: string, drawing: Drawing) => void;
+  /** Puts a drawing in the pressed card's place after the answer; a new message where there is none to edit. */
+  showLater: (turn: Turn, drawing: Drawing) => void;
   /** Posts a message after the answer. */
   postLater: (turn: Turn, drawing: Drawing) => void;
 }
@@ -52,6 +66,7 @@ export async function answerTurn(parts: AnswerParts, turn: Turn, result: Result)
       delivery.to === 'shared' && delivery.chat === sender.scene.conversation,
   );
   const reply = result.reply === undefined ? undefined : guardView(result.reply, sender.scene, how);
+  if (how === 'file-consent') return answerConsent(parts, turn, reply);
   if (how === 'dialog-open' || how === 'dialog-submit') return answerDialog(parts, turn, reply);
   if (sender.scene.kind !== 'personal' && (reply === undefined || reply.kind === 'shared')) {
     return answerShared(parts, turn, reply, moved?.view);
@@ -59,12 +74,18 @@ export async function answerTurn(parts: AnswerParts, turn: Turn, result: Result)
   if (reply === undefined) return how === 'execute' ? textAnswer('✓') : done;
   const drawing = draw(parts, turn, reply);
   if (how === 'execute') return answerExecute(parts, turn, reply, drawing);
-  if (how === 'submit' && turn.card !== undefined && !isAside(reply)) await editOrPost(turn, turn.card, drawing);
+  if (how === 'submit' && turn.card !== undefined && !isAside(reply)) await editOrPost(turn.line, turn.card, drawing);
   else await turn.line.post(messageWith(drawing), 'answer');
   return done;
 }
 
 const done: InvokeAnswer = { status: 200 };
+
+/** Teams' own question takes no card for an answer, and little time: what there is to say takes its place after that. */
+function answerConsent(parts: AnswerParts, turn: Turn, reply: View | undefined): InvokeAnswer {
+  if (reply !== undefined) parts.showLater(turn, draw(parts, turn, reply));
+  return done;
+}
 
 /** Beside the pressed card, which stays as it is. */
 const isAside = (view: View): boolean => view.kind === 'notice' || view.kind === 'help';
@@ -85,7 +106,8 @@ function answerExecute(parts: AnswerParts, turn: Turn, view: View, drawing: Draw
     parts.postLater(turn, drawing);
     return textAnswer(drawing.summary);
   }
-  if (turn.card !== undefined) parts.editLater(turn, turn.card, drawing);
+  // The team's cards are edited for everyone by whoever reads last what stands.
+  if (turn.card !== undefined && view.kind !== 'team-reminder') parts.editLater(turn, turn.card, drawing);
   return cardAnswer(drawing.card);
 }
 
@@ -106,17 +128,25 @@ function answerShared(
 
 function answerDialog(parts: AnswerParts, turn: Turn, reply: View | undefined): InvokeAnswer {
   if (reply === undefined) return closeDialog;
+  if (reply.kind === 'document-section') return answerInWindow(parts, turn, reply);
   const drawing = draw(parts, turn, reply);
-  if (reply.kind !== 'notice') {
-    return dialogAnswer(titleOf(reply), drawing.card);
-  }
+  if (reply.kind !== 'notice') return dialogAnswer(titleOf(reply), drawing.card);
   const { code } = reply.notice;
   const saved = turn.how === 'dialog-submit' && (code === 'saved' || code === 'note-saved');
   return saved ? closeDialog : dialogMessage(wordsIn(drawing.card));
 }
 
+/**
+ * A section's window saves as it goes: the card it was opened from shows what was saved, so that nobody writes over an
+ * older text there. A section that is none of the window's closes it.
+ */
+function answerInWindow(parts: AnswerParts, turn: Turn, reply: DocumentSectionView): InvokeAnswer {
+  if (turn.card !== undefined) parts.editLater(turn, turn.card, draw(parts, turn, { ...reply, at: 'card' }));
+  return reply.at === 'card' ? closeDialog : dialogAnswer(titleOf(reply), draw(parts, turn, reply).card);
+}
+
 /** A card that can't be edited any more is answered by a new one: the answer must not be lost. */
-async function editOrPost({ line }: Turn, card: string, drawing: Drawing): Promise<void> {
+export async function editOrPost(line: Line, card: string, drawing: Drawing): Promise<void> {
   try {
     await line.edit(card, messageWith(drawing));
   } catch {
@@ -133,9 +163,13 @@ export async function answerFailure(
 ): Promise<InvokeAnswer> {
   const { how, card, line } = turn;
   const drawing = parts.draw(view);
-  const kept = turn.data === undefined ? undefined : await givenBack(parts, turn, intent, view, drawing);
+  const kept =
+    turn.data === undefined || how === 'file-consent' ? undefined : await givenBack(parts, turn, intent, view, drawing);
   switch (how) {
     case 'event':
+      return done;
+    case 'file-consent':
+      parts.postLater(turn, drawing);
       return done;
     case 'dialog-open':
       return dialogMessage(wordsIn(drawing.card));
@@ -145,7 +179,7 @@ export async function answerFailure(
     case 'execute':
       return kept === undefined ? textAnswer(wordsIn(drawing.card)) : cardAnswer(kept);
     case 'submit':
-      if (kept !== undefined && card !== undefined) await editOrPost(turn, card, { ...drawing, card: kept });
+      if (kept !== undefined && card !== undefined) await editOrPost(line, card, { ...drawing, card: kept });
       else await line.post(messageWith(drawing), 'answer');
       return done;
     case 'message':
@@ -164,10 +198,24 @@ async function givenBack(
 ): Promise<Card | undefined> {
   if (!isForOne(sender, how)) return undefined;
   const refilled = sender.person === undefined ? undefined : sent.refilled(sender.person, data, above.card);
-  if (refilled !== undefined || notice.code !== 'nothing-saved') return refilled;
+  if (refilled !== undefined || notice.code !== 'nothing-saved') return sendable(refilled);
   const view = await keepTyped(intent).catch(() => undefined);
-  return view === undefined ? undefined : drawn(view).card;
+  return sendable(view && drawn(view).card);
 }
 
-const titleOf = ({ kind }: Intent | View): string =>
-  kind === 'own-answers' || kind === 'save-own-answers' ? fr.button.ownAnswers : fr.button.notes;
+/** A card too big for Teams would come back empty: the one that the person has before them keeps their text. */
+const sendable = (card: Card | undefined): Card | undefined =>
+  card !== undefined && bytesOf(card) <= cardLimit ? card : undefined;
+
+function titleOf(of: Intent | View): string {
+  switch (of.kind) {
+    case 'own-answers':
+    case 'save-own-answers':
+      return fr.button.ownAnswers;
+    case 'document-section':
+    case 'save-section':
+      return sectionName(of.section);
+    default:
+      return fr.button.notes;
+  }
+}

@@ -1,27 +1,30 @@
 import type { TurnContext } from 'botbuilder';
 import type { Actor, Intent } from '../actions/intent';
-import type { Clock, Directory, Ids, Messenger, Roster } from '../actions/ports';
-import type { PersonId } from '../domain/ids';
+import type { Clock, Directory, Messenger, Roster } from '../actions/ports';
+import type { Delivery, Result } from '../actions/reply';
+import type { BilanId, PersonId } from '../domain/ids';
 import { ok, type Outcome } from '../domain/outcome';
 import { asSdkActivity, parseActivity, type Inbound } from './activity';
 import { TeamsAdapter, type AdapterIdentity } from './adapter';
-import type { AnswerParts, Turn } from './answer';
+import { createAfterAnswer } from './after-answer';
+import type { AnswerParts, Turn, UnderWay } from './answer';
 import { createColleagues } from './colleagues';
-import { createDoor, type TeamsSide } from './door';
+import { createDoor, type TeamsSide } from './door/door';
 import { AnswerLostError, createDispatch, type Perform } from './dispatch';
-import { createIdentity } from './identity';
-import { InTurn } from './in-turn';
-import { createLimits } from './limits';
-import { lineOfTurn, lineTo, paced, type Line } from './line';
+import { createIdentity } from './door/identity';
+import type { VerifiedToken } from './door/token';
+import { InTurn } from './send/in-turn';
+import { createLimits, type Asking, type Limits } from './limits';
+import { lineOfTurn, lineTo, paced, type Line } from './send/line';
 import type { TeamsLog } from './log';
-import { messageWith, type Draw, type InvokeAnswer } from './message';
-import { createMessenger } from './messenger';
-import { channelChanged, createOutbound } from './outbound';
-import { readAsked, readSender, type Asked, type CardReader, type Sender } from './read';
+import type { Draw, InvokeAnswer } from './send/message';
+import { createMessenger } from './send/messenger';
+import { channelChanged, createOutbound } from './send/outbound';
+import { readAsked, readSender, type Asked, type CardReader, type Sender } from './read/read';
 import { Recent } from './recent';
 import { SentCards } from './refill';
-import { createMemory } from './remember';
-import { realPacing, type Pacing } from './retry';
+import { createMemory, type Met } from './remember';
+import { realPacing, type Pacing } from './send/retry';
 import { createRoster } from './roster';
 
 export interface BotParts {
@@ -31,37 +34,56 @@ export interface BotParts {
   teamsSide?: TeamsSide;
   perform: Perform;
   keepTyped: AnswerParts['keepTyped'];
+  /** Brings the posts about a bilan's follow-up up to date. */
+  refreshFollowUp: (bilan: BilanId) => Promise<void>;
+  /** Someone can be written to in one-to-one chat: for the first time, or again. */
+  reachable: (who: Pick<Actor, 'tenant'> & { person: PersonId }) => Promise<unknown>;
   directory: Directory;
   draw: Draw;
   readCard: CardReader;
   clock: Clock;
-  ids: Ids;
   /** Consultants by the administrator's word. */
   listed: readonly PersonId[];
   log: TeamsLog;
   pacing?: Pacing;
+  /** In the place of Teams' limits to what is sent, where nothing is sent to Teams. */
+  limits?: Limits;
 }
 
+/** Takes one activity, as it came over HTTP. Never throws. */
+type Receive = (body: unknown) => Promise<InvokeAnswer>;
+
 export interface Bot {
-  /** Whether the bearer is Teams: asked before a body is read. A refusal is the HTTP status to answer with. */
-  admits(authorization: string): Promise<Outcome<undefined, number>>;
-  /** One activity, as it came over HTTP. Never throws. */
-  receive(body: unknown, authorization: string): Promise<InvokeAnswer>;
+  /**
+   * Whether the bearer is Teams: asked before a body is read. A refusal is the HTTP status to answer with.
+   * @param reference by which a person and the log speak of the request.
+   */
+  admits(authorization: string, reference: string): Promise<Outcome<Receive, number>>;
   roster: Roster;
-  /** For what is sent by the clock, and for acts that must know whether it went. */
+  /** For acts that must know whether it went. */
   messenger: Messenger;
+  /** The same for what is sent by the clock, which leaves half of Teams' limits to people. */
+  clockMessenger: Messenger;
+  /** Sends what an act made elsewhere sends, in its turn. */
+  deliver(delivery: Delivery): void;
+  /** Does what follows an act that was answered elsewhere than in Teams, and sends what comes of it. */
+  follow(person: PersonId, job: NonNullable<Result['follow']>): void;
   /** Resolves when everything that follows the answers is done. */
   idle(): Promise<void>;
 }
 
 export function createBot(parts: BotParts): Bot {
-  const { directory, draw, readCard, clock, ids, log } = parts;
+  const { directory, draw, readCard, clock, log } = parts;
   const pacing = parts.pacing ?? realPacing;
   const adapter = new TeamsAdapter(parts.identity, parts.teamsSide?.credentials);
   const door = createDoor(parts);
   const connect = (serviceUrl: string) => adapter.connector(serviceUrl);
-  const limits = createLimits({ now: () => performance.now(), sleep: (ms) => pacing.sleep(ms) });
-  const to = (address: Sender['address']): Line => lineTo(address, connect, paced(pacing, limits, address));
+  const limits = parts.limits ?? createLimits({ now: () => performance.now(), sleep: (ms) => pacing.sleep(ms) });
+  const lines =
+    (from: Asking) =>
+    (address: Sender['address']): Line =>
+      lineTo(address, connect, paced(pacing, limits, address, from));
+  const to = lines('people');
   const sent = new SentCards();
   const later = new InTurn();
   const identity = createIdentity({ directory, roster: createRoster(connect), clock, listed: parts.listed, log });
@@ -71,6 +93,7 @@ export function createBot(parts: BotParts): Bot {
     directory,
     draw,
     lineTo: to,
+    refreshFollowUp: parts.refreshFollowUp,
     log,
     sent: (person: PersonId, card: object) => {
       sent.keep(person, card);
@@ -78,39 +101,13 @@ export function createBot(parts: BotParts): Bot {
   };
   const messenger = createMessenger(outgoing);
 
-  const afterwards = (key: string, event: string, { sender }: Turn, job: (line: Line) => Promise<unknown>) => {
-    void later.run(key, async () => {
-      try {
-        await job(to(sender.address));
-      } catch (error) {
-        log.error(event, error, { person: sender.person });
-      }
-    });
-  };
-  const editLater: AnswerParts['editLater'] = (turn, card, drawing) => {
-    afterwards(card, 'card-not-edited', turn, (line) => line.edit(card, messageWith(drawing)));
-  };
-  const postLater: AnswerParts['postLater'] = (turn, drawing) => {
-    afterwards(turn.sender.address.conversation, 'message-not-sent', turn, (line) =>
-      line.post(messageWith(drawing), 'answer'),
-    );
-  };
-  const reference = () =>
-    ids
-      .nonce()
-      .replace(/[^A-Za-z0-9]/g, '')
-      .slice(0, 8)
-      .toUpperCase();
   const dispatch = createDispatch({
     perform: parts.perform,
     keepTyped: parts.keepTyped,
     draw,
     messenger,
     sent,
-    editLater,
-    postLater,
-    log,
-    reference,
+    ...createAfterAnswer({ lineTo: to, sent, later }),
   });
 
   const actorOf = async ({ person, tenant, name }: Sender, anonymous: string): Promise<Actor> =>
@@ -119,13 +116,23 @@ export function createBot(parts: BotParts): Bot {
       : { id: person, tenant, name, consultant: await identity.isConsultant(tenant, person) };
 
   /** The store being away must not keep anyone from being told so. */
-  const meet = async (sender: Sender): Promise<boolean> => {
+  const meet = async (sender: Sender, log: TeamsLog): Promise<Met> => {
     try {
       return await memory.met(sender);
     } catch (error) {
       log.error('address-not-kept', error, { person: sender.person });
-      return false;
+      return 'known';
     }
+  };
+
+  /** What did not reach them meanwhile is not lost. */
+  const catchUp = ({ person, tenant }: Sender, met: Met, log: TeamsLog): void => {
+    if (person === undefined || met === 'known') return;
+    void later.run(`back ${person}`, () =>
+      parts.reachable({ person, tenant }).catch((error: unknown) => {
+        log.error('missed-not-put-back', error, { person });
+      }),
+    );
   };
 
   const welcome = async (turn: Turn, actor: () => Promise<Actor>): Promise<InvokeAnswer> => {
@@ -133,9 +140,10 @@ export function createBot(parts: BotParts): Bot {
     return { status: 200 };
   };
 
-  const take = async (activity: Inbound, context: TurnContext): Promise<InvokeAnswer> => {
+  const take = async (activity: Inbound, context: TurnContext, underWay: UnderWay): Promise<InvokeAnswer> => {
+    const { log } = underWay;
     const sender = readSender(activity);
-    const asked = readAsked(activity, readCard);
+    const asked = readAsked(activity, readCard, parts.identity === undefined);
     if (asked.kind === 'nothing') return { status: activity.type === 'invoke' ? 501 : 200 };
     if (asked.kind === 'departure') {
       await memory.left(sender);
@@ -145,42 +153,61 @@ export function createBot(parts: BotParts): Bot {
       await channelChanged(directory, asked);
       return { status: 200 };
     }
-    const first = await meet(sender);
+    const met = await meet(sender, log);
+    catchUp(sender, met, log);
     const actor = () => actorOf(sender, activity.from.id);
-    const turn = turnOf(sender, asked, lineOfTurn(context, paced(pacing, limits, sender.address)));
-    if (asked.kind === 'arrival') return first ? welcome(turn, actor) : { status: 200 };
+    const turn = turnOf(sender, asked, lineOfTurn(context, paced(pacing, limits, sender.address)), underWay);
+    if (asked.kind === 'arrival') return met === 'first' ? welcome(turn, actor) : { status: 200 };
     if (asked.kind === 'unreadable') log.warn('card-unreadable', { person: sender.person, how: asked.how });
     return dispatch.handle(turn, actor, asked.kind === 'act' ? asked.intent : whereOneIs(sender));
+  };
+
+  const receive = async (
+    body: unknown,
+    token: VerifiedToken | undefined,
+    underWay: UnderWay,
+  ): Promise<InvokeAnswer> => {
+    const parsed = parseActivity(body);
+    if (!parsed.ok) {
+      underWay.log.info('activity-malformed', { reason: parsed.refusal.fields.join(',') });
+      return { status: 400 };
+    }
+    const activity = parsed.value;
+    if (!door.trusts(activity, token, underWay.log)) return { status: 403 };
+    let answer: InvokeAnswer = { status: 200 };
+    try {
+      const response = await adapter.receive(asSdkActivity(activity), async (context) => {
+        const key = `${activity.conversation.id} ${activity.type} ${activity.id}`;
+        answer = await recent.once(key, () => take(activity, context, underWay));
+      });
+      const inBody = activity['deliveryMode'] === 'expectReplies' && activity.type !== 'invoke';
+      return inBody && answer.status === 200 && response !== undefined ? response : answer;
+    } catch (error) {
+      return { status: statusOf(error, underWay.log) };
+    }
   };
 
   return {
     roster: createColleagues({ directory, connect, clock, log }),
     messenger: createOutbound(outgoing),
-    async admits(authorization) {
-      const token = await door.verify(authorization);
-      return token.ok ? ok(undefined) : token;
+    clockMessenger: createOutbound({ ...outgoing, lineTo: lines('clock') }),
+    deliver(delivery) {
+      void messenger.deliver(delivery);
     },
-    async receive(body, authorization) {
-      const token = await door.verify(authorization);
-      if (!token.ok) return { status: token.refusal };
-      const parsed = parseActivity(body);
-      if (!parsed.ok) {
-        log.info('activity-malformed', { reason: parsed.refusal.fields.join(',') });
-        return { status: 400 };
-      }
-      const activity = parsed.value;
-      if (!door.trusts(activity, token.value)) return { status: 403 };
-      let answer: InvokeAnswer = { status: 200 };
-      try {
-        const response = await adapter.receive(asSdkActivity(activity), async (context) => {
-          const key = `${activity.conversation.id} ${activity.type} ${activity.id}`;
-          answer = await recent.once(key, () => take(activity, context));
-        });
-        const inBody = activity['deliveryMode'] === 'expectReplies' && activity.type !== 'invoke';
-        return inBody && answer.status === 200 && response !== undefined ? response : answer;
-      } catch (error) {
-        return { status: statusOf(error, log) };
-      }
+    follow(person, job) {
+      void later.run(person, async () => {
+        try {
+          const { deliveries } = await job();
+          await Promise.all(deliveries.map((delivery) => messenger.deliver(delivery)));
+        } catch (error) {
+          log.error('follow-failed', error, { person });
+        }
+      });
+    },
+    async admits(authorization, reference) {
+      const underWay: UnderWay = { reference, log: log.under(reference) };
+      const token = await door.verify(authorization, underWay.log);
+      return token.ok ? ok((body) => receive(body, token.value, underWay)) : token;
     },
     async idle() {
       await dispatch.idle();
@@ -191,11 +218,18 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-function turnOf(sender: Sender, asked: Asked, line: Line): Turn {
+function turnOf(sender: Sender, asked: Asked, line: Line, underWay: UnderWay): Turn {
   const how = asked.kind === 'act' || asked.kind === 'unreadable' ? asked.how : 'message';
   const data = asked.kind === 'act' ? asked.data : undefined;
   const card = asked.kind === 'act' || asked.kind === 'unreadable' ? asked.card : undefined;
-  return { sender, how, line, ...(data === undefined ? {} : { data }), ...(card === undefined ? {} : { card }) };
+  return {
+    ...underWay,
+    sender,
+    how,
+    line,
+    ...(data === undefined ? {} : { data }),
+    ...(card === undefined ? {} : { card }),
+  };
 }
 
 /** Data that no card of ours sends is answered by the present state, where that is nobody else's business. */

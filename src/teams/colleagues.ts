@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock, Directory, Roster } from '../actions/ports';
 import type { Team } from '../domain/directory';
 import type { PersonId, TenantId } from '../domain/ids';
-import type { Connector } from './connector';
+import type { Connector } from './send/connector';
 import type { TeamsLog } from './log';
 
 const lastsMs = 15 * 60_000;
@@ -54,6 +54,10 @@ export function createColleagues(parts: {
   return {
     async teamsOf(tenant, person) {
       return (await teamsWith(tenant, person)).map(({ team: { id, name } }) => ({ id, name }));
+    },
+    async membersOf(tenant, id) {
+      const team = (await directory.teams(tenant)).find((one) => one.id === id && one.installed);
+      return team === undefined ? [] : membersOf(team);
     },
     async colleaguesOf(tenant, person) {
       const all = (await teamsWith(tenant, person)).flatMap(({ members }) => members);

@@ -1,12 +1,14 @@
+import { joined } from '../actions/acting';
 import type { Actor, Intent, Scene } from '../actions/intent';
 import { StoreUnavailable } from '../actions/ports';
 import type { Delivery, Notice, Result, View } from '../actions/reply';
 import { answerFailure, answerTurn, type AnswerParts, type Turn } from './answer';
-import { connectorFault } from './connector';
-import { InTurn } from './in-turn';
-import type { TeamsLog } from './log';
-import type { InvokeAnswer } from './message';
-import type { Delivered } from './messenger';
+import { connectorFault } from './send/connector';
+import { guardView } from './guard';
+import { InTurn } from './send/in-turn';
+import type { InvokeAnswer } from './send/message';
+import type { Delivered } from './send/messenger';
+import { within } from './within';
 
 /** Does what was asked: the actions, bound to their ports. */
 export type Perform = (actor: Actor, scene: Scene, intent: Intent) => Promise<Result>;
@@ -20,9 +22,6 @@ export interface Dispatch {
 
 export interface DispatchParts extends AnswerParts {
   perform: Perform;
-  log: TeamsLog;
-  /** A new short reference, by which a person and the log speak of the same fault. */
-  reference: () => string;
 }
 
 /** What was asked may have been done, but nobody was told. */
@@ -37,7 +36,7 @@ interface Performed {
 }
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { perform, messenger, log } = parts;
+  const { perform, messenger } = parts;
   const inTurn = new InTurn();
 
   return {
@@ -56,8 +55,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           return { result: done, sent: outcomes };
         });
         void inTurn.run(`after ${actor.id}`, () => followUp(parts, turn, actor, sent));
-        const answer = await answerTurn(parts, turn, result);
-        logTurn(log, turn, intent, result.reply, started);
+        const following = result.follow && begun(turn, result);
+        const soon = following && (await within(patienceMs, following));
+        if (following && soon === undefined) {
+          void inTurn.run(`later ${actor.id}`, async () => showFollowed(parts, turn, actor, await following));
+        }
+        const shown = soon ? joined(result, { deliveries: [], ...(soon.reply ? { reply: soon.reply } : {}) }) : result;
+        const answer = await answerTurn(parts, turn, shown);
+        if (soon) void inTurn.run(`later ${actor.id}`, () => deliverAll(parts, turn, actor, soon.deliveries));
+        logTurn(turn, intent, shown.reply, started);
         return answer;
       } catch (error) {
         return await failed(parts, turn, intent, error);
@@ -73,16 +79,16 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 }
 
 async function failed(parts: DispatchParts, turn: Turn, intent: Intent, error: unknown): Promise<InvokeAnswer> {
-  const { log } = parts;
+  const { log, reference } = turn;
   const about = { intent: intent.kind, how: turn.how, person: turn.sender.person };
   let notice: Notice;
   if (error instanceof StoreUnavailable) {
     log.error('store-unavailable', error, about);
     notice = { code: 'nothing-saved' };
   } else {
-    notice = { code: 'fault', reference: parts.reference() };
+    notice = { code: 'fault', reference };
     const { status, code } = connectorFault(error) ?? {};
-    log.error('turn-failed', error, { ...about, reference: notice.reference, status, code });
+    log.error('turn-failed', error, { ...about, status, code });
   }
   try {
     return await answerFailure(parts, turn, intent, { kind: 'notice', notice });
@@ -91,26 +97,66 @@ async function failed(parts: DispatchParts, turn: Turn, intent: Intent, error: u
   }
 }
 
+/** How long an answer may wait for what follows: Teams wants one well under five seconds. */
+const patienceMs = 2_500;
+
+/**
+ * What was saved is not unsaved by what follows: a fault there is logged, and the answer stands. Where nothing was
+ * answered yet, the fault is the answer.
+ */
+async function begun({ log, reference, sender }: Turn, { follow, reply }: Result): Promise<Result> {
+  try {
+    return (await follow?.()) ?? { deliveries: [] };
+  } catch (error) {
+    const notice: Notice = { code: 'fault', reference };
+    log.error('follow-failed', error, { person: sender.person });
+    return { deliveries: [], ...(reply === undefined ? { reply: { kind: 'notice', notice } } : {}) };
+  }
+}
+
+/** What took longer is shown in the place of the answer. */
+async function showFollowed(parts: DispatchParts, turn: Turn, actor: Actor, followed: Result): Promise<void> {
+  if (followed.reply) parts.showLater(turn, parts.draw(guardView(followed.reply, turn.sender.scene, turn.how)));
+  await deliverAll(parts, turn, actor, followed.deliveries);
+}
+
+async function deliverAll(
+  parts: DispatchParts,
+  turn: Turn,
+  actor: Actor,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const sent = deliveries.map((delivery) => ({ delivery, outcome: parts.messenger.deliver(delivery) }));
+  await followUp(parts, turn, actor, sent);
+}
+
 /** Whoever acted is told of what could not be sent elsewhere. */
 async function followUp(
-  { messenger, log, postLater, draw }: DispatchParts,
+  { messenger, postLater, draw }: DispatchParts,
   turn: Turn,
   actor: Actor,
   sent: Performed['sent'],
 ): Promise<void> {
   for (const { delivery, outcome } of sent) {
-    if ((await outcome) === 'delivered' || !actor.consultant) continue;
+    if ((await outcome) === 'delivered') continue;
+    if (delivery.to === 'file-offer') {
+      postLater(turn, draw({ kind: 'notice', notice: { code: 'file', news: 'not-offered' } }));
+      continue;
+    }
+    if (!actor.consultant || delivery.to === 'file-info' || delivery.to === 'follow-up-cards') continue;
     if (delivery.to === 'shared') {
       const view: View = { kind: 'notice', notice: { code: 'shared-card-failed' } };
       await messenger.deliver({ to: 'person', tenant: actor.tenant, person: actor.id, view });
     } else if (delivery.person === actor.id && turn.sender.scene.kind !== 'personal') {
-      log.warn('actor-not-reachable', { person: actor.id });
+      turn.log.warn('actor-not-reachable', { person: actor.id });
       postLater(turn, draw({ kind: 'notice', notice: { code: 'open-in-personal-chat' } }));
+    } else if (delivery.person !== actor.id && turn.sender.scene.kind === 'personal') {
+      postLater(turn, draw({ kind: 'notice', notice: { code: 'not-reached' } }));
     }
   }
 }
 
-function logTurn(log: TeamsLog, { how, sender }: Turn, intent: Intent, reply: View | undefined, started: number): void {
+function logTurn({ how, sender, log }: Turn, intent: Intent, reply: View | undefined, started: number): void {
   log.info('turn', {
     how,
     intent: intent.kind,

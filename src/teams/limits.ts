@@ -17,9 +17,21 @@ export const tenantLimits: readonly Limit[] = [{ sends: 50, spanMs: 1_000 }];
 
 /** Keeps every send within Teams' limits, by making it wait for its turn. */
 export interface Limits {
-  /** Resolves when one more request may be made. */
-  pass(thread: ConversationId, tenant: TenantId): Promise<void>;
+  /** Resolves when one more request may be made; for the clock, when half of each limit stays free. */
+  pass(thread: ConversationId, tenant: TenantId, from?: Asking): Promise<void>;
 }
+
+/**
+ * Each replica counts its own requests. One of them at a time sends what is due, and leaves half of each limit to what
+ * people do on all of them.
+ */
+export type Asking = 'people' | 'clock';
+const halved = (limits: readonly Limit[]): Limit[] =>
+  limits.map(({ sends, spanMs }) => ({ sends: Math.floor(sends / 2), spanMs }));
+const limitsFor = {
+  people: { thread: threadLimits, tenant: tenantLimits },
+  clock: { thread: halved(threadLimits), tenant: halved(tenantLimits) },
+};
 
 /** A thread's replies have addresses of their own: `19:…;messageid=N`. */
 const threadOf = (conversation: ConversationId): string => conversation.replace(/;messageid=.*$/, '');
@@ -29,7 +41,8 @@ const threadsAtMost = 5_000;
 
 /**
  * Each send reserves the first instant at which no limit would be broken, whatever was reserved before it: nobody
- * polls, and two that come together don't take the same place. `now` is any clock of milliseconds that never goes back.
+ * polls, and two that come together don't take the same place. `now` is any clock of milliseconds that never goes back;
+ * it is read in whole ones, because `a + span - a` may fall short of the span in fractions, and no place would be free.
  */
 export function createLimits({ now, sleep }: { now: () => number; sleep: (ms: number) => Promise<void> }): Limits {
   const reserved = new Map<string, number[]>();
@@ -44,13 +57,13 @@ export function createLimits({ now, sleep }: { now: () => number; sleep: (ms: nu
   };
 
   return {
-    async pass(thread, tenant) {
+    async pass(thread, tenant, from = 'people') {
       const inThread = timesOf(`thread ${threadOf(thread)}`);
       const inTenant = timesOf(`tenant ${tenant}`);
-      const start = now();
+      const start = Math.floor(now());
       const at = earliest(start, [
-        { times: inThread, limits: threadLimits, free: freeBehind },
-        { times: inTenant, limits: tenantLimits, free: freeAmong },
+        { times: inThread, limits: limitsFor[from].thread, free: freeBehind },
+        { times: inTenant, limits: limitsFor[from].tenant, free: freeAmong },
       ]);
       reserve(inThread, at, start, threadLimits);
       reserve(inTenant, at, start, tenantLimits);

@@ -4,6 +4,7 @@ export interface TeamsLog {
   info(event: string, fields?: TeamsLogFields): void;
   warn(event: string, fields?: TeamsLogFields): void;
   error(event: string, error: unknown, fields?: TeamsLogFields): void;
+  under(reference: string): TeamsLog;
 }
 
 export type TeamsLogFields = Partial<
@@ -16,7 +17,6 @@ export type TeamsLogFields = Partial<
     | 'ms'
     | 'person'
     | 'reason'
-    | 'reference'
     | 'reply'
     | 'scene'
     | 'status'

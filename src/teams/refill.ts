@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/ids';
-import type { Card } from './message';
-import type { CardData } from './read';
+import { jsonOf } from '../show/text';
+import type { Card } from './send/message';
+import type { CardData } from './read/read';
 
 const keptAtMost = 300;
 
@@ -13,7 +14,8 @@ export class SentCards {
   private readonly cards = new Map<string, Card>();
 
   keep(person: PersonId, card: Card): void {
-    for (const nonce of noncesIn(card)) {
+    // Within a text, quotes are escaped: this finds the data of buttons alone.
+    for (const [, nonce = ''] of jsonOf(card).matchAll(/"nonce":"([^"]*)"/g)) {
       const key = `${person} ${nonce}`;
       this.cards.delete(key);
       this.cards.set(key, card);
@@ -45,17 +47,4 @@ function refill(part: unknown, data: CardData): unknown {
   const { type, id } = copy;
   const isInput = typeof type === 'string' && type.startsWith('Input.') && typeof id === 'string';
   return isInput && id in data ? { ...copy, value: data[id] } : copy;
-}
-
-/** The nonces in the data of a card's buttons. */
-function noncesIn(part: unknown, found = new Set<string>()): Set<string> {
-  if (Array.isArray(part)) {
-    for (const each of part) noncesIn(each, found);
-  } else if (typeof part === 'object' && part !== null) {
-    for (const [key, value] of Object.entries(part) as [string, unknown][]) {
-      if (key === 'nonce' && typeof value === 'string') found.add(value);
-      else noncesIn(value, found);
-    }
-  }
-  return found;
 }

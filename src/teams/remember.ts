@@ -1,7 +1,7 @@
 import type { Clock, Directory, Stored } from '../actions/ports';
 import type { ConversationAddress, DirectoryEntry, Person, Place, Team } from '../domain/directory';
 import type { Instant } from '../domain/ids';
-import type { Sender } from './read';
+import type { Sender } from './read/read';
 
 const triesAtMost = 8;
 const dayMs = 86_400_000;
@@ -29,10 +29,12 @@ export async function settle<K extends Kind>(
   throw new Error(`the directory's entry went on changing through ${triesAtMost} attempts`);
 }
 
+export type Met = 'first' | 'back' | 'known';
+
 /** Keeps where people, meeting chats and teams are reached. */
 export interface Memory {
-  /** @returns whether this is the first time the person is met in one-to-one chat. */
-  met(sender: Sender): Promise<boolean>;
+  /** @returns how the person is met in one-to-one chat: for the first time, or again after there was no way to them. */
+  met(sender: Sender): Promise<Met>;
   /** The bot was removed from where the activity comes from. */
   left(sender: Sender): Promise<void>;
 }
@@ -42,7 +44,7 @@ export function createMemory({ directory, clock }: { directory: Directory; clock
     async met(sender) {
       if (sender.team !== undefined) await keepTeam(directory, sender, sender.team, clock.now());
       if (sender.scene.kind === 'shared') await keepPlace(directory, sender);
-      return sender.scene.kind === 'personal' && (await keepPerson(directory, sender));
+      return sender.scene.kind === 'personal' ? keepPerson(directory, sender) : 'known';
     },
     async left({ team, person, scene }) {
       if (team !== undefined) {
@@ -58,9 +60,11 @@ export function createMemory({ directory, clock }: { directory: Directory; clock
   };
 }
 
-async function keepPerson(directory: Directory, { person, tenant, name, address }: Sender): Promise<boolean> {
-  if (person === undefined) return false;
+async function keepPerson(directory: Directory, { person, tenant, name, address }: Sender): Promise<Met> {
+  if (person === undefined) return 'known';
+  let away = false as boolean;
   const done = await settle(directory, 'person', person, (known): Person | undefined => {
+    away = known?.reachable === false;
     // Install events carry no name.
     const wanted = { kind: 'person', id: person, tenant, name: name || (known?.name ?? ''), reachable: true } as const;
     const same =
@@ -70,7 +74,8 @@ async function keepPerson(directory: Directory, { person, tenant, name, address 
       sameAddress(known.personalChat, address);
     return same ? undefined : { ...wanted, personalChat: address };
   });
-  return done === 'made';
+  if (done === 'made') return 'first';
+  return away ? 'back' : 'known';
 }
 
 async function keepPlace(directory: Directory, { tenant, address }: Sender): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Team } from '../domain/directory';
 import type { PersonId } from '../domain/ids';
-import { connectorFault, type Connector } from './connector';
-import type { Roster } from './identity';
+import { connectorFault, type Connector } from './send/connector';
+import type { Roster } from './door/identity';
 
 /** An invoke must be answered within seconds, the question of who acts included. */
 const timeLimitMs = 3_000;

@@ -5,7 +5,7 @@ import { openGrant, sealGrant, type Grant } from './signed-links';
 /** Where a beneficiary's own file is fetched. */
 export const ownDataRoute = '/mes-donnees/:token';
 
-/** Where a consultant fetches the synthesis document. */
+/** Where the synthesis document is fetched. */
 export const documentRoute = '/synthese/:token';
 
 export interface OwnDataLinks {
@@ -24,19 +24,20 @@ export async function createOwnDataLinks(parts: {
   const { clock, publicUrl } = parts;
   const key = await signingKey(parts.directory);
   return {
-    ownData(bilan, { id, tenant }, format) {
-      const token = sealGrant(key, { bilan, person: id, tenant, format }, clock.now());
+    ownData({ id: bilan, linksRevoked: revoked = 0 }, { id: person, tenant }, format) {
+      const token = sealGrant(key, { bilan, person, tenant, format, revoked }, clock.now());
       return `${publicUrl}${ownDataRoute.replace(':token', token)}`;
     },
-    document(bilan, { id, tenant }) {
-      const token = sealGrant(key, { bilan, person: id, tenant, format: 'document' }, clock.now());
+    document({ id: bilan, linksRevoked: revoked = 0 }, { id: person, tenant }, version) {
+      const token = sealGrant(key, { bilan, person, tenant, format: 'document', version, revoked }, clock.now());
       return `${publicUrl}${documentRoute.replace(':token', token)}`;
     },
     open: (token) => openGrant(key, token, clock.now()),
   };
 }
 
-async function signingKey(directory: Directory): Promise<Buffer> {
+/** Drawn by whichever replica starts first. */
+export async function signingKey(directory: Directory): Promise<Buffer> {
   const value = randomBytes(32).toString('base64url');
   await directory.put({ kind: 'signing-key', id: 'links', value }, 'absent');
   const kept = await directory.find('signing-key', 'links');

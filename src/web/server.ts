@@ -1,32 +1,36 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createServer, type Request, type Response, type Server } from 'restify';
 import type { Outcome } from '../domain/outcome';
-import { linkOverPage } from '../words/fr-own-file';
-import { documentLinkOverPage } from '../words/fr-synthesis';
+import { answer } from './answer';
+import type { BeneficiaryPage } from './beneficiary-page';
 import { readJson, type BodyLimits } from './body';
-import { documentRoute, ownDataRoute } from './own-data';
+import { answerText, downloadRoutes, type Download } from './downloads';
+import { guardedBy, type GuardParts } from './guarded';
+import { metricsRefusal, metricsRoute, type MetricsPage } from './metrics-route';
+import { pageRoutes } from './page-routes';
 
 /** What receives the activities: Teams' side of the program. */
 export interface BotEndpoint {
-  /** Whether the bearer may speak at all; the refusal is the status to answer with. */
-  admits(authorization: string): Promise<Outcome<undefined, number>>;
-  receive(body: unknown, authorization: string): Promise<{ status: number; body?: unknown }>;
+  /** Whether the bearer may speak at all, and who takes what they say; the refusal is the status to answer with. */
+  admits(
+    authorization: string,
+    reference: string,
+  ): Promise<Outcome<(body: unknown) => Promise<{ status: number; body?: unknown }>, number>>;
 }
 
-export interface WebLog {
-  info(event: string, fields?: { route?: string; status?: number; reason?: string }): void;
-  error(event: string, error: unknown, fields?: { route?: string }): void;
-}
-
-export interface WebParts {
+export interface WebParts extends GuardParts {
   bot: BotEndpoint;
   /** The file behind a signed link; undefined when the link is no longer good, or never was. */
-  ownData: (token: string) => Promise<{ type: string; name?: string; body: string } | undefined>;
+  ownData: Download;
   /** The same for the synthesis document. */
-  document: (token: string) => Promise<{ type: string; name?: string; body: Buffer } | undefined>;
+  document: Download;
+  /** The beneficiary's acts without Teams. */
+  page: BeneficiaryPage;
+  publicUrl: string;
+  /** What Prometheus reads. */
+  metrics: MetricsPage;
   /** True when the store answers and a good guide is known. */
   ready: () => Promise<boolean>;
-  log: WebLog;
 }
 
 export interface WebServer {
@@ -60,22 +64,13 @@ function limitTime({ server }: Server): void {
   server.maxHeadersCount = 100;
 }
 
-function routes(server: Server, { bot, ownData, document, ready, log }: WebParts): void {
-  const guarded =
-    (route: string, handle: (request: Request, response: Response) => Promise<void>) =>
-    async (request: Request, response: Response): Promise<void> => {
-      try {
-        await handle(request, response);
-      } catch (error) {
-        log.error('request-failed', error, { route });
-        answer(response, 500);
-      }
-    };
+function routes(server: Server, parts: WebParts): void {
+  const { bot, metrics, ready } = parts;
+  const guarded = guardedBy(parts);
   server.post(
     '/api/messages',
-    guarded('messages', async (request, response) => {
-      const authorization = request.headers.authorization ?? '';
-      const admitted = await bot.admits(authorization);
+    guarded('messages', async (request, response, { reference, log }) => {
+      const admitted = await bot.admits(request.headers.authorization ?? '', reference);
       if (!admitted.ok) {
         answer(response, admitted.refusal);
         dropRest(request);
@@ -88,29 +83,12 @@ function routes(server: Server, { bot, ownData, document, ready, log }: WebParts
         dropRest(request);
         return;
       }
-      const result = await bot.receive(body.value, authorization);
+      const result = await admitted.value(body.value);
       answer(response, result.status, result.body);
     }),
   );
-  server.get(
-    ownDataRoute,
-    guarded('own-data', async (request, response) => {
-      const { token } = request.params as { token?: string };
-      const file = await ownData(token ?? '');
-      if (file === undefined) answerText(response, 404, { type: 'text/html; charset=utf-8', body: linkOverPage });
-      else answerText(response, 200, file);
-    }),
-  );
-  server.get(
-    documentRoute,
-    guarded('synthesis', async (request, response) => {
-      const { token } = request.params as { token?: string };
-      const file = await document(token ?? '');
-      const over = { type: 'text/html; charset=utf-8', body: documentLinkOverPage };
-      if (file === undefined) answerText(response, 404, over);
-      else answerText(response, 200, file);
-    }),
-  );
+  downloadRoutes(server, parts, guarded);
+  pageRoutes(server, parts, guarded);
   server.get(
     '/healthz',
     guarded('healthz', (_request, response) => {
@@ -125,6 +103,14 @@ function routes(server: Server, { bot, ownData, document, ready, log }: WebParts
       answer(response, good ? 200 : 503, { status: good ? 'ok' : 'unavailable' });
     }),
   );
+  server.get(
+    metricsRoute,
+    guarded('metrics', async (request, response) => {
+      const refusal = metricsRefusal(metrics, request.headers.authorization);
+      if (refusal === undefined) answerText(response, 200, await metrics.text());
+      else answer(response, refusal);
+    }),
+  );
   // restify's own answers to an unknown path or a wrong method would name what was asked for.
   server.on(
     'restifyError',
@@ -133,40 +119,6 @@ function routes(server: Server, { bot, ownData, document, ready, log }: WebParts
       done();
     },
   );
-}
-
-/** Written on the raw response: restify's formatters have nothing to add, and cost a fifth of a turn. */
-function answer(response: ServerResponse, status: number, body?: unknown): void {
-  if (response.headersSent || response.destroyed) return;
-  const text = body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, {
-    ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-  });
-  response.end(text);
-}
-
-/** Whoever opens the page keeps it to themselves: nothing is stored on the way, framed, run or told elsewhere. */
-const pageHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
-
-function answerText(
-  response: ServerResponse,
-  status: number,
-  file: { type: string; name?: string; body: string | Buffer },
-): void {
-  response.writeHead(status, {
-    ...pageHeaders,
-    'content-type': file.type,
-    'content-length': Buffer.byteLength(file.body),
-    ...(file.name === undefined ? {} : { 'content-disposition': `attachment; filename="${file.name}"` }),
-  });
-  response.end(file.body);
 }
 
 function dropRest(request: IncomingMessage): void {

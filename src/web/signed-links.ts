@@ -8,6 +8,10 @@ export interface Grant {
   person: PersonId;
   tenant: TenantId;
   format: 'readable' | 'json' | 'document';
+  /** Of the document; 0 is the draft. */
+  version?: number;
+  /** How often the bilan's links had been revoked when this one was given. */
+  revoked: number;
   until: Instant;
 }
 
@@ -18,6 +22,8 @@ const grantShape = z.strictObject({
   person: z.custom<PersonId>((value) => typeof value === 'string'),
   tenant: z.custom<TenantId>((value) => typeof value === 'string'),
   format: z.enum(['readable', 'json', 'document']),
+  version: z.int().min(0).exactOptional(),
+  revoked: z.int().min(0),
   until: z.custom<Instant>((value) => typeof value === 'string'),
 });
 

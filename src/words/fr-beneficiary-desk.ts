@@ -13,6 +13,8 @@ export const frBeneficiaryDesk = {
     questionnaires: 'Questionnaires',
     read: 'Lire',
     release: 'Remplacer la personne',
+    access: "Créer un code d'accès",
+    openPage: 'Ouvrir la page web',
     renew: 'Renouveler',
     revoke: 'Révoquer',
     send: 'Envoyer',
@@ -59,12 +61,16 @@ export const frBeneficiaryDesk = {
     expired: t`Le code n'a pas été utilisé à temps. Renouvelez-le pour inviter à nouveau.`,
     revoked: t`Le code a été révoqué : il ne sert plus.`,
     acceptedTitle: 'Invitation acceptée',
-    accepted: (name: string) => t`${name} suit ce bilan dans sa conversation avec moi.`,
+    accepted: (name: string) =>
+      t`${name} suit ce bilan dans Teams ou sur sa page web. Accès perdu, autre appareil : créez un code d'accès.`,
     releaseTitle: t`Retirer l'accès de cette personne ?`,
     release: (name: string) =>
-      t`${name} ne verra plus ce bilan. Ce qui est au dossier y reste. Vous pourrez ensuite inviter la bonne personne.`,
+      t`${name} ne verra plus ce bilan. Ce qui est au dossier y reste ; un texte paru dans un canal avec son accord en est retiré. Vous pourrez ensuite inviter la bonne personne.`,
     code: 'Code',
-    link: 'Lien',
+    link: 'Dans Teams',
+    page: 'Sur le web, sans Teams',
+    freshAccess: (name: string) =>
+      t`Ce code ouvre l'espace de ${name}, avec ce qui y est écrit. Ne le donnez qu'à cette personne ; il n'est montré qu'une fois.`,
     until: (date: string) => t`Valable jusqu'au ${date}, une seule fois.`,
   },
 

@@ -13,6 +13,9 @@ export const frBeneficiaryNotices = {
   ownCode: t`ce code est celui d'un bilan que vous menez : transmettez-le à son bénéficiaire.`,
   welcome: 'Bienvenue. Cet espace est le vôtre.',
   invitationAccepted: (reference: string) => t`Invitation acceptée pour le bilan ${reference}`,
+  beneficiaryBack: (reference: string) =>
+    t`bilan ${reference}, le code d'accès que vous aviez donné vient de servir. Si ce n'est pas votre bénéficiaire, retirez l'accès.`,
+  notReached: t`le message n'est pas parti : la personne n'est pas joignable dans Teams. Prévenez-la vous-même ; un bénéficiaire retrouve tout sur sa page web.`,
   textChanged: t`ce texte vient de changer. Voici le nouveau ; rien n'a été enregistré.`,
   consentGiven: (title: string) => t`Enregistré : « ${title} »`,
   consentWithdrawn: (title: string) => t`Accord retiré : « ${title} »`,

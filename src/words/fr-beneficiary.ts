@@ -12,7 +12,9 @@ export const frBeneficiary = {
     freshLinks: 'Renouveler les liens',
     goOn: 'Continuer',
     haveRead: "J'ai lu cette notice",
+    enterCode: 'Continuer',
     home: "Retour à l'accueil",
+    onWeb: 'Ouvrir dans le navigateur',
     json: 'Mes données (JSON)',
     later: 'Plus tard',
     nextPage: 'Page suivante',
@@ -36,7 +38,18 @@ export const frBeneficiary = {
     title: 'Une invitation pour vous',
     from: (consultant: string) => t`${consultant} vous invite à suivre ici votre bilan de compétences.`,
     what: t`En acceptant, vous ouvrez un espace qui n'est qu'à vous, dans cette conversation : vos consentements, vos questionnaires, vos données.`,
+    back: (consultant: string) =>
+      t`${consultant} vous redonne accès à votre espace. Vous y retrouverez ce que vous avez déjà écrit.`,
+    moves: t`En acceptant, vous ouvrez votre espace ici. L'accès que vous aviez avant se ferme.`,
     free: t`Accepter ne vous engage à rien d'autre. Si cette invitation n'est pas pour vous, ne faites rien.`,
+  },
+
+  /** On the web page. */
+  codeEntry: {
+    title: 'Votre bilan de compétences',
+    context: t`Écrivez le code que votre consultant vous a donné.`,
+    code: "Code d'invitation",
+    placeholder: 'K7FQ-2M9X',
   },
 
   home: {
@@ -144,6 +157,6 @@ export const frBeneficiary = {
     consentLine: (title: string, state: string) => t`${title} : ${state}`,
     nothing: "Rien d'écrit pour le moment.",
     links: t`Les deux liens ci-dessous sont valables 15 minutes, et pour vous seulement.`,
-    notes: t`Les notes privées de votre consultant n'y figurent pas. Pour faire corriger ou effacer une donnée, parlez-lui-en.`,
+    notes: t`Les notes privées de votre consultant n'y figurent pas. Pour faire corriger une donnée, parlez-lui-en ; pour demander l'effacement de tout, ouvrez « Plus… ».`,
   },
 };

@@ -26,6 +26,9 @@ export const frHelp = {
       previous,
       end,
       { command: 'planifier', does: 'note le prochain rendez-vous' },
+      { command: 'questionnaire', does: 'envoie un questionnaire au bénéficiaire' },
+      { command: 'synthèse', does: 'ouvre la synthèse' },
+      { command: 'suivi', does: 'montre les suivis à six mois' },
       { command: 'configurer', does: "dans un canal de l'équipe, y fait paraître les échéances" },
       { command: 'aide', does: 'montre cette liste' },
     ],
@@ -39,7 +42,7 @@ export const frHelp = {
   },
   shared: {
     context: 'Le consultant fait avancer la carte avec ces commandes.',
-    lines: [start, reshow, next, previous, end],
+    lines: [start, reshow, next, previous, end, { command: 'configurer', does: 'choisit le bilan de cette réunion' }],
   },
   outsiderTitle: 'Bonjour',
   outsider: t`Je suis un outil de travail réservé à certaines personnes. Si vous pensez devoir y accéder, parlez-en à votre interlocuteur habituel.`,

@@ -18,6 +18,8 @@ export const frNotices = {
   unknownWords: (words: string) => t`« ${words} » ne correspond à aucune commande. Voici ce que vous pouvez écrire.`,
   tooLong: (title: string, length: number, limit: number) =>
     t`« ${title} » compte ${thousands(length)} caractères, pour ${thousands(limit)} au plus. Votre texte est gardé : raccourcissez-le, puis enregistrez.`,
+  leftAsTyped: (length: number, limit: number) =>
+    t`votre texte compte ${thousands(length)} caractères, pour ${thousands(limit)} au plus. Il reste dans la carte, sans être enregistré : raccourcissez-le, puis recommencez.`,
   conflictKept: (count: number) =>
     `${count} ${plural(count, 'réponse modifiée', 'réponses modifiées')} ailleurs entre-temps. Les deux versions sont gardées.`,
   missing: (fields: string) => t`il manque ${fields}. Complétez, puis recommencez.`,
@@ -33,7 +35,7 @@ export const frNotices = {
   notLinked: t`cette réunion n'est liée à aucun bilan. Le consultant écrit « démarrer » pour la lier.`,
   linkInPupitre: t`le choix du bilan vous attend dans votre conversation avec moi.`,
   linked: (reference: string) => `Réunion liée au bilan ${reference}`,
-  draftAdded: 'Texte ajouté au compte rendu',
+  draftAdded: 'Texte ajouté',
   draftDropped: 'Texte abandonné',
   takenUp: (count: number) => `${count} ${plural(count, 'point repris', 'points repris')}`,
   reasonMissing: (checks: string) => t`indiquez une raison, ou cochez si c'est fait : ${checks}.`,

@@ -11,7 +11,10 @@ export const ownFileWords = {
   consultant: t`Consultant`,
   opened: t`Bilan ouvert le`,
   sessions: t`Mes entretiens`,
+  syntheses: t`Mes synthèses de séance`,
+  synthesis: (held: string, version: string, at: string) => t`Séance du ${held}. Version ${version}, remise le ${at}.`,
   answers: t`Ce que j'ai écrit`,
+  appraisals: t`Mon avis sur ce bilan`,
   consents: t`Mes consentements`,
   none: t`Rien pour le moment.`,
   fromQuestionnaire: t`Questionnaire`,
@@ -19,6 +22,11 @@ export const ownFileWords = {
   event: (what: 'given' | 'withdrawn', at: string, version: string) =>
     t`${what === 'given' ? 'Donné' : 'Retiré'} le ${at} (version ${version} du texte).`,
   notes: t`Les notes privées de votre consultant n'y figurent pas : elles ne sont lues que par lui.`,
+  documents: t`Vos documents de synthèse`,
+  version: (version: number, when: string) => t`Version ${version}, soumise le ${when}`,
+  received: (when: string) => t`Vous en avez accusé réception le ${when}.`,
+  observed: (when: string) => t`Vos observations, envoyées le ${when} :`,
+  unsent: t`Vos observations, pas encore envoyées :`,
 };
 
 /** The page behind a link that is no longer good. */

@@ -1,4 +1,4 @@
-import { t } from './typography';
+import { plural, t } from './typography';
 
 /** What a reminder says besides the plan's own sentence. */
 export const frReminder = {
@@ -11,12 +11,30 @@ export const frReminder = {
     tomorrow: 'Me le rappeler demain',
     stop: 'Ne plus me relancer',
   },
+  unreached: {
+    title: (name: string) => t`${name} ne reçoit plus mes messages`,
+    missed: (references: string, count: number, others: number) => {
+      const bilans = plural(count + others, 'Son bilan', 'Ses bilans');
+      const more = others === 0 ? '' : ` et ${others} ${plural(others, 'autre', 'autres')}`;
+      return t`Des rappels ne lui parviennent plus. ${bilans} : ${references}${more}.`;
+    },
+    ask: t`Faites-lui signe : dès que cette personne m'écrira, ce qui est encore utile lui sera remis.`,
+  },
   notices: {
+    digestFailed: (channel: string, reason: string) =>
+      channel === ''
+        ? t`la semaine des bilans n'est pas parue dans le canal général : ${reason}.`
+        : t`la semaine des bilans n'est pas parue dans le canal « ${channel} » : ${reason}.`,
+    chooseChannel: t`Pour la recevoir ailleurs, écrivez « configurer » dans un autre canal de l'équipe.`,
+    advanced: (now: string, sent: number) =>
+      sent === 0
+        ? t`Nous sommes maintenant le ${now}. Aucun rappel n'est parti.`
+        : t`Nous sommes maintenant le ${now}. ${sent} ${plural(sent, 'rappel est parti', 'rappels sont partis')}.`,
     tomorrow: t`c'est noté : vous recevrez ce rappel demain matin, ou le premier jour ouvré qui suit.`,
     stopped: t`c'est noté : plus de relance. Seuls vos rendez-vous vous seront rappelés.`,
     failed: (reference: string, why: string, who: string, reason: string) =>
       t`${reference} : le rappel « ${why} » n'est pas parvenu ${who} : ${reason}.`,
-    to: { beneficiary: 'au bénéficiaire', team: "au canal de l'équipe" },
+    to: { beneficiary: 'au bénéficiaire', consultant: "jusqu'à vous", team: "au canal de l'équipe" },
     reasons: {
       unreachable: "l'application n'y est pas ouverte",
       blocked: "l'application y est bloquée",

@@ -35,7 +35,12 @@ export const documentWords = {
   section: t`Partie`,
   observation: t`Observation du bénéficiaire`,
   agreed: t`D'accord`,
-  noObservation: t`Le document n'a pas encore été soumis au bénéficiaire.`,
+  whole: t`L'ensemble du document`,
+  noObservation: {
+    draft: t`Le document n'a pas encore été soumis au bénéficiaire.`,
+    submitted: t`Le bénéficiaire n'a pas encore envoyé d'observation.`,
+    final: t`Le bénéficiaire n'a pas envoyé d'observation.`,
+  },
   receipt: t`Accusé de réception`,
   received: (at: string) => t`J'ai reçu le document de synthèse le ${at}.`,
   notReceived: t`Je reconnais avoir reçu le document de synthèse de mon bilan de compétences.`,
@@ -57,3 +62,6 @@ export const sectionTitles: readonly string[] = [
   t`Plan d'action, calendrier et suivi`,
   t`Observations du bénéficiaire et accusé de réception`,
 ];
+
+/** « 3. Parcours » */
+export const sectionName = (number: number): string => `${number}. ${sectionTitles[number - 1] ?? ''}`;

@@ -9,6 +9,8 @@ export const frSynthesis = {
     open: 'Ouvrir dans Word',
     refresh: 'Actualiser',
     save: 'Enregistrer',
+    following: 'La suite du texte',
+    before: 'Le début du texte',
     document: 'Document de synthèse',
     add: 'Ajouter mon texte',
     drop: 'Écarter mon texte',
@@ -16,32 +18,35 @@ export const frSynthesis = {
 
   session: {
     title: t`Synthèse de la séance`,
-    prefilled: t`Préremplie avec ce qui a été marqué « à retenir ». Corrigez-la, puis enregistrez.`,
+    prefilled: t`Préremplie avec ce qui a été marqué « à retenir ». Corrigez-la, puis voyez qui verra quoi.`,
     saved: (moment: string) => t`Enregistrée le ${moment}.`,
+    published: (version: number, moment: string) => t`Version ${version} publiée le ${moment}.`,
+    changed: t`Le texte a changé depuis.`,
     label: 'Texte de la synthèse',
     placeholder: 'Ce que cette séance a apporté',
     duration: 'Durée',
     next: 'Prochain rendez-vous',
     none: 'Non fixé',
-    uncovered: 'Blocs non vus',
-    kept: t`Votre texte, écrit pendant que celui-ci changeait ailleurs`,
-    long: (length: string) =>
-      t`Trop long pour une carte (${length} caractères) : il se complète dans le document Word. En voici le début.`,
   },
 
   desk: {
     title: (name: string) => `Document de synthèse de ${name}`,
-    complete: 'Rien ne manque.',
-    incomplete: t`Ce qui manque est nommé ici ; vous pouvez l'ouvrir quand même.`,
+    complete: 'Rien ne manque. Choisissez une partie pour la relire.',
+    incomplete: t`Choisissez une partie pour l'écrire. Ce qui manque est nommé plus bas ; rien ne vous empêche d'avancer.`,
     link: t`Le lien ci-dessous est pour vous seul, et valable 15 minutes.`,
-    filled: 'Ce que le dossier remplit',
-    section: (number: number, title: string, paragraphs: number) =>
-      t`${number}. ${title} : ${paragraphs} ${plural(paragraphs, 'paragraphe', 'paragraphes')}`,
-    record: (number: number, title: string) => t`${number}. ${title} : tenue par le dossier`,
-    empty: 'Parties vides',
-    emptySection: (number: number, title: string) => `${number}. ${title}`,
-    interviews: 'Entretiens à tenir',
-    leftOpen: 'Points et objectifs laissés ouverts',
+    paragraphs: (count: number) => `${count} ${plural(count, 'paragraphe', 'paragraphes')}`,
+    record: (count: number) =>
+      count === 0
+        ? 'Tenue par le dossier'
+        : t`Tenue par le dossier, avec ${count} ${plural(count, 'paragraphe', 'paragraphes')} de plus`,
+    nothing: '○ Vide',
+    written: 'écrite par vous',
+    fresh: (count: number) => `${count} ${plural(count, 'réponse marquée', 'réponses marquées')} depuis`,
+    later: 'Remplie par le bénéficiaire',
+    inVersions: t`Remplie par le bénéficiaire : voyez les versions soumises`,
+    edit: (section: string) => t`Ouvrir « ${section} »`,
+    last: (version: number, state: 'submitted' | 'final') =>
+      state === 'final' ? t`Version ${version} reçue` : t`Version ${version} soumise`,
   },
 };
 

@@ -1,11 +1,19 @@
+import { frAppraisal } from './fr-appraisal';
 import { frControls } from './fr-controls';
 import { frBeneficiary } from './fr-beneficiary';
 import { frBeneficiaryDesk } from './fr-beneficiary-desk';
 import { frBeneficiaryNotices } from './fr-beneficiary-notices';
+import { frBilanList } from './fr-bilan-list';
 import { frChannel } from './fr-channel';
+import { frDigest } from './fr-digest';
+import { frDocument } from './fr-document';
+import { frFollowUp } from './fr-follow-up';
 import { frHelp } from './fr-help';
+import { frGuideMove } from './fr-guide-move';
 import { frReminder } from './fr-reminder';
+import { frRetention } from './fr-retention';
 import { frNotices } from './fr-notices';
+import { frPublication } from './fr-publication';
 import { frSynthesis } from './fr-synthesis';
 import { plural, t, thousands } from './typography';
 
@@ -14,10 +22,15 @@ export const fr = {
   notices: frNotices,
   help: frHelp,
   channel: frChannel,
+  digest: frDigest,
   reminder: frReminder,
+  followUp: frFollowUp,
+  retention: frRetention,
+  guideMove: frGuideMove,
   beneficiary: frBeneficiary,
   beneficiaryDesk: frBeneficiaryDesk,
   beneficiaryNotices: frBeneficiaryNotices,
+  publication: frPublication,
 
   summary: {
     desk: t`Compagnon de bilan : votre pupitre`,
@@ -39,9 +52,20 @@ export const fr = {
     ownData: t`Compagnon de bilan : vos données`,
     invite: t`Compagnon de bilan : inviter le bénéficiaire`,
     reminder: t`Compagnon de bilan : un rappel`,
+    digest: t`Compagnon de bilan : la semaine des bilans`,
     channel: t`Compagnon de bilan : le suivi de l'équipe`,
+    followUp: t`Compagnon de bilan : un suivi`,
     handOver: t`Compagnon de bilan : confier un bilan`,
     synthesis: frSynthesis.summary,
+    publication: t`Compagnon de bilan : une publication`,
+    ownSynthesis: t`Compagnon de bilan : votre synthèse de séance`,
+    documentDelivered: frDocument.summary.delivered,
+    documentDesk: frDocument.summary.desk,
+    documentNews: frDocument.summary.news,
+    documentReading: frDocument.summary.reading,
+    retention: frRetention.summary,
+    appraisal: frAppraisal.summary.ask,
+    appraisalArrived: frAppraisal.summary.arrived,
   },
 
   app: 'Compagnon de bilan',
@@ -156,16 +180,7 @@ export const fr = {
 
   newBilan: { title: 'Nouveau bilan', context: 'Vous pourrez inviter le bénéficiaire ensuite.' },
 
-  list: {
-    title: 'Mes bilans',
-    context: "Choisissez un bilan pour l'ouvrir.",
-    none: 'Vous ne suivez aucun bilan pour le moment.',
-    next: (number: number, title: string) => t`Prochain : ${number}. ${title}`,
-    running: (number: number, title: string) => t`En cours : ${number}. ${title}`,
-    done: 'Tous les entretiens ont été menés',
-    others: (count: number) => (count < 2 ? 'Un autre bilan' : `${count} autres bilans`),
-    open: (reference: string) => `Ouvrir ${reference}`,
-  },
+  list: frBilanList,
 
   choose: {
     title: 'Choisir un entretien',

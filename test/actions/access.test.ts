@@ -2,7 +2,10 @@ import type { Actor, Intent } from '../../src/actions/intent';
 import { accessTable, mayDo, relationTo, type AccessAct } from '../../src/domain/access';
 import type { BilanId } from '../../src/domain/ids';
 import { everyAct } from '../support/every-act';
+import { everyDocumentAct, everyDocumentLook } from '../support/every-act-document';
 import { everyBeneficiaryAct, everyLook } from '../support/every-act-beneficiary';
+import { everyPublicationAct, everyPublicationLook } from '../support/every-act-publication';
+import { everyFollowUpAct, everyFollowUpLook } from '../support/every-act-follow-up';
 import {
   doubleOfLea,
   doubleOfNadia,
@@ -21,7 +24,8 @@ import { givenAccepted } from '../support/workbench-beneficiary';
  * The access table against what is really done: each act with the data of a real card, in everyone's hands. An act
  * that joins the table without a case here does not compile, and fails.
  */
-const cases: Record<Exclude<AccessAct, 'see-own'>, string[]> = {
+const cases: Record<AccessAct, string[]> = {
+  'see-own': ['own-synthesis'],
   'see-bilan': ['show-bilan', 'choose-interview'],
   'start-session': ['start-session'],
   'hold-session': [
@@ -39,10 +43,11 @@ const cases: Record<Exclude<AccessAct, 'see-own'>, string[]> = {
     'correct-minutes',
     'take-up',
   ],
-  'see-answers': ['read-questionnaire', 'read-session'],
+  'see-answers': ['read-questionnaire', 'read-session', 'read-appraisals'],
   'write-note': ['save-block'],
   'link-meeting': ['link-meeting'],
-  plan: ['plan'],
+  plan: ['plan', 'cancel-appointment'],
+  'note-silence': ['silence', 'save-silence'],
   'write-own-answers': ['save-own-answers'],
   'answer-consent': ['answer-consent', 'answer-consent: withdraw', 'show-consent'],
   'fill-questionnaire': [
@@ -55,13 +60,63 @@ const cases: Record<Exclude<AccessAct, 'see-own'>, string[]> = {
     'submit-questionnaire',
   ],
   'answer-reminder': ['stop-reminders'],
-  invite: ['invite', 'renew-invitation', 'revoke-invitation', 'release-beneficiary'],
+  'give-appraisal': ['give-appraisal'],
+  invite: ['invite', 'renew-invitation', 'renew-access', 'revoke-invitation', 'release-beneficiary'],
   'send-questionnaire': ['questionnaires', 'send-questionnaire'],
-  'write-synthesis': ['synthesis'],
+  'receive-document': ['document-file', 'revoke-links'],
+  'receive-draft': ['document-file: draft', 'offer-file: draft'],
+  'write-synthesis': [
+    'synthesis',
+    'edit-section',
+    'save-section',
+    'save-section: two devices',
+    'save-section: take the draft',
+    'save-section: add what was marked',
+    'objectives',
+    'save-objectives',
+    ...[...Object.keys(everyPublicationAct), ...Object.keys(everyPublicationLook)].filter(
+      (name) => name !== 'own-synthesis',
+    ),
+  ],
+  'submit-document': [
+    'review-document',
+    'submit-document',
+    'submit-document again',
+    'remind-document',
+    'document-versions',
+    'read-observations',
+    'announce-document',
+  ],
+  'read-document': ['read-document'],
+  'comment-document': ['comment-document', 'comment-document: D’accord', 'send-observations'],
+  'acknowledge-document': ['acknowledge-document'],
   'hand-over': ['offer-hand-over', 'hand-over'],
+  'follow-up': [
+    'follow-up',
+    'ask-follow-up-date',
+    'act-on-follow-up: take',
+    'act-on-follow-up: put-off',
+    'act-on-follow-up: done',
+    'act-on-follow-up: no-answer',
+    'plan-follow-up',
+  ],
+  'agree-follow-up': ['follow-up-terms', 'save-follow-up-terms'],
+  'ask-erasure': ['ask-erasure', 'ask-erasure: take back'],
+  erase: ['erasure', 'erase-bilan'],
+  'move-guide': ['offer-guide', 'move-guide'],
 };
 
-const acts = { ...everyAct, ...everyBeneficiaryAct, ...everyLook };
+const acts = {
+  ...everyAct,
+  ...everyBeneficiaryAct,
+  ...everyLook,
+  ...everyDocumentAct,
+  ...everyDocumentLook,
+  ...everyPublicationAct,
+  ...everyPublicationLook,
+  ...everyFollowUpAct,
+  ...everyFollowUpLook,
+};
 const reserved = { reply: { kind: 'notice', notice: { code: 'reserved' } }, deliveries: [] };
 
 /** Its consultant, another of the team, its beneficiary, another's, a stranger, and three of another organisation. */
@@ -79,7 +134,7 @@ const elsewhere = (intent: Intent): Intent =>
 const each = Object.entries(cases).flatMap(([act, names]) => names.map((name) => [act as AccessAct, name] as const));
 
 it('the table holds no act without a case, and no case is left out', () => {
-  expect(['see-own', ...Object.keys(cases)].sort()).toEqual(Object.keys(accessTable).sort());
+  expect(Object.keys(cases).sort()).toEqual(Object.keys(accessTable).sort());
   expect(each.map(([, name]) => name).sort()).toEqual(Object.keys(acts).sort());
 });
 
@@ -92,8 +147,11 @@ it.each(each)('%s, by « %s »: those of the table may; for anyone else it is «
   function bilanWithLea() {
     return { ...bilan, beneficiary: { ...bilan.beneficiary, id: lea.id } };
   }
-  expect(refused).toHaveLength(everyone.length - 1);
+  expect(refused).toHaveLength(
+    everyone.length - accessTable[act].filter((who) => who !== 'meeting' && who !== 'teammate').length,
+  );
   const untouched = await bench.contentOf(bilan.id);
+  const sent = bench.outbox.shown.length;
   for (const person of refused) {
     const before = await bench.ports.bilans.journal(bilan.id);
     expect(await bench.act(person, intent, here(person))).toEqual(reserved);
@@ -102,15 +160,26 @@ it.each(each)('%s, by « %s »: those of the table may; for anyone else it is «
     expect(journal).toMatchObject([{ act: 'refused', actor: person.id }]);
     // A consultant's press in other hands is turned away at the door.
     const door = person.consultant ? act : 'hold-session';
-    const tried = act === 'write-note' ? 'hold-session' : mayDo(act, 'beneficiary') ? act : door;
+    const asked = mayDo(act, 'beneficiary') || act === 'receive-draft';
+    const tried = act === 'write-note' ? 'hold-session' : asked ? act : door;
     expect(journal[0]?.detail).toEqual({ tried });
   }
   expect(await bench.contentOf(bilan.id)).toBe(untouched);
-  expect(bench.outbox.sent).toEqual([]);
+  expect(bench.outbox.shown).toHaveLength(sent);
   expect(await bench.act(who, intent, scene)).not.toEqual(reserved);
 });
 
 describe('see-own: what names no bilan', () => {
+  it('open-page: a beneficiary gets their own; anyone else is asked for a code, and told nothing', async () => {
+    const mine = await givenAccepted(bench);
+    expect((await bench.act(lea, { kind: 'open-page' })).reply).toMatchObject({ kind: 'home', bilan: mine.id });
+    for (const person of [nadia, karim, tom, stranger, foreigner, doubleOfNadia, doubleOfLea]) {
+      const { reply, deliveries } = await bench.act(person, { kind: 'open-page' });
+      expect(reply).toEqual({ kind: 'code-entry', stamp: { nonce: expect.any(String) as string } });
+      expect(deliveries).toEqual([]);
+    }
+  });
+
   const asked: Intent[] = [{ kind: 'home' }, { kind: 'own-data' }, { kind: 'consents' }, { kind: 'questionnaire' }];
 
   it.each(asked)('$kind: a beneficiary gets their own, anyone else « réservé »', async (intent) => {

@@ -37,6 +37,13 @@ describe('opening a bilan', () => {
     expect(other.summary.reference).not.toBe(first.summary.reference);
     const list = await bench.shows('bilan-list', { kind: 'list-bilans' });
     expect(list.bilans).toHaveLength(2);
+    // The one opened last was worked on last, until the other one has an appointment today.
+    await bench.act(nadia, { kind: 'plan', bilan: first.summary.id, date: '2026-11-02', time: '18:00', source: 'p' });
+    const pressed = await bench.shows('bilan-list', { kind: 'list-bilans' });
+    expect(pressed.bilans.map(({ id, need }) => [id, need.kind])).toEqual([
+      [first.summary.id, 'appointment-today'],
+      [other.summary.id, 'to-plan'],
+    ]);
   });
 
   it.each([
@@ -172,7 +179,7 @@ it('goes from ouvert over clôturé and suivi to terminé through the ten interv
   expect(card.summary.interviews.every((line) => line.status === 'held')).toBe(true);
   const late = await bench.act(nadia, { kind: 'start-session', bilan: id, source: bench.source() });
   expect(noticeOf(late)).toBe('bilan-closed');
-}, 20_000);
+});
 
 it('ends a bilan whose closing interview was completed only after the follow-up', async () => {
   const { id } = await bench.givenBilan();

@@ -1,5 +1,5 @@
 import type { BilanId } from '../../src/domain/ids';
-import type { Session } from '../../src/domain/session';
+import type { Session } from '../../src/domain/session/session';
 import { closeAll, saveBlock, saveConclusion, settle } from '../support/presses';
 import { nadia, noticeOf, sharedIn, viewOf, Workbench } from '../support/workbench';
 

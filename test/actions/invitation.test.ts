@@ -1,10 +1,11 @@
-import { wrongTriesAtMost } from '../../src/domain/invitation';
+import { wrongTriesAtMost } from '../../src/domain/beneficiary/invitation';
 import {
   asideIn,
   doubleOfLea,
   foreigner,
   karim,
   lea,
+  meeting,
   nadia,
   noticeOf,
   stranger,
@@ -23,6 +24,8 @@ import {
   release,
   send,
 } from '../support/workbench-beneficiary';
+import { ownFileOf } from '../../src/actions/beneficiary/own-data';
+import { saveOwn } from '../support/presses';
 import { submit } from '../support/presses-beneficiary';
 
 let bench: Workbench;
@@ -126,6 +129,15 @@ describe('a code that is not good', () => {
     for (const person of [foreigner, doubleOfLea]) expect(await why(accept(bench, person, code))).toBe('wrong');
   });
 
+  it('is wrong too when its bilan belongs to another organisation by now', async () => {
+    const { id } = await givenUninvited(bench);
+    const code = await codeFor(bench, id);
+    await bench.change(id, (bilan) => ({ ...bilan, tenant: foreigner.tenant }));
+    const before = await bench.contentOf(id);
+    expect([await why(enter(lea, code)), await why(accept(bench, lea, code))]).toEqual(['wrong', 'wrong']);
+    expect(await bench.contentOf(id)).toBe(before);
+  });
+
   it('after five wrong tries even the good one waits, a quarter of an hour, for this person alone', async () => {
     const code = await codeFor(bench, (await givenUninvited(bench)).id);
     for (let tries = 0; tries < wrongTriesAtMost; tries++) expect(await why(enter(lea, 'BBBB-BBBB'))).toBe('wrong');
@@ -217,6 +229,24 @@ describe('released', () => {
     await accept(bench, tom, await codeFor(bench, bilan.id));
     await bench.givenSession(bilan.id, 'i3');
     expect(JSON.stringify(await bench.pupitre(bilan.id))).not.toContain('secret');
+  });
+
+  it('what they wrote in a session is in their own file alone', async () => {
+    const { id } = await givenUninvited(bench);
+    await accept(bench, lea, await codeFor(bench, id));
+    await bench.givenLinked(id);
+    await bench.givenSession(id, 'i3');
+    const window = await bench.act(lea, { kind: 'open-own-answers' }, meeting);
+    await bench.act(lea, saveOwn(viewOf('own-answers', window), ['secret de Léa']), meeting);
+    const fileOf = async (actor: typeof lea) =>
+      JSON.stringify(await ownFileOf({ ports: bench.ports, actor }, id, (await bench.bilan(id)).linksRevoked ?? 0));
+    expect(await fileOf(lea)).toContain('secret de Léa');
+    await release(bench, id);
+    bench.pass(1);
+    await accept(bench, tom, await codeFor(bench, id));
+    expect(await fileOf(tom)).not.toContain('secret');
+    expect(await fileOf(tom)).toContain((await bench.bilan(id)).reference);
+    expect(await fileOf(lea)).toBeUndefined();
   });
 
   it('invited again, they find everything as they left it', async () => {

@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import type { Actor, Intent, Scene } from '../../src/actions/intent';
 import type { View } from '../../src/actions/reply';
-import type { InterviewId } from '../../src/domain/guide';
+import type { InterviewId } from '../../src/domain/guide/guide';
 import type { BilanId } from '../../src/domain/ids';
-import { ownFileOf } from '../../src/actions/own-data';
+import { ownFileOf } from '../../src/actions/beneficiary/own-data';
 import { readableOwnFile } from '../../src/documents/own-file';
-import { account, copied, leaksIn, leaksInText, marked, sentBy, type Known, type Readers } from '../support/leaks';
+import {
+  account,
+  copied,
+  leaksIn,
+  leaksInText,
+  marked,
+  sentBy,
+  type Known,
+  type Readers,
+  type Sent,
+} from '../support/leaks';
+import { leaksInReading, remarksOn } from '../support/leaks-document';
+import { leaksOfErased } from '../support/leaks-erasure';
 import { moves, Presses } from '../support/leaks-presses';
 import {
   channel,
@@ -23,6 +35,8 @@ import {
   Workbench,
 } from '../support/workbench';
 import { begin, codeFor, givenAccepted, givenAgreed, send } from '../support/workbench-beneficiary';
+import { agreedIn, leaksInOwn, leaksSent } from '../support/leaks-publication';
+import { givenChannels, hold, passOpening } from '../support/workbench-publication';
 
 /**
  * Whatever is done by whomever, wherever, with cards of their own or copied ones: a note reaches its author alone, and
@@ -61,6 +75,8 @@ class Practice {
   readonly cards: View[] = [];
   readonly presses = new Presses();
   readonly readers = new Map<string, Readers>();
+  /** What is left of them is a receipt. */
+  readonly erased: BilanId[] = [];
   readonly #sent = new Set<string>();
   readonly #granted = new Set<string>();
 
@@ -72,20 +88,43 @@ class Practice {
   async take({ who, where, card, what }: Step): Promise<string[]> {
     this.bench.pass(1);
     const view = card === undefined ? undefined : this.cards.at(-1 - (card % Math.max(1, this.cards.length)));
-    const intent = (view && this.presses.on(view, what, who)) ?? this.word(what);
+    const pressed = (view && this.presses.on(view, what, who)) ?? this.word(what);
+    // The walk ends on the first one: it is looked at, and stays.
+    const stays = pressed.kind === 'erase-bilan' && pressed.bilan === this.bilans[0];
+    const intent: Intent = stays ? { kind: 'erasure', bilan: pressed.bilan, confirming: false } : pressed;
     return this.act(who, sceneOf(who, where), intent);
   }
 
   async act(who: Actor, scene: Scene, intent: Intent): Promise<string[]> {
     const before = this.known();
+    const agreed = await agreedIn(this.bench, this.bilans);
+    const since = this.bench.outbox.shown.length;
     const result = await this.bench.act(who, copied(intent, this.bench.source()), scene);
     const sent = sentBy(result, who, scene);
-    this.cards.push(...sent.map((one) => one.view).filter((one) => one.kind !== 'notice' && one.kind !== 'help'));
-    for (const { view } of sent) if (view.kind === 'bilan') this.bilans.push(view.summary.id);
+    const ofErased = leaksOfErased(sent, this.erased);
+    const views = sent.flatMap(({ view }) => view ?? []);
+    this.cards.push(...views.filter((one) => one.kind !== 'notice' && one.kind !== 'help'));
+    for (const view of views) if (view.kind === 'bilan') this.bilans.push(view.summary.id);
     this.#settled(who, intent, result.reply);
     await this.look();
     const known = [before, this.known()];
-    return sent.flatMap((one) => leaksIn(one, known).map((leak) => `${one.view.kind} to ${one.to}: ${leak}`));
+    const leaks = sent.flatMap((one) =>
+      this.#leaksOf(one, known).map((leak) => `${one.view?.kind ?? 'file'} to ${one.to}: ${leak}`),
+    );
+    const everAgreed = [agreed, await agreedIn(this.bench, this.bilans)];
+    const readers = known.map(({ bilans }) => bilans);
+    return [...ofErased, ...leaks, ...leaksSent(this.bench, since, everAgreed, readers)];
+  }
+
+  #leaksOf(one: Sent, known: readonly Known[]): string[] {
+    const { view, to } = one;
+    if (view?.kind === 'own-synthesis') return leaksInOwn(view, to, known[0]!.bilans);
+    if (view?.kind !== 'document-reading' && view?.kind !== 'document-reading-review') return leaksIn(one, known);
+    return leaksInReading(
+      view,
+      to,
+      known.map(({ bilans }) => bilans.get(view.bilan)?.beneficiary),
+    );
   }
 
   /** What a person's own act opens to others. */
@@ -93,6 +132,9 @@ class Practice {
     const code = reply && 'notice' in reply ? reply.notice.code : undefined;
     if (intent.kind === 'submit-questionnaire' && code === 'questionnaire-sent')
       this.#sent.add([intent.bilan, account(who), intent.questionnaire].join('@'));
+    if (intent.kind === 'send-observations' && code === 'observations-sent')
+      for (let version = intent.version; version > 0; version--)
+        this.#sent.add([intent.bilan, account(who), remarksOn(version)].join('@'));
     if (intent.kind === 'hand-over' && code === 'handed-over') {
       const grant = [intent.bilan, account(who), account({ tenant: who.tenant, id: intent.to })].join('@');
       if (intent.withNotes) this.#granted.add(grant);
@@ -107,6 +149,11 @@ class Practice {
   /** Whose each bilan is now: consultants open some of their own on the way, hand over, and release. */
   async look(): Promise<void> {
     for (const id of new Set(this.bilans)) {
+      if (this.erased.includes(id)) continue;
+      if (await this.bench.ports.directory.find('erasure', id)) {
+        this.erased.push(id);
+        continue;
+      }
       const { tenant, consultant, beneficiary, reference } = await this.bench.bilan(id);
       const holder = account({ tenant, id: consultant.id });
       this.readers.set(id, { holder, beneficiary: `${tenant}/${beneficiary.id ?? ''}`, reference });
@@ -128,19 +175,25 @@ class Practice {
       for (const questionnaire of ['i3-before', 'i5-before'])
         leaks.push(...(await this.act(who, personal(who), { kind: 'read-questionnaire', bilan, questionnaire })));
       leaks.push(...(await this.act(who, personal(who), { kind: 'read-session', bilan })));
+      leaks.push(...(await this.act(who, personal(who), { kind: 'document-file', bilan })));
       leaks.push(...(await this.files(who)));
     }
     return leaks;
   }
 
   async files(who: Actor): Promise<string[]> {
-    const files = await Promise.all(this.bilans.map((id) => ownFileOf({ ports: this.bench.ports, actor: who }, id)));
+    const files = await Promise.all(this.bilans.map((id) => ownFileOf({ ports: this.bench.ports, actor: who }, id, 0)));
     return files.flatMap((file) => {
       if (!file) return [];
-      const text = JSON.stringify(file) + readableOwnFile(file, 'Europe/Paris');
+      // What was published or submitted is theirs, whoever said it.
+      const apart = { ...file, syntheses: [], documents: [] };
+      const text = JSON.stringify(apart) + readableOwnFile(apart, 'Europe/Paris');
       const own = file.beneficiary.lastName;
       const leaks = leaksInText(account(who), text.replaceAll(own, ''), [this.known()]);
-      return [...leaks, ...(/§(note|réponse|raison)@/.exec(text) ?? [])].map((leak) => `file of ${who.id}: ${leak}`);
+      const published = /§(note|raison)@/.exec(JSON.stringify([file.syntheses, file.documents])) ?? [];
+      return [...leaks, ...published, ...(/§(note|réponse|raison)@/.exec(text) ?? [])].map(
+        (leak) => `file of ${who.id}: ${leak}`,
+      );
     });
   }
 
@@ -169,6 +222,8 @@ class Practice {
       { kind: 'unknown', words: 'bonjour' },
       { kind: 'home' },
       { kind: 'own-data' },
+      { kind: 'ask-erasure', bilan, step: 'ask', source: '' },
+      { kind: 'erasure', bilan, confirming: what % 4 > 1 },
       { kind: 'consents' },
       { kind: 'questionnaire' },
       { kind: 'questionnaire', bilan, questionnaire: 'i5-before' },
@@ -177,6 +232,18 @@ class Practice {
       { kind: 'questionnaires', bilan },
       { kind: 'read-questionnaire', bilan, questionnaire: what % 4 > 1 ? 'i3-before' : 'i5-before' },
       { kind: 'offer-hand-over', bilan },
+      { kind: 'synthesis', bilan },
+      { kind: 'edit-section', bilan, section: (what % 9) + 1 },
+      { kind: 'review-document', bilan },
+      { kind: 'document-versions', bilan },
+      { kind: 'read-observations', bilan, version: 1 },
+      { kind: 'read-document' },
+      { kind: 'follow-up', bilan },
+      { kind: 'follow-up-terms', bilan },
+      { kind: 'ask-follow-up-date', bilan },
+      { kind: 'act-on-follow-up', bilan, what: what % 4 > 1 ? 'take' : 'done', seen: 0, source: '' },
+      { kind: 'save-follow-up-terms', bilan, day: '2027-05-12', reach: 'phone', agreed: true, source: '' },
+      { kind: 'cancel-appointment', bilan, source: '' },
       { kind: 'hand-over', bilan, to: karim.id, withNotes: what % 4 > 1, source: '' },
       { kind: 'link-meeting', chat: meetingChat, bilan, confirmed: false, thenStart: what % 2 === 0, source: '' },
       { kind: 'open-bilan', firstName: 'Ana', lastName: 'Autre', email: '', financing: 'cpf', source: '' },
@@ -189,6 +256,7 @@ class Practice {
 async function practice(): Promise<Practice> {
   const bench = await Workbench.open();
   const bilans = [(await givenAccepted(bench)).id, (await givenAccepted(bench, tom)).id];
+  await givenChannels(bench);
   const at = new Practice(bench, bilans);
   for (const id of bilans) {
     await bench.change(id, (bilan) => ({
@@ -208,8 +276,14 @@ async function practice(): Promise<Practice> {
   const named = { kind: 'submit-questionnaire', bilan: first, questionnaire: 'i3-before', source: '' } as const;
   at.cards.push(viewOf('questionnaire-review', await bench.act(lea, { ...named, source: bench.source() })));
   await at.act(lea, personal(lea), named);
+  const said = {
+    answers: { 1: at.presses.words('réponse', first) },
+    note: at.presses.words('note', first, account(nadia)),
+  };
+  await hold(bench, await bench.bilan(first), said, 'i6');
   await bench.givenLinked(first);
   await bench.givenSession(first);
+  await passOpening(bench, first);
   const card = await bench.pupitre(first);
   await bench.act(nadia, at.presses.on(card, 12, nadia)!);
   const window = viewOf('own-answers', await bench.act(lea, { kind: 'open-own-answers' }, meeting));
@@ -219,6 +293,65 @@ async function practice(): Promise<Practice> {
   await bench.act(nadia, { kind: 'move', move: { to: 'block', block: card.block }, source: bench.source() });
   at.cards.push(card, window, await bench.pupitre(first));
   return at;
+}
+
+/** The session is closed, its text published, changed, published again, and its agreement taken back. */
+async function publishIt(at: Practice, agrees: boolean): Promise<string[]> {
+  const { bench, presses } = at;
+  const bilan = at.bilans[0]!;
+  const leaks: string[] = [];
+  const press = async (who: Actor, view: View | undefined, what = 0): Promise<View | undefined> => {
+    const intent = view && presses.on(view, what, who);
+    if (intent) leaks.push(...(await at.act(who, personal(who), intent)));
+    return at.cards.at(-1);
+  };
+  const consent = async (agree: boolean) => {
+    const asked = { kind: 'show-consent', bilan, consent: 'sharing~19:equipe' } as const;
+    const { reply } = await bench.act(lea, asked);
+    await press(lea, reply, agree ? 1 : 0);
+  };
+  if ((await bench.bilan(bilan)).beneficiary.id !== lea.id) return leaks;
+  if (agrees) await consent(true);
+  const { held, consultant } = await bench.bilan(bilan);
+  const session = held[0]?.session;
+  if (session === undefined || consultant.id !== nadia.id) return leaks;
+  const open = { kind: 'session-synthesis', bilan, session } as const;
+  for (let versions = 0; versions < 2; versions++) {
+    const text = (await bench.act(nadia, open)).reply;
+    const saved = await press(nadia, text);
+    if (saved?.kind === 'synthesis-preview') await press(nadia, saved);
+  }
+  leaks.push(...(await at.act(lea, personal(lea), { kind: 'own-synthesis', bilan, session })));
+  if (agrees) await consent(false);
+  const stands = bench.outbox.sent.filter(({ view }) => view.kind === 'team-synthesis');
+  expect(stands.length).toBeGreaterThan(0);
+  const left = stands.filter(({ view }) => JSON.stringify(view).includes('§'));
+  return [...leaks, ...left.map(() => 'the text stays in the channel')];
+}
+
+/** The document is written, submitted, remarked on and, perhaps, answered: its remarks are not sent in the first version. */
+async function submitIt(at: Practice): Promise<string[]> {
+  const { bench, presses } = at;
+  const bilan = at.bilans[0]!;
+  const { beneficiary, consultant } = await bench.bilan(bilan);
+  if (beneficiary.id !== lea.id || consultant.id !== nadia.id) return [];
+  const leaks: string[] = [];
+  const press = async (who: Actor, opened: Intent, what: number) => {
+    const view = (await bench.act(who, copied(opened, bench.source()))).reply;
+    const intent = view && presses.on(view, what, who);
+    expect(intent).toBeDefined();
+    leaks.push(...(await at.act(who, personal(who), intent!)));
+  };
+  for (let versions = 0; versions < 2; versions++) {
+    await press(nadia, { kind: 'edit-section', bilan, section: 5 }, 0);
+    await press(nadia, { kind: 'review-document', bilan }, 0);
+    await press(lea, { kind: 'read-document', bilan, step: 1 }, 1);
+  }
+  leaks.push(...(await at.act(nadia, personal(nadia), { kind: 'read-observations', bilan, version: 2 })));
+  await press(lea, { kind: 'read-document', bilan, step: 'review' }, 2);
+  leaks.push(...(await at.act(nadia, personal(nadia), { kind: 'read-observations', bilan, version: 2 })));
+  expect((await bench.bilan(bilan)).document?.version).toBe(2);
+  return leaks;
 }
 
 /** What was written for it is never sent, but by chance. */
@@ -232,6 +365,25 @@ async function changeHands(at: Practice, withNotes: boolean): Promise<string[]> 
   await at.look();
   const leaks = await at.act(nadia, personal(nadia), { kind: 'hand-over', bilan, to: karim.id, withNotes, source: '' });
   leaks.push(...(await at.act(karim, personal(karim), { kind: 'start-session', bilan, interview: fifth, source: '' })));
+  return [...leaks, ...(await at.lookAround())];
+}
+
+/** The other one's beneficiary asks for it, and its consultant erases it, by their cards. */
+async function eraseOther(at: Practice): Promise<string[]> {
+  const bilan = at.bilans[1]!;
+  if (at.erased.includes(bilan)) return [];
+  await at.bench.change(bilan, ({ erasureAsked: _asked, ...one }) => ({
+    ...one,
+    consultant: { id: nadia.id, name: nadia.name },
+    beneficiary: { ...one.beneficiary, id: tom.id },
+  }));
+  await at.look();
+  const asked = { kind: 'ask-erasure', bilan, step: 'ask', source: '' } as const;
+  const leaks = await at.act(tom, personal(tom), asked);
+  for (const confirming of [false, true])
+    leaks.push(...(await at.act(nadia, personal(nadia), { kind: 'erasure', bilan, confirming })));
+  leaks.push(...(await at.act(nadia, personal(nadia), at.presses.on(at.cards.at(-1)!, 0, nadia)!)));
+  expect(at.erased).toContain(bilan);
   return [...leaks, ...(await at.lookAround())];
 }
 
@@ -249,17 +401,25 @@ async function changeBeneficiary(at: Practice): Promise<string[]> {
 
 it('no note leaves its author, and nothing written or said reaches whom it is not for', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), fc.boolean(), async (steps, withNotes) => {
-      const at = await practice();
-      try {
-        for (const one of steps) expect(await at.take(one)).toEqual([]);
-        expect(await at.lookAround()).toEqual([]);
-        expect(await changeHands(at, withNotes)).toEqual([]);
-        expect(await changeBeneficiary(at)).toEqual([]);
-      } finally {
-        await at.bench.close();
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(step, { minLength: 5, maxLength: 30 }),
+      fc.boolean(),
+      fc.boolean(),
+      async (steps, withNotes, agrees) => {
+        const at = await practice();
+        try {
+          expect(await publishIt(at, agrees)).toEqual([]);
+          expect(await submitIt(at)).toEqual([]);
+          for (const one of steps) expect(await at.take(one)).toEqual([]);
+          expect(await at.lookAround()).toEqual([]);
+          expect(await eraseOther(at)).toEqual([]);
+          expect(await changeHands(at, withNotes)).toEqual([]);
+          expect(await changeBeneficiary(at)).toEqual([]);
+        } finally {
+          await at.bench.close();
+        }
+      },
+    ),
     { numRuns: Number(process.env['RUNS'] ?? 12) },
   );
 }, 300_000);

@@ -1,4 +1,4 @@
-import { answerLimit } from '../../src/domain/block-record';
+import { answerLimit } from '../../src/domain/session/block-record';
 import { fill, submit } from '../support/presses-beneficiary';
 import { addPass, closeAll, saveAndNext, saveBlock, skipBlock } from '../support/presses';
 import { asideIn, lea, meeting, nadia, noticeOf, stranger, viewOf, Workbench } from '../support/workbench';

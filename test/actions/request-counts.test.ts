@@ -1,4 +1,6 @@
-import type { BilanId } from '../../src/domain/ids';
+import type { BilanId, Instant } from '../../src/domain/ids';
+import { sendDueReminders } from '../../src/actions/reminders/send-due-reminders';
+import type { Reminder } from '../../src/domain/reminders/reminder';
 import { CosmosServer } from '../support/cosmos-server';
 import { openTestCosmos } from '../support/cosmos-store';
 import { saveBlock } from '../support/presses';
@@ -20,6 +22,35 @@ afterAll(async () => {
   await server.down();
 });
 
+describe('a tick asks of Cosmos DB', () => {
+  const tick = () => sendDueReminders(bench.ports, bench.now);
+  const pending = (at: string, number: number): Reminder => ({
+    kind: 'reminder',
+    id: `rem_${at}_${number}`,
+    bilan,
+    rule: 'rappel-du-rendez-vous',
+    to: 'consultant',
+    dueAt: at as Instant,
+    tryAt: at as Instant,
+    attempt: 0,
+    state: 'pending',
+    posted: [],
+  });
+
+  it('the same few requests however many reminders are pending, later today or another day', async () => {
+    const few = await server.during(tick);
+    const later = bench.now.replace('T08', 'T18');
+    for (const day of [later, '2026-11-03T08:00:00.000Z', '2027-05-03T08:00:00.000Z']) {
+      for (let number = 0; number < 150; number++) await bench.ports.directory.put(pending(day, number), 'absent');
+    }
+    expect(await server.during(tick)).toEqual(few);
+    expect(few.length).toBeLessThanOrEqual(2);
+    bench.now = later;
+    // Due now: they are read, to be dropped, for the bilan calls for none of them.
+    expect((await server.during(tick)).length).toBeGreaterThan(150);
+  });
+});
+
 describe('an act of a session asks of Cosmos DB', () => {
   it('two point reads to show the block it is at', async () => {
     expect(await server.during(() => bench.act(nadia, { kind: 'show-step', bilan }))).toEqual([
@@ -28,11 +59,11 @@ describe('an act of a session asks of Cosmos DB', () => {
     ]);
   });
 
-  it('one batch to save a block, with the reads it is merged and shown by', async () => {
+  it('one batch to save a block, with the reads it is merged by', async () => {
     const block = await bench.pupitre(bilan, 'block');
     const save = saveBlock(block, { answers: { 1: 'Une réponse' } });
     const asked = await server.during(() => bench.act(nadia, save));
-    expect(asked).toEqual(['point-read', 'point-read', 'batch', 'point-read']);
+    expect(asked).toEqual(['point-read', 'point-read', 'batch']);
   });
 
   it('one batch to save and go on, whatever the bilan already holds', async () => {

@@ -1,5 +1,5 @@
 import type { BilanId } from '../../src/domain/ids';
-import type { Session } from '../../src/domain/session';
+import type { Session } from '../../src/domain/session/session';
 import { addPass, closeAll, saveAndNext, saveBlock, settle, skipBlock } from '../support/presses';
 import { asideIn, meeting, nadia, noticeOf, sharedIn, viewOf, Workbench } from '../support/workbench';
 

@@ -1,5 +1,5 @@
 import type { Intent } from '../../src/actions/intent';
-import type { SessionSynthesisView } from '../../src/actions/view-synthesis';
+import type { SessionSynthesisView } from '../../src/actions/synthesis/view-synthesis';
 import type { BilanId, SessionId } from '../../src/domain/ids';
 import { fingerprint } from '../../src/domain/merge';
 import { closeAll, saveBlock } from '../support/presses';
@@ -28,6 +28,7 @@ const save = (view: SessionSynthesisView, text: string): Extract<Intent, { kind:
   session,
   text,
   base: fingerprint(view.text),
+  then: 'stay',
   source: view.stamp.nonce,
 });
 const settle = (view: SessionSynthesisView, take: boolean): Intent => ({
@@ -55,6 +56,16 @@ test('is saved as typed, and stands there when opened again', async () => {
   expect((await open()).text).toBe('');
 });
 
+test('saved as it was prefilled, it stands in the record, and nothing is marked into it any more', async () => {
+  const view = await open();
+  expect(noticeOf(await bench.act(nadia, save(view, view.text)))).toBe('saved');
+  expect(await open()).toMatchObject({ text: view.text, savedAt: bench.now });
+  expect((await bench.journalOf(bilan)).at(-1)).toBe('save-session-synthesis');
+  const again = save(await open(), view.text);
+  expect(noticeOf(await bench.act(nadia, again))).toBe('saved');
+  expect((await bench.journalOf(bilan)).filter((act) => act === 'save-session-synthesis')).toHaveLength(1);
+});
+
 test('pressed twice, at once or later, is saved once', async () => {
   const press = save(await open(), 'Une fois');
   const before = await bench.journalOf(bilan);
@@ -78,6 +89,17 @@ test('two devices: neither text is lost, and the kept one is added or dropped', 
   expect(both.draft).toBeUndefined();
 });
 
+test('both devices at the very same moment: one text stands, the other waits beside it, and it is said', async () => {
+  const [laptop, phone] = [await open(), await open()];
+  const results = await Promise.all([
+    bench.act(nadia, save(laptop, 'Du portable')),
+    bench.act(nadia, save(phone, 'Du téléphone')),
+  ]);
+  expect(results.map(noticeOf).sort()).toEqual(['conflict-kept', 'saved']);
+  const { text, draft } = await open();
+  expect([text, draft?.text].sort()).toEqual(['Du portable', 'Du téléphone']);
+});
+
 test('a kept text that is dropped leaves what stands alone', async () => {
   const [laptop, phone] = [await open(), await open()];
   await bench.act(nadia, save(laptop, 'Du portable'));
@@ -86,11 +108,35 @@ test('a kept text that is dropped leaves what stands alone', async () => {
   expect(left).toMatchObject({ text: 'Du portable', notice: { code: 'draft-dropped' } });
 });
 
-test('over the limit is refused with its length, and stays on the card', async () => {
-  const long = 'a'.repeat(10_001);
+const bare = (text: string) => text.replace(/\s/g, '');
+const allParts = async () => {
+  const { parts } = await open();
+  const shown = (part: number) => bench.shows('session-synthesis', { kind: 'session-synthesis', bilan, session, part });
+  return Promise.all(Array.from({ length: parts }, (_, part) => shown(part)));
+};
+
+test('what was marked may be longer than any card: it is edited part by part, and nothing of it is cut', async () => {
+  const marked = Array.from({ length: 40 }, (_, at) => `${at} `.padEnd(3_000, 'é'));
+  const filled = `Questions sur les motivations\n${marked.join('\n')}`;
+  await bench.act(nadia, save(await open(), filled.slice(0, 90_000)));
+  const before = await allParts();
+  expect(before.length).toBeGreaterThan(10);
+  for (const { text } of before) expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThanOrEqual(12_000);
+  expect(bare(before.map(({ text }) => text).join(''))).toBe(bare(filled.slice(0, 90_000)));
+  const third = before[2]!;
+  const press = { ...save(third, `${third.text} Corrigé.`), part: 2, then: 'next' as const };
+  expect(viewOf('session-synthesis', await bench.act(nadia, press))).toMatchObject({ part: 3 });
+  const after = bare((await allParts()).map(({ text }) => text).join(''));
+  expect(after).toBe(bare(before.map(({ text }, at) => (at === 2 ? `${text} Corrigé.` : text)).join('')));
+});
+
+test('over the limit is kept beside with its length, and what stands stays', async () => {
+  const long = 'a'.repeat(100_001);
   const view = viewOf('session-synthesis', await bench.act(nadia, save(await open(), long)));
-  expect(view).toMatchObject({ typed: long, notice: { code: 'too-long', length: 10_001, limit: 10_000 } });
+  expect(view).toMatchObject({ draft: { text: long }, notice: { code: 'too-long', length: 100_001, limit: 100_000 } });
   expect((await open()).text).toBe('Questions sur les motivations\nTransmettre');
+  const refused = viewOf('session-synthesis', await bench.act(nadia, settle(view, true)));
+  expect(refused).toMatchObject({ draft: { text: long }, notice: { code: 'too-long' } });
 });
 
 test('in anyone else’s hands is « réservé », and changes nothing', async () => {

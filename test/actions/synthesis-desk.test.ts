@@ -11,6 +11,7 @@ let links: OwnDataLinks;
 let fetched: (link: string) => ReturnType<ReturnType<typeof synthesisDownload>>;
 beforeEach(async () => {
   bench = await Workbench.open();
+  bench.printsWord();
   const { directory, clock } = bench.ports;
   links = await createOwnDataLinks({ directory, clock, publicUrl: 'https://bilan.example' });
   Object.assign(bench.ports.links, { document: links.document });
@@ -38,7 +39,9 @@ describe('« Synthèse »', () => {
     const id = await held();
     const { sections, missing, reference } = await bench.shows('synthesis', { kind: 'synthesis', bilan: id });
     expect(reference).toBe((await bench.bilan(id)).reference);
-    expect(sections.filter(({ paragraphs }) => paragraphs > 0)).toEqual([{ number: 5, paragraphs: 1 }]);
+    expect(sections.filter(({ paragraphs }) => paragraphs > 0)).toEqual([
+      { number: 5, paragraphs: 1, written: false, fresh: 0 },
+    ]);
     expect(missing.emptySections).toEqual([2, 3, 4, 6, 7, 8, 9]);
     expect(missing.interviews).toHaveLength(8);
     expect(missing.leftOpen).toEqual(expect.arrayContaining(['Questions sur les valeurs']));
@@ -66,7 +69,7 @@ describe('the link to the document', () => {
   test('gives a Word file of what was marked, and of nothing else', async () => {
     const bilan = await held();
     const file = await fetched(await linkOf(bilan));
-    expect(file).toMatchObject({ name: `synthese-${(await bench.bilan(bilan)).reference}.docx` });
+    expect(file).toMatchObject({ name: `synthèse-${(await bench.bilan(bilan)).reference}.docx` });
     const text = new OpenedDocx(file!.body).text();
     expect(text).toContain('Transmettre');
     expect(text).not.toContain('CANARI');
@@ -92,7 +95,7 @@ describe('the link to the document', () => {
     const token = (link: string) => link.split('/').at(-1)!;
     const ownData = ownDataDownload({ ports: bench.ports, links });
     expect(await ownData(token(await linkOf(bilan)))).toBeUndefined();
-    expect(await fetched(links.ownData(bilan, nadia, 'json'))).toBeUndefined();
+    expect(await fetched(links.ownData({ id: bilan }, nadia, 'json'))).toBeUndefined();
     expect(await fetched(`${await linkOf(bilan)}x`)).toBeUndefined();
   });
 });

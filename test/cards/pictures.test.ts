@@ -13,6 +13,7 @@ const looks: { theme: Theme; width: number; expand?: boolean }[] = [
   { theme: 'light', width: 320 },
   { theme: 'light', width: 900 },
   { theme: 'light', width: 320, expand: true },
+  { theme: 'dark', width: 320 },
   { theme: 'dark', width: 900, expand: true },
   { theme: 'contrast', width: 320 },
 ];

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteStore } from '../../src/store/sqlite';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { describeStore, type StoreUnderTest } from './store';
 
 const folder = mkdtempSync(join(tmpdir(), 'bilan-store-'));

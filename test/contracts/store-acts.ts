@@ -1,7 +1,7 @@
 import type { Version } from '../../src/actions/ports';
 import type { BilanId } from '../../src/domain/ids';
 import { ok, refused } from '../../src/domain/outcome';
-import type { BlockRecord } from '../../src/domain/session';
+import type { BlockRecord } from '../../src/domain/session/session';
 import {
   aBilan,
   aBlock,

@@ -1,5 +1,5 @@
 import type { BilanId, Instant } from '../../src/domain/ids';
-import { failedReminders, reminderDay, type Reminder } from '../../src/domain/reminder';
+import { failedReminders, reminderDay, type Digest, type Reminder } from '../../src/domain/reminders/reminder';
 import type { Bench } from './store';
 
 export function describeReminders(bench: Bench): void {
@@ -28,6 +28,22 @@ export function describeReminders(bench: Bench): void {
       await directory().put(reminder(elsewhere, '2026-11-12T08:00:00.000Z'), 'absent');
       expect(await idsIn(reminderDay('2026-11-11'), mine)).toEqual([early, late]);
       expect(await idsIn(reminderDay('2026-11-12'), mine)).toEqual([elsewhere]);
+      const due = await directory().reminders(reminderDay('2026-11-11'), '2026-11-11T08:00:00.000Z' as Instant);
+      expect(due.map(({ id }) => id).filter((id) => mine.includes(id))).toEqual([early]);
+    });
+
+    it('lists a channel’s digest with the reminders of its day, and gives it back as it was put', async () => {
+      const {
+        bilan: _bilan,
+        rule: _rule,
+        to: _to,
+        ...timed
+      } = reminder(bench.newId('rem'), '2026-11-16T08:00:00.000Z');
+      const at = { tenant: 'tenant-a', team: '19:team', channel: '19:channel@thread.tacv2' } as Digest['at'];
+      const digest: Digest = { ...timed, at, shown: 'f00' };
+      await directory().put(digest, 'absent');
+      expect((await directory().find('reminder', digest.id))?.record).toEqual(digest);
+      expect(await idsIn(reminderDay('2026-11-16'), [digest.id])).toEqual([digest.id]);
     });
 
     it('moves one that is put off, lists one that failed apart, and one that was sent nowhere', async () => {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { BilanStore, Directory } from '../../src/actions/ports';
+import type { BilanStore, Directory, Erasure } from '../../src/actions/ports';
 import type { BilanId } from '../../src/domain/ids';
 import { describeActs } from './store-acts';
 import { describeDirectory } from './store-directory';
+import { describeDocuments } from './store-documents';
 import { describeReminders } from './store-reminders';
+import { describeErasure } from './store-erasure';
 import { describeReading } from './store-reading';
 
 export interface StoreUnderTest {
   bilans: BilanStore;
   directory: Directory;
+  erasure: Erasure;
   close(): Promise<void>;
   /** Closes it and opens the same data again; absent where nothing outlives the store. */
   reopen?(): Promise<StoreUnderTest>;
@@ -52,5 +55,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeActs(bench);
     describeDirectory(bench);
     describeReminders(bench);
+    describeDocuments(bench);
+    describeErasure(bench);
   });
 }

@@ -1,12 +1,29 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { sha256, synthesisDocx } from '../../src/documents/synthesis-docx';
+import { sha256 } from '../../src/domain/ids';
+import { synthesisDocx } from '../../src/documents/synthesis-docx';
+import type { SynthesisDocument } from '../../src/domain/synthesis/synthesis-document';
 import { all, OpenedDocx } from '../support/docx-reader';
+import { compileOnRequire } from '../support/store-process';
 import { documentWith, fullDocument } from '../support/synthesis-sample';
 
-const opened = async (document = fullDocument()) => new OpenedDocx(await synthesisDocx(document, 'Europe/Paris'));
+const written = synthesisDocx(fullDocument(), 'Europe/Paris');
+const opened = async (document?: SynthesisDocument) =>
+  new OpenedDocx(await (document === undefined ? written : synthesisDocx(document, 'Europe/Paris')));
 const styled = (docx: OpenedDocx, style: string) => docx.paragraphs().filter((one) => one.style === style);
 /** As a reader compares texts: a blank line parts paragraphs. */
 const read = (text: string) => text.replace(/\r\n?/g, '\n');
+
+/** The same document written by a process of its own, in another time zone and language. */
+async function hashElsewhere(zone: string): Promise<string> {
+  const script = require.resolve('./processes/hash-document.ts');
+  const env = { PATH: process.env['PATH'], TZ: zone, LANG: 'ja_JP.UTF-8', LC_ALL: 'C' };
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', compileOnRequire, script], { env });
+  return stdout;
+}
 
 describe('the Word file of a full bilan', () => {
   test('holds every paragraph of the record, in order, and no other words of people', async () => {
@@ -54,17 +71,42 @@ describe('the Word file of a full bilan', () => {
       '10',
     ]);
     expect(headings[0]?.style).toBe('Heading1');
-    const contents = docx.paragraphs().filter(({ style }) => /^TOC\d$/.test(style));
+    const contents = styled(docx, 'TOC1');
     const anchors = contents.map(({ element }) => all(element, 'w:hyperlink')[0]?.getAttribute('w:anchor'));
     const marks = all(docx.document, 'w:bookmarkStart').map((mark) => mark.getAttribute('w:name'));
-    expect(contents).toHaveLength(headings.length);
+    expect(contents).toHaveLength(10);
     expect(anchors).toEqual(marks);
     expect(all(docx.document, 'w:instrText').some((field) => field.textContent.startsWith('TOC '))).toBe(true);
   });
 
+  test('tells the page of each part in its table of contents, so that Word has nothing to ask', async () => {
+    const docx = await opened();
+    const pages = styled(docx, 'TOC1').map(({ text }) => Number(/\t(\d+)$/.exec(text)?.[1]));
+    expect(pages).toEqual([2, 2, 3, 4, 5, 5, 6, 6, 7, 7]);
+    const fields = all(docx.document, 'w:fldChar');
+    expect(fields.filter((field) => field.getAttribute('w:dirty') === 'true')).toEqual([]);
+    const settings = all(docx.xml('word/settings.xml'), 'w:updateFields');
+    expect(settings).toEqual([]);
+  });
+
+  test('heads the paragraphs of a part that holds several topics, and of no other', async () => {
+    const docx = await opened();
+    const headings = docx.paragraphs().filter(({ style }) => /^Heading\d$/.test(style));
+    const under = (number: number) => {
+      const from = headings.findIndex(({ text }) => text.startsWith(`${number}. `));
+      const next = headings.findIndex(({ text }) => text.startsWith(`${number + 1}. `));
+      return headings.slice(from + 1, next).map(({ text }) => text);
+    };
+    expect(under(3)).toEqual(['Parcours', 'Expériences professionnelles', 'Formations']);
+    expect(under(4)).toEqual(['Analyse', 'Résultats des tests', 'Approfondissement', 'Projection']);
+    expect(under(9)).toEqual([]);
+    const levels = all(docx.xml('word/styles.xml'), 'w:outlineLvl').map((level) => level.getAttribute('w:val'));
+    expect(levels.slice(0, 2)).toEqual(['0', '1']);
+  });
+
   test('shows the action plan as a table with a heading row, one row for each paragraph', async () => {
     const document = fullDocument();
-    const plan = (await opened(document)).tables().find(({ rows }) => rows[0]?.[0] === 'Point abordé')!;
+    const plan = (await opened()).tables().find(({ rows }) => rows[0]?.[0] === 'Point abordé')!;
     expect(plan.heading).toBe(true);
     const told = document.sections[8]!.paragraphs;
     expect(plan.rows.slice(1).map(([question, text]) => [question, text])).toEqual(
@@ -96,16 +138,29 @@ describe('the Word file of a full bilan', () => {
     expect(fields).toEqual(footers.map(() => ['PAGE', 'NUMPAGES']));
   });
 
+  test('has the same bytes in another process, in a time zone where the day is another', async () => {
+    const here = sha256(await written);
+    expect(await hashElsewhere('Pacific/Kiritimati')).toBe(here);
+  });
+
   test('has the same bytes whenever it is made, and others for another word', async () => {
     const document = fullDocument();
-    const [first, later] = [
-      await synthesisDocx(document, 'Europe/Paris'),
-      await synthesisDocx(document, 'Europe/Paris'),
-    ];
-    expect(sha256(later)).toBe(sha256(first));
+    const first = await written;
+    expect(sha256(await synthesisDocx(document, 'Europe/Paris'))).toBe(sha256(first));
     const other = { ...document, consultant: 'Nadia Benaly' };
     expect(sha256(await synthesisDocx(other, 'Europe/Paris'))).not.toBe(sha256(first));
   });
+});
+
+test('the compiled program writes the same bytes in a thread of its own', async () => {
+  if (!existsSync('dist/documents/print.js')) throw new Error('dist is missing: npm run build');
+  const script = `
+    const { createPrint } = require(${JSON.stringify(resolve('dist/documents/print.js'))});
+    const file = JSON.parse(process.argv[1]);
+    createPrint()(file, 'Europe/Paris').then((bytes) => process.stdout.write(bytes));`;
+  const run = ['-e', script, JSON.stringify(fullDocument())];
+  const { stdout } = await promisify(execFile)(process.execPath, run, { encoding: 'buffer' });
+  expect(sha256(stdout)).toBe(sha256(await written));
 });
 
 describe('what people type', () => {
@@ -145,7 +200,7 @@ describe('what people type', () => {
       }),
       { numRuns: 5 },
     );
-  }, 30_000);
+  });
 
   test('is never cut: 200 answers of 3,000 characters', async () => {
     const answers = Array.from({ length: 200 }, (_, at) => `${at} `.padEnd(3_000, 'mot long '));
@@ -159,7 +214,7 @@ describe('what people type', () => {
     const docx = await opened(plan);
     const words = styled(docx, 'Words').map(({ text }) => text);
     expect(words.filter((text) => answers.some((one) => read(one) === text))).toHaveLength(200);
-  }, 30_000);
+  });
 
   test('nothing at all makes a document all the same, each empty section named', async () => {
     const empty = { ...documentWith(), sessions: [], observations: [] };

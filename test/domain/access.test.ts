@@ -2,7 +2,7 @@ import { accessTable, mayDo, relationTo, type AccessAct, type Relation } from '.
 import type { PersonId, TenantId } from '../../src/domain/ids';
 import { aBilan, claire, tenant } from '../support/store-records';
 
-const relations: Relation[] = ['holder', 'colleague', 'beneficiary', 'meeting', 'stranger'];
+const relations: Relation[] = ['holder', 'teammate', 'colleague', 'beneficiary', 'meeting', 'stranger'];
 
 describe('who may do what', () => {
   /** Written out again on purpose: whoever changes the table says so here. */
@@ -23,6 +23,11 @@ describe('who may do what', () => {
     'send-questionnaire': ['holder'],
     'write-synthesis': ['holder'],
     'hand-over': ['holder'],
+    'follow-up': ['holder', 'teammate'],
+    'agree-follow-up': ['holder'],
+    'ask-erasure': ['beneficiary'],
+    erase: ['holder'],
+    'move-guide': ['holder'],
   };
 
   it.each(Object.entries(allowed) as [AccessAct, Relation[]][])('%s: %j, and nobody else', (act, who) => {

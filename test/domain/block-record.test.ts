@@ -5,13 +5,13 @@ import {
   holdsWords,
   saveFields,
   type TypedFields,
-} from '../../src/domain/block-record';
-import { draftOf, draftToSettle, settleDraft } from '../../src/domain/drafts';
-import type { Block, BlockId, ItemId } from '../../src/domain/guide';
+} from '../../src/domain/session/block-record';
+import { draftOf, draftToSettle, settleDraft } from '../../src/domain/session/drafts';
+import type { Block, BlockId, ItemId } from '../../src/domain/guide/guide';
 import type { AnswerKey, BilanId, Instant, PersonId, SessionId } from '../../src/domain/ids';
 import { fingerprint } from '../../src/domain/merge';
-import { saveOwnAnswers } from '../../src/domain/own-answers';
-import type { BlockRecord, ByField } from '../../src/domain/session';
+import { saveOwnAnswers } from '../../src/domain/session/own-answers';
+import type { BlockRecord, ByField } from '../../src/domain/session/session';
 import { tooLongText } from '../../src/domain/too-long';
 
 const now = '2026-11-02T09:00:00.000Z' as Instant;
@@ -163,6 +163,12 @@ describe('settling a draft', () => {
     expect(settle(conflict, 'mine', over({ [q1]: 'encore avant' }))).toEqual({ kind: 'changed-again' });
     expect(settle(conflict, 'mine', {})).toEqual({ kind: 'changed-again' });
     expect(settle(stored, 'mine', over({ [q1]: 'avant' }))).toEqual({ kind: 'gone' });
+  });
+
+  it('is its author’s alone: in another’s hands there is none', () => {
+    const choice = { draft: draft.id, choices: { [q1]: 'mine' as const }, base: over({ [q1]: 'avant' }), now };
+    expect(settleDraft(conflict, { ...choice, author: 'karim' as PersonId })).toEqual({ kind: 'gone' });
+    expect(settleDraft(conflict, { ...choice, author: nadia }).kind).toBe('settled');
   });
 
   it('keeps waiting what would be over the limit', () => {

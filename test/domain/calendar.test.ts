@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import { calendarOf, isSuperseded, wakingTime, type Due } from '../../src/domain/calendar';
+import { calendarOf, isSuperseded, wakingTime, type Due } from '../../src/domain/reminders/calendar';
 import type { Bilan } from '../../src/domain/bilan';
-import type { InterviewId } from '../../src/domain/guide';
+import type { InterviewId } from '../../src/domain/guide/guide';
 import type { BilanId, Instant, PersonId, SessionId, TenantId } from '../../src/domain/ids';
 import { realGuide } from '../support/workbench';
 
@@ -80,6 +80,54 @@ describe('the calendar of a bilan', () => {
     const bilan = closedOn(closed);
     expect(due(bilan, 'Entretien de suivi à planifier')).toEqual([booking]);
     expect(due(bilan, 'Jour du suivi')).toEqual([followUp]);
+  });
+
+  // Opened and closed in one offset, followed up in the other; instants in UTC, counted by hand.
+  test.each([
+    // The last evening of summer time, 23:30; the booking in winter, the follow-up in summer again.
+    ['2026-10-23T21:30:00.000Z', '2027-03-23T08:00:00.000Z', '2027-04-23T07:00:00.000Z'],
+    // Half past midnight on 1 May, which is still 30 April in UTC: the follow-up is due in winter, on a Monday.
+    ['2026-04-30T22:30:00.000Z', '2026-10-01T07:00:00.000Z', '2026-11-02T08:00:00.000Z'],
+    // Just before the change to summer time, and just after it.
+    ['2026-03-29T00:59:00.000Z', '2026-08-31T07:00:00.000Z', '2026-09-29T07:00:00.000Z'],
+    ['2026-03-29T01:01:00.000Z', '2026-08-31T07:00:00.000Z', '2026-09-29T07:00:00.000Z'],
+    // The hour that comes twice.
+    ['2026-10-25T00:30:00.000Z', '2027-03-25T08:00:00.000Z', '2027-04-26T07:00:00.000Z'],
+    ['2026-10-25T01:30:00.000Z', '2027-03-25T08:00:00.000Z', '2027-04-26T07:00:00.000Z'],
+    // Six months lead to the day on which the hour changes: a Sunday, told on Monday by the new hour.
+    ['2026-04-25T10:00:00.000Z', '2026-09-25T07:00:00.000Z', '2026-10-26T08:00:00.000Z'],
+    ['2026-09-28T10:00:00.000Z', '2027-03-01T08:00:00.000Z', '2027-03-29T07:00:00.000Z'],
+    // Month ends: the 31st of August has no like in February, and in a leap year has the 29th.
+    ['2026-08-31T10:00:00.000Z', '2027-02-01T08:00:00.000Z', '2027-03-01T08:00:00.000Z'],
+    ['2027-08-31T10:00:00.000Z', '2028-01-31T08:00:00.000Z', '2028-02-29T08:00:00.000Z'],
+    ['2027-09-29T10:00:00.000Z', '2028-02-29T08:00:00.000Z', '2028-03-29T07:00:00.000Z'],
+    ['2028-02-29T10:00:00.000Z', '2028-07-31T07:00:00.000Z', '2028-08-29T07:00:00.000Z'],
+    ['2026-05-31T10:00:00.000Z', '2026-11-02T08:00:00.000Z', '2026-11-30T08:00:00.000Z'],
+    ['2026-12-31T10:00:00.000Z', '2027-05-31T07:00:00.000Z', '2027-06-30T07:00:00.000Z'],
+  ])('closed at %s: asked to book at %s, due at %s', (closed, booking, day) => {
+    const instants = (title: string) => [
+      ...new Set(
+        calendarOf(closedOn(closed), realGuide, zone)
+          .filter(({ rule }) => rule.title === title)
+          .map(({ dueAt }) => dueAt),
+      ),
+    ];
+    expect(instants('Entretien de suivi à planifier')).toEqual([booking]);
+    expect(instants('Échéance du suivi')).toEqual([day]);
+  });
+
+  test.each([
+    // An appointment on either side of each change of hour: five days before, two days before, the day before.
+    ['2026-03-31', ['2026-03-26T08:00:00.000Z', '2026-03-27T08:00:00.000Z', '2026-03-30T07:00:00.000Z']],
+    ['2026-10-27', ['2026-10-22T07:00:00.000Z', '2026-10-23T07:00:00.000Z', '2026-10-26T08:00:00.000Z']],
+    ['2028-03-01', ['2028-02-25T08:00:00.000Z', '2028-02-28T08:00:00.000Z', '2028-02-29T08:00:00.000Z']],
+    ['2027-03-01', ['2027-02-24T08:00:00.000Z', '2027-02-26T08:00:00.000Z', '2027-02-26T08:00:00.000Z']],
+    ['2027-01-04', ['2026-12-30T08:00:00.000Z', '2027-01-01T08:00:00.000Z', '2027-01-01T08:00:00.000Z']],
+  ])('an appointment on %s is told of at %j', (date, instants) => {
+    const before = calendarOf({ ...opened, next: { date, time: '14:00' } }, realGuide, zone).filter(
+      ({ rule, to }) => rule.anchor === 'appointment' && rule.offset.count < 0 && to === 'beneficiary',
+    );
+    expect(before.map(({ dueAt }) => dueAt)).toEqual(instants);
   });
 
   test('nine o’clock is nine o’clock on both sides of both changes of hour, and far from Paris', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { hoursOf, minutesOf, readMinutes, totalMinutes } from '../../src/domain/conclusion';
-import { conclude, conclusionShown } from '../../src/domain/conclusion-card';
-import type { ItemId } from '../../src/domain/guide';
+import { hoursOf, minutesOf, readMinutes, totalMinutes } from '../../src/domain/session/conclusion';
+import { conclude, conclusionShown } from '../../src/domain/session/conclusion-card';
+import type { ItemId } from '../../src/domain/guide/guide';
 import type { SessionId } from '../../src/domain/ids';
 import { aBilan, aSession } from '../support/store-records';
 

@@ -9,8 +9,8 @@ import {
   withConsent,
   type Consent,
   type ConsentText,
-} from '../../src/domain/consent';
-import { parseConsentTexts } from '../../src/domain/consent-texts';
+} from '../../src/domain/beneficiary/consent';
+import { parseConsentTexts } from '../../src/domain/beneficiary/consent-texts';
 import type { BilanId, Instant, PersonId, TeamId } from '../../src/domain/ids';
 
 const shipped = readFileSync(join(__dirname, '..', '..', 'guide', 'consentements.yaml'), 'utf8');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseGuide } from '../../src/domain/guide-markdown';
+import { parseGuide } from '../../src/domain/guide/markdown';
 
 /** What a guide says, without the ids that its reader gives. */
 interface Sketch {

@@ -10,8 +10,8 @@ import {
   type Guide,
   type InterviewId,
   type ItemId,
-} from '../../src/domain/guide';
-import { parseGuide, type GuideSource } from '../../src/domain/guide-markdown';
+} from '../../src/domain/guide/guide';
+import { parseGuide, type GuideSource } from '../../src/domain/guide/markdown';
 
 /** `UPDATE_GUIDES=1 npx jest test/domain/guide.test.ts` writes the expected files anew; read the diff before committing it. */
 const update = process.env['UPDATE_GUIDES'] === '1';

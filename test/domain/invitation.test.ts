@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bound, isOwn, ownConsents, released } from '../../src/domain/beneficiary';
+import { bound, isOwn, ownConsents, released } from '../../src/domain/beneficiary/beneficiary';
 import type { Beneficiary } from '../../src/domain/bilan';
 import type { Instant, PersonId, TenantId } from '../../src/domain/ids';
 import {
@@ -13,8 +13,8 @@ import {
   wrongTriesAtMost,
   type CodeTries,
   type Invitation,
-} from '../../src/domain/invitation';
-import { invitationState } from '../../src/domain/invitation-state';
+} from '../../src/domain/beneficiary/invitation';
+import { invitationState } from '../../src/domain/beneficiary/invitation-state';
 import { aBilan } from '../support/store-records';
 
 const here = 'ten-a' as TenantId;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { answerLimit, passLimit } from '../../src/domain/block-record';
-import type { Block } from '../../src/domain/guide';
+import { answerLimit, passLimit } from '../../src/domain/session/block-record';
+import type { Block } from '../../src/domain/guide/guide';
 import type { AnswerKey, BilanId, Instant } from '../../src/domain/ids';
 import { fingerprint, normalised } from '../../src/domain/merge';
 import {
@@ -16,7 +16,7 @@ import {
   withPass,
   withSpoken,
   type Questionnaire,
-} from '../../src/domain/questionnaire';
+} from '../../src/domain/beneficiary/questionnaire';
 import { realGuide } from '../support/workbench';
 
 const bilan = 'bil_1' as BilanId;

@@ -1,6 +1,6 @@
 import type { Bilan } from '../../src/domain/bilan';
 import { closeSession, conclusionDone } from '../support/held';
-import type { Guide, InterviewId } from '../../src/domain/guide';
+import type { Guide, InterviewId } from '../../src/domain/guide/guide';
 import type { Instant, SessionId } from '../../src/domain/ids';
 import {
   closingInterview,
@@ -13,7 +13,7 @@ import {
   stepBefore,
   takeUp,
   touched,
-} from '../../src/domain/session-course';
+} from '../../src/domain/session/session-course';
 import { aBilan } from '../support/store-records';
 import { parsedGuide, realGuide } from '../support/workbench';
 

@@ -1,7 +1,12 @@
-import type { BlockId, ItemId } from '../../src/domain/guide';
+import type { BlockId, ItemId } from '../../src/domain/guide/guide';
 import type { SessionId } from '../../src/domain/ids';
-import { keptAnswers } from '../../src/domain/synthesis';
-import { prefilled, rewritten, sectionText, type SynthesisSection } from '../../src/domain/synthesis-sections';
+import { keptAnswers } from '../../src/domain/synthesis/synthesis';
+import {
+  prefilled,
+  rewritten,
+  sectionText,
+  type SynthesisSection,
+} from '../../src/domain/synthesis/synthesis-sections';
 import { fullBilan } from '../support/full-bilan';
 import { parsedGuide, realGuide } from '../support/workbench';
 

@@ -4,7 +4,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage({ server: 21_480, claire: 21_481, nadia: 21_482 });
-}, 90_000);
+});
 afterAll(() => stage.close());
 
 test('a consultant opens a bilan, holds the first interview and closes it', async () => {
@@ -55,7 +55,7 @@ test('a consultant opens a bilan, holds the first interview and closes it', asyn
   const closed = await claire.card('À signer au prochain rendez-vous');
   expect(await closed.textContent()).toContain('Entretien clos');
   await stage.picture('entretien-clos', closed);
-}, 120_000);
+});
 
 test('the meeting chat shows the block, large and calm, and follows the pupitre', async () => {
   const { claire } = stage;
@@ -79,4 +79,4 @@ test('the meeting chat shows the block, large and calm, and follows the pupitre'
   await claire.press(shared, 'Bloc suivant');
   await claire.card('Quels sont vos objectifs prioritaires pour ce bilan ?');
   expect(await claire.page.locator('body').textContent()).not.toContain('Une note que personne');
-}, 120_000);
+});

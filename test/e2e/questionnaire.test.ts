@@ -9,7 +9,7 @@ beforeAll(async () => {
   nadia = await stage.nadia();
   await nadia.goTo('Personal Chat');
   await stage.claire.goTo('Personal Chat');
-}, 120_000);
+});
 afterAll(() => stage.close());
 
 test('a beneficiary accepts an invitation, gives consents and answers a questionnaire; the consultant sees it arrive', async () => {

@@ -32,8 +32,8 @@ describe('what is deployed', () => {
 
   it('sets only settings that the server reads', () => {
     const known = [...Object.keys(parseEnv(exampleEnv())), 'AZURE_CLIENT_ID'];
-    const set = all(main, /\{ name: '(\w+)', value:/g);
-    expect(set).toContain('COSMOS_ENDPOINT');
+    const set = [...all(main, /\{ name: '(\w+)', value:/g), ...all(main, /\{ setting: '(\w+)'/g)];
+    expect(set).toEqual(expect.arrayContaining(['COSMOS_ENDPOINT', 'MicrosoftAppPassword', 'METRICS_TOKEN']));
     expect(known).toEqual(expect.arrayContaining(set));
   });
 
@@ -52,6 +52,34 @@ describe('what is deployed', () => {
       ['reminders', '/bucket', -1],
       ['directory', '/id', -1],
     ]);
+  });
+
+  it('takes secrets from the vault, and by no other way', () => {
+    const secret = ['MicrosoftAppPassword', 'METRICS_TOKEN', 'COSMOS_KEY'];
+    expect(all(main, /\{ name: '(\w+)', value:/g).filter((name) => secret.includes(name))).toEqual([]);
+    expect(read('infra', 'modules', 'app.bicep')).toMatch(/keyVaultUrl: '\$\{vaultUri\}secrets\/\$\{one\.name\}'/);
+  });
+
+  it('runs as nobody in particular, and asks for its health what an orchestrator asks', () => {
+    const docker = read('Dockerfile');
+    const [, shipped = ''] = docker.split(/^FROM .*$/m).slice(1);
+    expect(shipped).toMatch(/^USER node$/m);
+    expect(shipped.indexOf('USER node')).toBeLessThan(shipped.indexOf('CMD ["node", "dist/main.js"]'));
+    expect(shipped).toMatch(/HEALTHCHECK[^]*\/healthz/);
+    expect(read('infra', 'modules', 'app.bicep')).toMatch(
+      /type: 'Liveness'[^]*\/healthz[^]*type: 'Readiness'[^]*\/readyz/,
+    );
+  });
+
+  it('finds all that its image copies among what it lets into the build', () => {
+    const copied = all(read('Dockerfile'), /^COPY (?!--from)(.+) \S+$/gm).flatMap((names) => names.split(' '));
+    const letIn = all(read('.dockerignore'), /^!(\S+)$/gm);
+    expect(copied).toContain('pages');
+    for (const name of copied) expect(letIn).toContain(name.replace('./', ''));
+  });
+
+  it('is checked where it lives by the very script that checks it here', () => {
+    expect(read('.github', 'workflows', 'ci.yml')).toMatch(/^ {6}- run: \.ci\/run$/m);
   });
 
   it('keeps secrets out of the template of the environment', () => {

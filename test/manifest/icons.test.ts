@@ -59,7 +59,7 @@ describe('the icons', () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  });
 });
 
 /** The mean distance between two pictures' channels, from 0 to 255. */

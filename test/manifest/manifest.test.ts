@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fillTemplate } from '../../src/cli/manifest/fill';
 import { languageFaults } from '../../src/cli/manifest/languages';
 import { schemaFaults, schemaFolder } from '../../src/cli/manifest/schema';
-import { readWords } from '../../src/teams/read-words';
+import { readWords } from '../../src/teams/read/read-words';
 import { goodSettings, valuesOf } from './settings';
 
 const project = join(__dirname, '..', '..');

@@ -7,19 +7,31 @@ export interface Picture {
   pixels: Uint8Array;
 }
 
-/** Decodes an 8-bit, non-interlaced RGB or RGBA picture, which is what the icons are. */
+/** Decodes the pictures that are ours: 8-bit RGB or RGBA (the icons), and 2-bit with a palette (what cards draw). */
 export function decodePng(file: Buffer): Picture {
   const width = file.readUInt32BE(16);
   const height = file.readUInt32BE(20);
-  const channels = { 2: 3, 6: 4 }[file[25]!];
-  if (file[24] !== 8 || file[28] !== 0 || channels === undefined) throw new Error('not an icon of ours');
+  const [depth, kind, interlaced] = [file[24], file[25], file[28]];
+  const channels = { 2: 3, 3: 1, 6: 4 }[kind!];
+  if (depth !== (kind === 3 ? 2 : 8) || interlaced !== 0 || channels === undefined) throw new Error('not of ours');
   const raw = inflateSync(Buffer.concat(chunks(file, 'IDAT')));
-  const bytes = unfilter(raw, width * channels, height, channels);
+  const rowBytes = Math.ceil((width * channels * depth) / 8);
+  const bytes = unfilter(raw, rowBytes, height, channels);
+  const colours = paletteOf(file);
   const pixels = new Uint8Array(width * height * 4).fill(255);
   for (let at = 0; at < width * height; at++) {
-    for (let channel = 0; channel < channels; channel++) pixels[at * 4 + channel] = bytes[at * channels + channel]!;
+    if (kind === 3) pixels.set(colours[indexAt(bytes, rowBytes, at % width, Math.floor(at / width))]!, at * 4);
+    else pixels.set(bytes.subarray(at * channels, (at + 1) * channels), at * 4);
   }
   return { width, height, pixels };
+}
+
+const indexAt = (bytes: Uint8Array, rowBytes: number, x: number, y: number): number =>
+  (bytes[y * rowBytes + (x >> 2)]! >> (6 - 2 * (x & 3))) & 3;
+
+function paletteOf(file: Buffer): number[][] {
+  const [rgb, alpha] = [Buffer.concat(chunks(file, 'PLTE')), Buffer.concat(chunks(file, 'tRNS'))];
+  return Array.from({ length: rgb.length / 3 }, (_, at) => [...rgb.subarray(at * 3, at * 3 + 3), alpha[at] ?? 255]);
 }
 
 /** The four channels of each pixel. */

@@ -42,6 +42,17 @@ describe.each([
       return Promise.resolve();
     },
   ],
+  [
+    'the account has no throughput left, and says so longer than anyone may wait',
+    () => {
+      account.inject = () => ({ kind: 'status', status: 429, retryAfterMs: 400 });
+      return Promise.resolve();
+    },
+    () => {
+      account.inject = () => undefined;
+      return Promise.resolve();
+    },
+  ],
 ])('when %s', (_what, goAway, comeBack) => {
   it('the person is told, their text stays, readiness is red, and all goes on without a restart', async () => {
     await openFirstBlock();

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BilanId, Instant } from '../../src/domain/ids';
-import { failedReminders, type Reminder } from '../../src/domain/reminder';
-import { openSqliteStore } from '../../src/store/sqlite';
+import { failedReminders, type Reminder } from '../../src/domain/reminders/reminder';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 
 const folder = mkdtempSync(join(tmpdir(), 'bilan-reminders-'));
 afterAll(() => {

@@ -1,4 +1,4 @@
-import { Connection } from '../../src/store/sqlite-driver';
+import { Connection } from '../../src/store/sqlite/driver';
 
 it('gives the row that is asked for, whatever the same statement was asked before', () => {
   const connection = new Connection(':memory:', 0);

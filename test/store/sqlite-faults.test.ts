@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { StoreUnavailable } from '../../src/actions/ports';
 import type { BilanId } from '../../src/domain/ids';
 import { ok } from '../../src/domain/outcome';
-import { openSqliteStore } from '../../src/store/sqlite';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import type { Store } from '../../src/store/store';
-import { Connection } from '../../src/store/sqlite-driver';
-import { SqliteFile } from '../../src/store/sqlite-file';
+import { Connection } from '../../src/store/sqlite/driver';
+import { SqliteFile } from '../../src/store/sqlite/file';
 import { startProcess } from '../support/store-process';
 import { aBilan, anAct, aPerson, writeBilan } from '../support/store-records';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Connection } from '../../src/store/sqlite-driver';
+import { Connection } from '../../src/store/sqlite/driver';
 import { bilansOf } from '../../src/store/lists';
-import { statements } from '../../src/store/sqlite-rows';
-import { migrate } from '../../src/store/sqlite-schema';
+import { statements } from '../../src/store/sqlite/rows';
+import { migrate } from '../../src/store/sqlite/schema';
 import { claire, tenant } from '../support/store-records';
 
 /** 10,000 bilans of 500 consultants, each with a block and two journal entries. */
@@ -32,18 +32,28 @@ const oneJournalSorted = 'USE TEMP B-TREE FOR ORDER BY';
 
 it.each([
   ['find', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
+  ['findOther', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
   ['all', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=?)']],
   ['listed', ['SEARCH records USING INDEX records_by_list (kind=? AND listed_under=?)']],
+  ['due', ['SEARCH records USING INDEX records_by_list (kind=? AND listed_under=? AND listed_at<?)']],
   ['insert', []],
   ['replace', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
   ['enter', []],
   ['journal', ['SEARCH journal USING INDEX journal_by_operation (bilan=?)', oneJournalSorted]],
+  ['removeKind', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=?)']],
+  ['removeOne', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
+  ['removeAll', ['SEARCH records USING INDEX records_by_id (partition=?)']],
+  ['removeJournal', ['SEARCH journal USING INDEX journal_by_operation (bilan=?)']],
+  ['journalOf', ['SEARCH journal USING COVERING INDEX journal_by_operation (bilan=?)']],
+  ['removeAbout', ['SEARCH records USING INDEX records_by_bilan (about=?)']],
+  ['kindsIn', ['SEARCH records USING COVERING INDEX records_by_id (partition=?)']],
+  ['kindsAbout', ['SEARCH records USING INDEX records_by_bilan (about=?)', 'USE TEMP B-TREE FOR GROUP BY']],
 ] as const)('« %s » goes by an index: no table is scanned', (name, plan) => {
   expect(planOf(statements[name])).toEqual(plan);
 });
 
 it('looks at every statement', () => {
-  expect(Object.keys(statements)).toHaveLength(11);
+  expect(Object.keys(statements)).toHaveLength(21);
 });
 
 it('would see a scan', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BilanId } from '../../src/domain/ids';
-import { openSqliteStore } from '../../src/store/sqlite';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { startProcess } from '../support/store-process';
 import { blocksOfAct } from './processes/acts';
 
@@ -41,6 +41,7 @@ describe('a process that is killed', () => {
       await store.close();
       acknowledged = written;
     }
+    // Eight processes are started, and the machine may be busy.
   });
 });
 

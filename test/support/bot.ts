@@ -74,6 +74,8 @@ export interface BotSettings {
   installed?: boolean;
   /** In Teams' place, with `config.identity`. */
   teamsSide?: Replacements['teamsSide'];
+  /** In OneDrive's place. */
+  drive?: Replacements['drive'];
   /** What each activity is sent with, such as a token. */
   headers?: (activity: Record<string, unknown>) => Record<string, string>;
   /** Another server than the one in this process. */
@@ -126,12 +128,14 @@ export class TestBot {
       },
       chance: () => 0.5,
     };
-    const { teamsSide } = settings;
-    const side = teamsSide === undefined ? {} : { teamsSide };
+    const { teamsSide, drive } = settings;
+    const side = { ...(teamsSide === undefined ? {} : { teamsSide }), ...(drive === undefined ? {} : { drive }) };
     const here = () => startServer(config, { clock: bot.clock, ids, log, pacing, ...side });
     bot.server = await (settings.serve ?? here)();
     for (const { aad, name } of [claire, marc]) bot.connector.names.set(aad ?? '', name);
-    bot.connector.rosters.set(team, new Set([claire, marc].flatMap(({ aad }) => aad ?? [])));
+    if (!bot.connector.rosters.has(team)) {
+      bot.connector.rosters.set(team, new Set([claire, marc].flatMap(({ aad }) => aad ?? [])));
+    }
     if (settings.installed !== false) await bot.install(claire, channel);
     return bot;
   }
@@ -193,6 +197,25 @@ export class TestBot {
       return { ...base, type: 'message', value };
     }
     throw new Error(`« ${title} » is ${action.type ?? 'no action'}: nothing is sent`);
+  }
+
+  /** Answers Teams' question about a file, with where the file may be put. */
+  answerFile(...answer: Parameters<TestBot['answering']>): Promise<Answered> {
+    return this.deliver(this.answering(...answer));
+  }
+
+  /** The activity that such an answer makes, not delivered yet. */
+  answering(person: TestPerson, on: SentMessage, place?: object, changed: Record<string, unknown> = {}): Activity {
+    const { acceptContext, declineContext } = on.file?.content ?? {};
+    const value = {
+      type: 'fileUpload',
+      action: place === undefined ? 'decline' : 'accept',
+      context: place === undefined ? declineContext : acceptContext,
+      ...(place === undefined ? {} : { uploadInfo: place }),
+      ...changed,
+    };
+    const base = this.from(person, this.placeOf(on.conversation));
+    return { ...base, type: 'invoke', name: 'fileConsent/invoke', replyToId: on.id, value };
   }
 
   /** Teams' own event: the meeting of that chat starts. */

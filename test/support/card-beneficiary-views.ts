@@ -1,6 +1,6 @@
 import type { View } from '../../src/actions/reply';
-import type { BlockId } from '../../src/domain/guide';
-import type { AnswerKey, BilanId, Instant, PersonId } from '../../src/domain/ids';
+import type { BlockId, GuideVersion } from '../../src/domain/guide/guide';
+import type { AnswerKey, BilanId, Instant, PersonId, SessionId } from '../../src/domain/ids';
 
 /** Views of a beneficiary's side of a bilan, as the actions make them, in realistic French. */
 type Of<K extends View['kind']> = Extract<View, { kind: K }>;
@@ -13,7 +13,8 @@ const consultantName = 'Hélène Ferrand';
 const interview = "Entretien d'analyse du parcours professionnel";
 const where: Of<'questionnaire-block'>['where'] = { questionnaire: 'i3-before', bilan, interview, when: 'before' };
 
-const invitation: Of<'invitation'> = { kind: 'invitation', stamp, code: 'K7FQ2M9X', consultantName };
+const invitation: Of<'invitation'> = { kind: 'invitation', stamp, code: 'K7FQ2M9X', consultantName, returning: false };
+const codeEntry: Of<'code-entry'> = { kind: 'code-entry', stamp };
 
 const line = (
   id: string,
@@ -34,6 +35,7 @@ export const home: Of<'home'> = {
     line('i3-before', 'open', true, false),
   ],
   consents: { given: 3, asked: 0, total: 5 },
+  page: 'https://bilan.exemple.fr/espace/entrer/abc.def',
 };
 
 const homeFirst: Of<'home'> = {
@@ -148,6 +150,7 @@ export const questionnaireBlock: Of<'questionnaire-block'> = {
   stamp,
   where,
   block: 'i3-b2' as BlockId,
+  guide: 'g-1' as GuideVersion,
   title: 'Questions sur les formations',
   position: 2,
   total: 3,
@@ -229,6 +232,7 @@ const reviewUnsent: Of<'questionnaire-review'> = {
 export const ownData: Of<'own-data'> = {
   kind: 'own-data',
   stamp,
+  bilan,
   reference,
   openedAt: at('2026-10-01T08:00:00.000Z'),
   consultantName,
@@ -241,6 +245,14 @@ export const ownData: Of<'own-data'> = {
     { title: 'Questions sur le parcours', interview: "Entretien d'analyse de la demande", count: 1 },
   ],
   consents: consents.consents,
+  syntheses: [
+    {
+      session: 'ses_77aa01bc93de4f10' as SessionId,
+      interview: "Entretien d'analyse de la demande",
+      heldAt: at('2026-10-09T12:30:00.000Z'),
+      version: 2,
+    },
+  ],
   links: {
     readable: 'https://bilan.example/own/abc?format=readable&until=1',
     json: 'https://bilan.example/own/abc?format=json&until=1',
@@ -259,7 +271,11 @@ const inviteFresh: Of<'invite'> = {
   ...invite,
   state: 'open',
   expiresAt: at('2026-11-26T13:32:10.000Z'),
-  fresh: { code: 'K7FQ-2M9X', link: 'https://teams.microsoft.com/l/chat/0/0?users=28:bot&message=K7FQ-2M9X' },
+  fresh: {
+    code: 'K7FQ-2M9X',
+    link: 'https://teams.microsoft.com/l/chat/0/0?users=28:bot&message=K7FQ-2M9X',
+    page: 'https://bilan.exemple.fr/espace?o=5b1a7c3e-1111-4111-8111-111111111111#K7FQ-2M9X',
+  },
 };
 const { fresh: _fresh, ...inviteOpen } = inviteFresh;
 
@@ -317,8 +333,11 @@ const handOver: Of<'hand-over'> = {
 /** One name for each case: the name of its golden file. */
 export const beneficiaryCases: Record<string, View> = {
   invitation,
+  'invitation-back': { ...invitation, returning: true },
+  'code-entry': codeEntry,
   home,
   'home-first': homeFirst,
+  'home-appraisal': { ...home, questionnaires: [], appraisal: 'hot' },
   'home-answer': { ...home, questionnaires: [line('i3-before', 'open', false, false)] },
   consents,
   consent,
@@ -345,6 +364,7 @@ export const beneficiaryCases: Record<string, View> = {
   'invite-fresh': inviteFresh,
   'invite-open': inviteOpen,
   'invite-accepted': { ...invite, state: 'accepted' },
+  'invite-access': { ...inviteFresh, state: 'accepted' },
   'invite-release': { ...invite, state: 'accepted', confirmRelease: true },
   questionnaires,
   'questionnaires-missing': {

@@ -1,4 +1,4 @@
-import type { SessionRecordView } from '../../src/actions/view-session';
+import type { SessionRecordView } from '../../src/actions/session/view-session';
 import type { BilanId, Instant, SessionId } from '../../src/domain/ids';
 
 /** A closed session's record, in realistic French. */

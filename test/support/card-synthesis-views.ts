@@ -9,11 +9,18 @@ const synthesis: Of<'synthesis'> = {
   bilan: 'bil_0f3a9c2b7d1e4a55' as BilanId,
   reference: 'BC-7F3K-92',
   beneficiaryName: 'Camille Durand',
-  sections: [0, 8, 12, 9, 0, 11, 6, 0, 4, 0].map((paragraphs, at) => ({ number: at + 1, paragraphs })),
+  sections: [0, 8, 12, 9, 0, 11, 6, 0, 4, 0].map((paragraphs, at) => ({
+    number: at + 1,
+    paragraphs,
+    written: at === 3,
+    fresh: at === 3 ? 2 : 0,
+  })),
   missing: {
     emptySections: [5, 8],
     interviews: ['Entretien de synthèse et de clôture'],
     leftOpen: ['Questions sur les obstacles', 'Validation des objectifs du bilan'],
+    objectives: [{ interview: 'Entretien de synthèse et de clôture', count: 3 }],
+    waiting: [{ section: 4, drafts: 0, fresh: 2 }],
   },
   link: 'https://bilan.exemple.fr/synthese/eyJiaWxhbiI6ImJpbF8wZjMifQ.c2lnbmF0dXJl',
 };
@@ -30,8 +37,13 @@ const ofSession: Of<'session-synthesis'> = {
     interviewNumber: 2,
   },
   minutes: 105,
+  covered: ['Questions sur la situation actuelle', 'Questions sur les attentes'],
   uncovered: ['Questions sur le parcours'],
+  done: ['Validation des objectifs du bilan'],
+  left: [{ text: 'Signature de la convention', reason: 'en attente du financeur' }],
   next: { date: '2026-12-03', time: '14:30' },
+  part: 0,
+  parts: 1,
   text: 'Questions sur les attentes\nVérifier deux pistes.\nRepartir avec un plan daté.',
 };
 
@@ -45,5 +57,10 @@ export const synthesisCases: Record<string, View> = {
     draft: { id: 'op_1', text: 'Repartir avec un plan daté et finançable.' },
     notice: { code: 'conflict-kept', count: 1 },
   },
-  'synthesis-complete': { ...synthesis, missing: { emptySections: [], interviews: [], leftOpen: [] } },
+  'session-synthesis-long': { ...ofSession, text: 'é'.repeat(5_900), part: 1, parts: 3 },
+  'synthesis-complete': {
+    ...synthesis,
+    missing: { emptySections: [], interviews: [], leftOpen: [], objectives: [], waiting: [] },
+    last: { version: 2, state: 'submitted', at: '2026-11-23T14:32:00.000Z' as Instant },
+  },
 };

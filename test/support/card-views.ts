@@ -1,7 +1,14 @@
 import type { View } from '../../src/actions/reply';
-import type { BlockId, GuideVersion, InterviewId, ItemId } from '../../src/domain/guide';
+import type { BlockId, GuideVersion, InterviewId, ItemId } from '../../src/domain/guide/guide';
 import type { AnswerKey, BilanId, ConversationId, Instant, SessionId } from '../../src/domain/ids';
+import { appraisalCases } from './card-appraisal-views';
+import { digestCases } from './card-digest-views';
 import { beneficiaryCases } from './card-beneficiary-views';
+import { publicationCases } from './card-publication-views';
+import { deliveryCases } from './card-delivery-views';
+import { documentCases } from './card-document-views';
+import { followUpCases } from './card-follow-up-views';
+import { retentionCases } from './card-retention-views';
 import { synthesisCases } from './card-synthesis-views';
 import { longRecord, record } from './card-record-view';
 
@@ -153,6 +160,7 @@ export const conclusion: Of<'conclusion'> = {
   stamp,
   bilan,
   session,
+  guide: 'g-1' as GuideVersion,
   where,
   checks: [
     { id: item('i2-c1'), text: 'Synthèse des éléments recueillis', done: true, reason: '', carried: false },
@@ -261,11 +269,33 @@ const people = [
   'Léa Roy',
   'Tom Blanc',
 ];
+const listedNeeds: Of<'bilan-list'>['bilans'][number]['need'][] = [
+  { kind: 'session-running', on: at('2026-11-23T09:00:00.000Z') },
+  { kind: 'session-missed', on: at('2026-11-20T13:00:00.000Z') },
+  { kind: 'questionnaire-arrived' },
+  { kind: 'appointment-soon', on: at('2026-11-25T13:30:00.000Z') },
+  { kind: 'follow-up-to-book', on: at('2026-12-14T08:00:00.000Z') },
+  { kind: 'idle', on: at('2026-11-05T13:00:00.000Z') },
+  { kind: 'to-plan' },
+];
+/** How the first interviews stand; those after them are to come. */
+const stages: Of<'bilan'>['summary']['interviews'][number]['status'][][] = [
+  ['held', 'held', 'running'],
+  ['next'],
+  ['held', 'held', 'part-held', 'held', 'next'],
+  [...Array<'held'>(6).fill('held'), 'next'],
+  [...Array<'held'>(9).fill('held'), 'next'],
+  [...Array<'held'>(7).fill('held'), 'next'],
+  Array<'held'>(10).fill('held'),
+];
 const bilans = people.map((beneficiaryName, index) => ({
   ...summary,
+  interviews: interviews.map((one, at) => ({ ...one, status: stages[index]![at] ?? ('to-come' as const) })),
   id: `bil_${String(index).padStart(16, '0')}` as BilanId,
   reference: `BC-7F${index}K-9${index}`,
   beneficiaryName,
+  need: listedNeeds[index % listedNeeds.length]!,
+  totalMinutes: [270, 1_350, 1_500][index % 3]!,
 }));
 
 const shared = (step: Of<'shared'>['step']): Of<'shared'> => ({
@@ -326,6 +356,25 @@ const link: Of<'link-meeting'> = {
 };
 
 /** One name for each case: the name of its golden file. */
+const none = { added: [], gone: [], renamed: [] };
+const guideOffer: Extract<View, { kind: 'guide-offer' }> = {
+  kind: 'guide-offer',
+  stamp,
+  bilan,
+  reference: 'BC-7F3K-92',
+  to: '5f2c9a1b3d4e6f70' as GuideVersion,
+  changes: {
+    interviews: none,
+    blocks: {
+      added: ['Questions sur le télétravail'],
+      gone: ['Questions sur les loisirs'],
+      renamed: [{ from: 'Questions sur les attentes', to: 'Questions sur vos attentes' }],
+    },
+    items: { added: 4, gone: 3, reworded: 2 },
+  },
+};
+
+/** Every card, as it may come. */
 export const cases: Record<string, View> = {
   bilan: bilanCard,
   'bilan-running': running,
@@ -335,6 +384,14 @@ export const cases: Record<string, View> = {
     missingConsents: ['undertaking', 'information', 'questionnaires'],
   },
   'bilan-accepted': { ...bilanCard, invitation: 'accepted', missingConsents: [] },
+  'bilan-idle': {
+    ...bilanCard,
+    invitation: 'accepted',
+    missingConsents: [],
+    idle: true,
+    silence: { why: 'unreachable', note: 'Deux messages laissés.', at: at('2026-11-30T09:00:00.000Z') },
+    appraised: { hot: at('2026-11-20T09:00:00.000Z') },
+  },
   'bilan-list': { kind: 'bilan-list', stamp, bilans: bilans.slice(0, 3) },
   'bilan-list-long': { kind: 'bilan-list', stamp, bilans },
   'bilan-list-empty': { kind: 'bilan-list', stamp, bilans: [] },
@@ -349,6 +406,16 @@ export const cases: Record<string, View> = {
   'block-dialog': dialogBlock,
   'choose-interview': { kind: 'choose-interview', stamp, bilan, reference: 'BC-7F3K-92', interviews },
   conclusion,
+  'conclusion-closing': {
+    ...conclusion,
+    where: {
+      ...where,
+      phase: 'Phase de conclusions',
+      interview: 'Entretien de synthèse et de clôture',
+      interviewNumber: 9,
+    },
+    followUp: { day: '2027-05-24', reach: 'teams' },
+  },
   'confirm-link': { kind: 'confirm-link', stamp, chat, bilan, newReference: 'BC-7F3K-92', thenStart: false },
   conflict,
   'help-consultant': { kind: 'help', audience: 'consultant', notice: { code: 'unknown-words', words: 'bonjour' } },
@@ -395,6 +462,8 @@ export const cases: Record<string, View> = {
       reason: 'blocked',
     },
   },
+  ...digestCases,
+  ...appraisalCases,
   'channel-setup': { kind: 'channel-setup', channel: 'Bilans', publishes: false },
   'channel-setup-on': {
     kind: 'channel-setup',
@@ -432,5 +501,15 @@ export const cases: Record<string, View> = {
   'shared-conclusion': shared({ kind: 'conclusion', checks: conclusion.checks.map((check) => check.text) }),
   'shared-closed': shared({ kind: 'closed' }),
   ...beneficiaryCases,
+  ...deliveryCases,
   ...synthesisCases,
+  ...publicationCases,
+  ...documentCases,
+  ...followUpCases,
+  ...retentionCases,
+  'guide-offer': guideOffer,
+  'guide-offer-plan': {
+    ...guideOffer,
+    changes: { interviews: none, blocks: none, items: { added: 0, gone: 0, reworded: 0 } },
+  },
 };

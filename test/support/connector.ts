@@ -8,6 +8,8 @@ export interface SentMessage {
   summary: string | undefined;
   text: string | undefined;
   card: CardJson | undefined;
+  /** Teams' own card about a file. */
+  file: { contentType: string; name: string; contentUrl?: string; content: Record<string, unknown> } | undefined;
   /** How often it was edited. */
   edits: number;
 }
@@ -201,13 +203,17 @@ export class FakeConnector {
   }
 }
 
-function contentOf(body: unknown): Pick<SentMessage, 'summary' | 'text' | 'card'> {
+function contentOf(body: unknown): Pick<SentMessage, 'summary' | 'text' | 'card' | 'file'> {
   const { summary, text, attachments } = body as {
     summary?: string;
     text?: string;
-    attachments?: { content?: CardJson }[];
+    attachments?: (NonNullable<SentMessage['file']> & { content?: CardJson })[];
   };
-  return { summary, text, card: attachments?.[0]?.content };
+  const [attached] = attachments ?? [];
+  const ofFile = attached?.contentType.startsWith('application/vnd.microsoft.teams.card.file.') === true;
+  return ofFile
+    ? { summary, text, card: undefined, file: attached }
+    : { summary, text, card: attached?.content, file: undefined };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

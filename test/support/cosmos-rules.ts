@@ -8,10 +8,11 @@ const document = z.looseObject({ id: z.string(), _etag: z.string(), _ts: z.numbe
 type Document = z.infer<typeof document>;
 const feed = z.looseObject({ Documents: z.array(document) });
 const operation = z.looseObject({
-  operationType: z.enum(['Create', 'Replace']),
+  operationType: z.enum(['Create', 'Replace', 'Delete']),
   id: z.string().optional(),
   ifMatch: z.string().optional(),
-  resourceBody: z.looseObject({ id: z.string() }),
+  /** A deletion has none. */
+  resourceBody: z.looseObject({ id: z.string() }).optional(),
 });
 type Operation = z.infer<typeof operation>;
 
@@ -94,11 +95,12 @@ export class CosmosRules {
     return told(200, results);
   }
 
-  async #refusal(request: Asked, { operationType, ifMatch, resourceBody }: Operation, created: Set<string>) {
-    const found = await this.#find(request, resourceBody.id);
-    const there = found !== undefined || created.has(resourceBody.id);
+  async #refusal(request: Asked, { operationType, ifMatch, ...operation }: Operation, created: Set<string>) {
+    const id = idIn(operation);
+    const found = await this.#find(request, id);
+    const there = found !== undefined || created.has(id);
     if (operationType === 'Create') {
-      created.add(resourceBody.id);
+      created.add(id);
       return there ? 409 : undefined;
     }
     if (!there) return 404;
@@ -110,9 +112,11 @@ export class CosmosRules {
     return answer.status === 200 ? document.parse(JSON.parse(answer.body)) : undefined;
   }
 
-  async #apply(request: Asked, { operationType, resourceBody }: Operation) {
+  async #apply(request: Asked, { operationType, ...operation }: Operation) {
+    if (operationType === 'Delete') return this.#delete(request, idIn(operation));
+    const { resourceBody } = operation;
     const create = operationType === 'Create';
-    const url = create ? request.url : at(request, resourceBody.id);
+    const url = create ? request.url : at(request, idIn(operation));
     const method = create ? 'POST' : 'PUT';
     const answer = await this.#bare.tell({ ...plain(request), method, url, body: JSON.stringify(resourceBody) });
     if (answer.status >= 400) throw new Error(`the emulation refused what was looked at: ${answer.status}`);
@@ -124,7 +128,15 @@ export class CosmosRules {
       resourceBody: JSON.parse(answer.body) as unknown,
     };
   }
+
+  async #delete(request: Asked, id: string) {
+    const answer = await this.#bare.tell({ ...plain(request), method: 'DELETE', url: at(request, id), body: '' });
+    if (answer.status !== 204) throw new Error(`the emulation refused what was looked at: ${answer.status}`);
+    return { statusCode: answer.status, requestCharge: 1 };
+  }
 }
+
+const idIn = ({ id, resourceBody }: Pick<Operation, 'id' | 'resourceBody'>): string => id ?? resourceBody?.id ?? '';
 
 const at = ({ url }: Asked, id: string) => `${url.replace(/\/+$/, '')}/${encodeURIComponent(id)}`;
 

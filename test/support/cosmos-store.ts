@@ -1,6 +1,6 @@
-import { openCosmosStore, type CosmosSettings, type CosmosStore } from '../../src/store/cosmos';
-import { connectTo } from '../../src/store/cosmos-account';
-import { prepareContainers, type Prepared } from '../../src/store/cosmos-containers';
+import { openCosmosStore, type CosmosSettings, type CosmosStore } from '../../src/store/cosmos/cosmos';
+import { connectTo } from '../../src/store/cosmos/account';
+import { prepareContainers, type Prepared } from '../../src/store/cosmos/containers';
 import type { CosmosServer } from './cosmos-server';
 
 export interface TestCosmos extends Partial<CosmosSettings> {

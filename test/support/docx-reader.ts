@@ -1,7 +1,7 @@
 import { runInThisContext } from 'node:vm';
-import { strFromU8, unzipSync } from 'fflate';
 import type * as Jsdom from 'jsdom';
 import type { DomElement } from 'jsdom';
+import { readZip } from './zip-reader';
 
 /** Node's own loader, from outside jest: see card-render. */
 const outside = runInThisContext('process') as typeof process;
@@ -10,19 +10,19 @@ const { JSDOM } = load('jsdom') as typeof Jsdom;
 
 export const all = (root: DomElement, tag: string): DomElement[] => [...root.getElementsByTagName(tag)];
 
-/** A Word file as another reader finds it: unpacked, and its parts read by a strict XML parser. */
+/** A Word file as another reader finds it: its parts by a reader of our own, each read by a strict XML parser. */
 export class OpenedDocx {
   readonly parts: Record<string, Uint8Array>;
 
   constructor(bytes: Uint8Array) {
-    this.parts = unzipSync(bytes);
+    this.parts = readZip(bytes);
   }
 
   /** @throws when the part is missing, or is not well-formed XML. */
   xml(name: string): DomElement {
     const part = this.parts[name];
     if (!part) throw new Error(`no part ${name}`);
-    return new JSDOM(strFromU8(part), { contentType: 'text/xml' }).window.document.documentElement;
+    return new JSDOM(Buffer.from(part).toString('utf8'), { contentType: 'text/xml' }).window.document.documentElement;
   }
 
   /** The names of every part that is XML, all of them parsed. */

@@ -50,9 +50,22 @@ export const everyBeneficiaryAct: Record<string, Prepare> = {
     const bilan = await givenAccepted(bench);
     return by(lea, bilan, { kind: 'stop-reminders', bilan: bilan.id, source: bench.source() });
   },
+  'ask-erasure': async (bench) => {
+    const bilan = await givenAccepted(bench);
+    return by(lea, bilan, { kind: 'ask-erasure', bilan: bilan.id, step: 'ask', source: bench.source() });
+  },
+  'ask-erasure: take back': async (bench) => {
+    const bilan = await givenAccepted(bench);
+    await bench.act(lea, { kind: 'ask-erasure', bilan: bilan.id, step: 'ask', source: bench.source() });
+    return by(lea, bilan, { kind: 'ask-erasure', bilan: bilan.id, step: 'take-back', source: bench.source() });
+  },
   'renew-invitation': async (bench) => {
     const bilan = await givenUninvited(bench);
     return by(nadia, bilan, { kind: 'renew-invitation', bilan: bilan.id, source: bench.source() });
+  },
+  'renew-access': async (bench) => {
+    const bilan = await givenAccepted(bench);
+    return by(nadia, bilan, { kind: 'renew-access', bilan: bilan.id, source: bench.source() });
   },
   'revoke-invitation': async (bench) => {
     const bilan = await givenUninvited(bench);
@@ -70,6 +83,10 @@ export const everyBeneficiaryAct: Record<string, Prepare> = {
     const source = bench.source();
     return by(nadia, bilan, { kind: 'send-questionnaire', bilan: bilan.id, questionnaire: 'i3-before', source });
   },
+  'revoke-links': async (bench) => {
+    const bilan = await givenSent(bench);
+    return by(nadia, bilan, { kind: 'revoke-links', bilan: bilan.id, version: 0, source: bench.source() });
+  },
   'hand-over': async (bench) => {
     const bilan = await givenSent(bench);
     const source = bench.source();
@@ -80,13 +97,24 @@ export const everyBeneficiaryAct: Record<string, Prepare> = {
 /** What is only looked at, with something to see; and what a card without a nonce asks for. */
 export const everyLook: Record<string, Prepare> = {
   'show-bilan': look((bilan) => ({ kind: 'show-bilan', bilan })),
+  'offer-guide': look((bilan) => ({ kind: 'offer-guide', bilan })),
   'choose-interview': look((bilan) => ({ kind: 'choose-interview', bilan })),
   'show-step': look((bilan) => ({ kind: 'show-step', bilan })),
   invite: look((bilan) => ({ kind: 'invite', bilan })),
   questionnaires: look((bilan) => ({ kind: 'questionnaires', bilan })),
+  'document-file': look((bilan) => ({ kind: 'document-file', bilan })),
+  'offer-file: draft': async (bench) => {
+    const bilan = await givenSent(bench);
+    Object.assign(bench.ports, { drive: { put: () => Promise.reject(new Error('nothing was accepted')) } });
+    return by(nadia, bilan, { kind: 'offer-file', bilan: bilan.id, version: 0, asked: 0, source: bench.source() });
+  },
+  'document-file: draft': look((bilan) => ({ kind: 'document-file', bilan, version: 0 })),
   synthesis: look((bilan) => ({ kind: 'synthesis', bilan })),
   'read-session': look((bilan) => ({ kind: 'read-session', bilan })),
   'read-questionnaire': look((bilan) => ({ kind: 'read-questionnaire', bilan, questionnaire: 'i3-before' })),
+  erasure: look((bilan) => ({ kind: 'erasure', bilan, confirming: false })),
+  // Done, it leaves nothing to compare.
+  'erase-bilan': look((bilan) => ({ kind: 'erase-bilan', bilan, source: 'erase' })),
   'offer-hand-over': look((bilan) => ({ kind: 'offer-hand-over', bilan })),
   'show-consent': look((bilan) => ({ kind: 'show-consent', bilan, consent: 'questionnaires' }), lea),
   questionnaire: look((bilan) => ({ kind: 'questionnaire', bilan, questionnaire: 'i3-before' }), lea),

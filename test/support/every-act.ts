@@ -1,6 +1,7 @@
 import type { Intent, Scene } from '../../src/actions/intent';
 import type { Bilan } from '../../src/domain/bilan';
 import { addPass, closeAll, saveAndNext, saveBlock, saveConclusion, saveOwn, settle, skipBlock } from './presses';
+import { givenNewerGuide } from './newer-guide';
 import { lea, meeting, meetingChat, nadia, personal, viewOf, type Workbench } from './workbench';
 
 /** One act of each kind, as a real card sends it, in a state where it does something. */
@@ -15,6 +16,13 @@ export interface RealAct {
 export const everyAct: Record<string, (bench: Workbench) => Promise<RealAct>> = {
   'start-session': (bench) =>
     ready(bench, (bilan) => ({ kind: 'start-session', bilan: bilan.id, source: bench.source() }), { idle: true }),
+  'move-guide': async (bench) => {
+    const bilan = await given(bench, { idle: true });
+    const { version } = givenNewerGuide(bench, (text) =>
+      text.replace('- Quels sont vos objectifs', '- Au fond, quels sont vos objectifs'),
+    );
+    return by(bilan, { kind: 'move-guide', bilan: bilan.id, to: version, source: bench.source() });
+  },
   'link-meeting': async (bench) => {
     const bilan = await bench.givenBilan();
     await bench.givenChat();
@@ -91,6 +99,8 @@ export const everyAct: Record<string, (bench: Workbench) => Promise<RealAct>> = 
     return { who: lea, scene: meeting, bilan, intent: saveOwn(window, ['mes mots']) };
   },
 };
+
+const by = (bilan: Bilan, intent: Intent): RealAct => ({ who: nadia, scene: personal(nadia), bilan, intent });
 
 async function given(bench: Workbench, { idle = false } = {}): Promise<Bilan> {
   const { id } = await bench.givenBilan();

@@ -1,6 +1,6 @@
-import { emptyBlockRecord } from '../../src/domain/block-record';
+import { emptyBlockRecord } from '../../src/domain/session/block-record';
 import type { Bilan, HeldSession } from '../../src/domain/bilan';
-import type { Guide, InterviewId } from '../../src/domain/guide';
+import type { Guide, InterviewId } from '../../src/domain/guide/guide';
 import {
   answerKey,
   type BilanId,
@@ -9,7 +9,7 @@ import {
   type SessionId,
   type TenantId,
 } from '../../src/domain/ids';
-import type { BlockRecord } from '../../src/domain/session';
+import type { BlockRecord } from '../../src/domain/session/session';
 import { answersOfLea } from './full-bilan-answers';
 
 const bilanId = 'bil_complet' as BilanId;

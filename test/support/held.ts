@@ -1,8 +1,8 @@
 import type { Bilan } from '../../src/domain/bilan';
-import { closeSession as close } from '../../src/domain/conclusion';
-import type { Guide } from '../../src/domain/guide';
+import { closeSession as close } from '../../src/domain/session/conclusion';
+import type { Guide } from '../../src/domain/guide/guide';
 import type { Instant } from '../../src/domain/ids';
-import type { Session } from '../../src/domain/session';
+import type { Session } from '../../src/domain/session/session';
 
 /** Every check done. */
 export const conclusionDone = (session: Session): Session => ({

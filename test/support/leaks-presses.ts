@@ -1,6 +1,9 @@
 import type { Actor, Intent, Move } from '../../src/actions/intent';
 import type { View } from '../../src/actions/reply';
+import { fingerprint } from '../../src/domain/merge';
 import { account, marked, type Secret } from './leaks';
+import { onDocument } from './leaks-document';
+import { pressErasure } from './leaks-erasure';
 import { addPass, saveBlock, saveConclusion, saveOwn, settle, skipBlock } from './presses';
 import { answerConsent, fill, submit } from './presses-beneficiary';
 
@@ -28,7 +31,12 @@ export class Presses {
   /** What may be pressed on a card; whoever presses, and wherever, it is what that card sends. */
   on(view: View, what: number, who: Actor): Intent | undefined {
     return (
-      this.#inSession(view, what, who) ?? this.#ofBeneficiary(view, what, who) ?? this.#aboutBeneficiary(view, what)
+      pressErasure(view, what) ??
+      this.#inSession(view, what, who) ??
+      this.#ofBeneficiary(view, what, who) ??
+      this.#aboutBeneficiary(view, what) ??
+      this.#ofSynthesis(view) ??
+      onDocument(view, what, who, (...said) => this.words(...said))
     );
   }
 
@@ -67,9 +75,30 @@ export class Presses {
         return { kind: 'link-meeting', chat, bilan, confirmed: true, thenStart, source: '' };
       }
       case 'session-closed': {
+        if (what % 2 === 0) return { kind: 'session-synthesis', bilan: view.bilan, session: view.session };
         const minutes = { accompaniment: '50', deskWork: '', personalWork: '' };
         return { kind: 'correct-minutes', bilan: view.bilan, session: view.session, minutes, source: '' };
       }
+      default:
+        return undefined;
+    }
+  }
+
+  #ofSynthesis(view: View): Intent | undefined {
+    switch (view.kind) {
+      case 'session-synthesis': {
+        const { bilan, session } = view;
+        const said = { text: this.words('réponse', bilan), base: fingerprint(view.text), then: 'preview' } as const;
+        return { kind: 'save-session-synthesis', bilan, session, ...said, source: '' };
+      }
+      case 'synthesis-preview':
+        return { kind: 'publish-synthesis', bilan: view.bilan, session: view.session, seen: view.seen, source: '' };
+      case 'publication':
+        return { kind: 'resend-synthesis', bilan: view.bilan, session: view.session, source: '' };
+      case 'own-synthesis':
+        return { kind: 'own-synthesis', bilan: view.bilan, session: view.session, part: view.part + 1 };
+      case 'withdrawal-failed':
+        return { kind: 'retry-withdrawal', bilan: view.bilan, source: '' };
       default:
         return undefined;
     }

@@ -8,7 +8,9 @@ export const account = ({ tenant, id }: Pick<Actor, 'tenant' | 'id'>): string =>
 /** What was sent to whom by one act; `everyone`: all who read the conversation. */
 export interface Sent {
   to: string;
-  view: View;
+  view: View | undefined;
+  /** What Teams is told of a file. */
+  file?: object;
 }
 
 /** A window over the meeting's chat is seen by its presser alone (`teams/guard`). */
@@ -19,10 +21,12 @@ export function sentBy({ reply, deliveries }: Result, actor: Actor, scene: Scene
   const before = scene.kind !== 'personal' && reply && !isWindow(reply) ? 'everyone' : account(actor);
   return [
     ...(reply ? [{ to: before, view: reply }] : []),
-    ...deliveries.map((delivery) => ({
-      to: delivery.to === 'person' ? account({ tenant: delivery.tenant, id: delivery.person }) : 'everyone',
-      view: delivery.view,
-    })),
+    ...deliveries.flatMap((delivery): Sent[] => {
+      if (delivery.to === 'follow-up-cards') return [];
+      if (delivery.to === 'shared') return [{ to: 'everyone', view: delivery.view }];
+      const to = account({ tenant: delivery.tenant, id: delivery.person });
+      return [delivery.to === 'person' ? { to, view: delivery.view } : { to, view: undefined, file: delivery }];
+    }),
   ];
 }
 
@@ -81,8 +85,8 @@ const isTheirs = (to: string, bilans: Known['bilans'], reference: string): boole
 const show = createShow({ timeZone: 'Europe/Paris' });
 
 /** In the view, and on the card drawn from it. */
-export const leaksIn = ({ to, view }: Sent, known: readonly Known[]): string[] =>
-  leaksInText(to, JSON.stringify(view) + JSON.stringify(show(view)), known);
+export const leaksIn = ({ to, view, file }: Sent, known: readonly Known[]): string[] =>
+  leaksInText(to, JSON.stringify(view ?? file) + JSON.stringify(view && show(view)), known);
 
 /** The same act, from a card that somebody copied. */
 export const copied = (intent: Intent, source: string): Intent => ('source' in intent ? { ...intent, source } : intent);

@@ -16,6 +16,12 @@ export class Outbox implements Messenger {
   readonly sent: Sent[] = [];
   /** What comes of the next sends to that person or channel, one after the other. */
   readonly refusals = new Map<string, Undelivered[]>();
+  /** The same for what changes a message there. */
+  readonly editRefusals = new Map<string, Undelivered[]>();
+  /** All that was ever shown, in order: also what was changed later. */
+  readonly shown: { to: Sent['to']; view: View }[] = [];
+  /** What happens while a message is on its way. */
+  meanwhile: ((to: string, view: View) => Promise<void>) | undefined;
 
   toPerson(tenant: TenantId, person: PersonId, view: View): Promise<Outcome<Posted, Undelivered>> {
     return this.#send(person, tenant, `a:${person}` as ConversationId, view);
@@ -25,12 +31,21 @@ export class Outbox implements Messenger {
     return this.#send(channel, tenant, channel, view);
   }
 
-  edit(posted: Posted, view: View): Promise<Outcome<undefined, Undelivered>> {
+  editFor(_tenant: TenantId, person: PersonId, posted: Posted, view: View): Promise<Outcome<undefined, Undelivered>> {
+    const theirs = this.sent.some(({ to, posted: one }) => to === person && one.activity === posted.activity);
+    return theirs ? this.edit(posted, view) : Promise.resolve(refused({ kind: 'gone' }));
+  }
+
+  async edit(posted: Posted, view: View): Promise<Outcome<undefined, Undelivered>> {
     const known = this.sent.find(({ posted: one }) => one.activity === posted.activity);
-    if (known === undefined) return Promise.resolve(refused({ kind: 'gone' }));
+    if (known === undefined) return refused({ kind: 'gone' });
+    await this.meanwhile?.(known.to, view);
+    const refusal = this.editRefusals.get(known.to)?.shift();
+    if (refusal !== undefined) return refused(refusal);
+    this.shown.push({ to: known.to, view });
     known.view = view;
     known.edits += 1;
-    return Promise.resolve(ok(undefined));
+    return ok(undefined);
   }
 
   /** What stands in someone's chat, or in a channel. */
@@ -38,17 +53,20 @@ export class Outbox implements Messenger {
     return this.sent.filter(({ to }) => to === who).map(({ view }) => view);
   }
 
-  #send(
+  async #send(
     to: Sent['to'],
     tenant: TenantId,
     conversation: ConversationId,
     view: View,
   ): Promise<Outcome<Posted, Undelivered>> {
+    await this.meanwhile?.(to, view);
     const refusal = this.refusals.get(to)?.shift();
-    if (refusal !== undefined) return Promise.resolve(refused(refusal));
+    // It stands there all the same: nobody was told.
+    if (refusal !== undefined && refusal.kind !== 'ambiguous') return refused(refusal);
     const address = { serviceUrl: 'https://smba.example/', conversation, tenant, bot: '28:bot' };
     const posted = { address, activity: `m${this.sent.length + 1}` };
     this.sent.push({ to, view, edits: 0, posted });
-    return Promise.resolve(ok(posted));
+    this.shown.push({ to, view });
+    return refusal === undefined ? ok(posted) : refused(refusal);
   }
 }

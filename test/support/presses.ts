@@ -2,7 +2,7 @@ import type { Intent, Move } from '../../src/actions/intent';
 import type { BlockView, ConclusionView, ConflictView, KeptDraftView, OwnAnswersView } from '../../src/actions/reply';
 import type { AnswerKey } from '../../src/domain/ids';
 import { fingerprint } from '../../src/domain/merge';
-import type { ByField } from '../../src/domain/session';
+import type { ByField } from '../../src/domain/session/session';
 
 /** Presses on a card as it was drawn: untouched inputs are sent as they stood, as clients do. */
 
@@ -96,7 +96,7 @@ export interface TypedInConclusion {
 export function saveConclusion(
   view: ConclusionView,
   typed: TypedInConclusion = {},
-  then: 'stay' | 'back' | 'close' = 'stay',
+  then: 'stay' | 'back' | 'close' | 'objectives' = 'stay',
 ): Extract<Intent, { kind: 'save-conclusion' }> {
   const checks = view.checks.map(({ id, done, reason }, at) => {
     const said = typed.checks?.[at + 1];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Bilan, JournalEntry, LeftOpen } from '../../src/domain/bilan';
-import type { BlockId, GuideVersion, InterviewId, ItemId } from '../../src/domain/guide';
+import type { BlockId, GuideVersion, InterviewId, ItemId } from '../../src/domain/guide/guide';
 import type {
   BilanId,
   ConversationId,
@@ -10,7 +10,9 @@ import type {
   SessionId,
   TenantId,
 } from '../../src/domain/ids';
-import type { BlockRecord, CheckOutcome, Draft, Session, Step } from '../../src/domain/session';
+import { reaches, type FollowUp, type FollowUpActor, type FollowUpStep } from '../../src/domain/follow-up/follow-up';
+import { silenceReasons } from '../../src/domain/silence';
+import type { BlockRecord, CheckOutcome, Draft, Session, Step } from '../../src/domain/session/session';
 
 /** Arbitrary content of records: any UTF-16 text (lone surrogates and null characters with it), every optional field. */
 
@@ -101,6 +103,27 @@ const anyLeftOpen: fc.Arbitrary<LeftOpen> = fc.oneof(
   }),
 );
 
+const anyActor: fc.Arbitrary<FollowUpActor> = fc.oneof(
+  fc.constant<FollowUpActor>('clock'),
+  always({ id: some<PersonId>(), name: anyText }),
+);
+const done = { at: anyInstant, by: anyActor };
+const anyFollowUpStep: fc.Arbitrary<FollowUpStep> = fc.oneof(
+  always({ what: fc.constantFrom('taken' as const, 'cancelled', 'done', 'no-answer', 'reopened'), ...done }),
+  always({ what: fc.constant('planned' as const), on: appointment, ...done }),
+  always({ what: fc.constant('put-off' as const), until: anyText, ...done }),
+);
+const anyFollowUp: fc.Arbitrary<FollowUp> = fields(
+  { steps: few(anyFollowUpStep), posted: few(anyText) },
+  {
+    terms: fields(
+      { day: anyText, reach: fc.constantFrom(...reaches) },
+      { agreement: always({ agreed: fc.boolean(), ...done }) },
+    ),
+    putOffUntil: anyText,
+  },
+);
+
 export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
   fields(
     {
@@ -109,7 +132,17 @@ export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
       tenant: some<TenantId>(),
       state: fc.constantFrom('open', 'closed', 'follow-up', 'ended'),
       consultant: always({ id: some<PersonId>(), name: anyText }),
-      beneficiary: fields({ firstName: anyText, lastName: anyText }, { email: anyText, id: some<PersonId>() }),
+      beneficiary: fields(
+        { firstName: anyText, lastName: anyText },
+        {
+          email: anyText,
+          id: some<PersonId>(),
+          since: anyInstant,
+          earlier: few(some<PersonId>()),
+          succeeds: fc.constant(true as const),
+          released: fields({ id: some<PersonId>() }, { since: anyInstant, earlier: few(some<PersonId>()) }),
+        },
+      ),
       financing: fc.constantFrom('cpf', 'employer', 'personal', 'other'),
       guide: some<GuideVersion>(),
       openedAt: anyInstant,
@@ -125,7 +158,22 @@ export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
       ),
       leftOpen: few(anyLeftOpen),
     },
-    { running: anySession(id, 'ses_running'), meetingChat: some<ConversationId>(), next: appointment },
+    {
+      running: anySession(id, 'ses_running'),
+      meetingChat: some<ConversationId>(),
+      next: appointment,
+      followUp: anyFollowUp,
+      silences: few(
+        always({
+          since: anyInstant,
+          why: fc.constantFrom(...silenceReasons),
+          note: anyText,
+          at: anyInstant,
+          by: always({ id: some<PersonId>(), name: anyText }),
+        }),
+      ),
+      appraised: sometimes({ hot: anyInstant, cold: anyInstant }),
+    },
   );
 
 const anyDraft: fc.Arbitrary<Draft> = always({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { KeptGuide, Place } from '../../src/domain/directory';
-import type { Block, BlockId, GuideVersion, InterviewId, Item, ItemId } from '../../src/domain/guide';
+import type { Block, BlockId, GuideVersion, InterviewId, Item, ItemId } from '../../src/domain/guide/guide';
 import type { BilanId, ConversationId, TenantId } from '../../src/domain/ids';
+import { conditions, type ReminderRule } from '../../src/domain/reminders/reminder-rule';
 import { always, anyText, few, fields, some } from './store-arbitraries';
 
 const anyItem: fc.Arbitrary<Item> = always({ id: some<ItemId>(), text: anyText });
@@ -15,6 +16,19 @@ const anyGuideBlock: fc.Arbitrary<Block> = fields(
     questionnaire: fc.constantFrom('no', 'before', 'after'),
   },
   { section: fc.nat() },
+);
+
+const anyRule: fc.Arbitrary<ReminderRule> = fields(
+  {
+    id: anyText,
+    title: anyText,
+    anchor: fc.constantFrom('appointment', 'closing-appointment', 'receipt', 'follow-up', 'put-off'),
+    offset: always({ unit: fc.constantFrom('months', 'days'), count: fc.integer() }),
+    to: few(fc.constantFrom('beneficiary', 'consultant', 'team')),
+    condition: fc.constantFrom(...conditions),
+    text: anyText,
+  },
+  { effect: fc.constantFrom('ask-questionnaire', 'record-no-answer') },
 );
 
 export const anyGuide = (version: string): fc.Arbitrary<KeptGuide> =>
@@ -40,7 +54,7 @@ export const anyGuide = (version: string): fc.Arbitrary<KeptGuide> =>
           ),
         ),
       },
-      { subtitle: anyText, usualSpacingDays: fc.nat() },
+      { subtitle: anyText, usualSpacingDays: fc.nat(), reminders: few(anyRule) },
     ),
   });
 

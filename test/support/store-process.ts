@@ -1,14 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** Compiles TypeScript as it is required, so that a child process runs today's source and not an older build. */
+/**
+ * Compiles TypeScript as it is required, so that a child process runs today's source and not an older build. The script
+ * runs as the main module of its process.
+ */
 export const compileOnRequire = `
   const { readFileSync } = require('node:fs');
   const { transformSync } = require('@swc/core');
   const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
   require.extensions['.ts'] = (module, filename) =>
     module._compile(transformSync(readFileSync(filename, 'utf8'), { filename, ...options }).code, filename);
-  require(process.argv[1]);
+  require('node:module').runMain();
 `;
 
 /** Another process on the same machine, as a second replica or a program that dies would be. */

@@ -1,7 +1,7 @@
 import type { Act, Version, Write } from '../../src/actions/ports';
 import type { Bilan, JournalEntry } from '../../src/domain/bilan';
 import type { Person, Team } from '../../src/domain/directory';
-import type { BlockId, GuideVersion, InterviewId } from '../../src/domain/guide';
+import type { BlockId, GuideVersion, InterviewId } from '../../src/domain/guide/guide';
 import type {
   BilanId,
   ConversationId,
@@ -12,7 +12,7 @@ import type {
   TeamId,
   TenantId,
 } from '../../src/domain/ids';
-import type { BlockRecord, Session } from '../../src/domain/session';
+import type { BlockRecord, Session } from '../../src/domain/session/session';
 
 /** The smallest records a store takes; `over` says what the test is about. */
 

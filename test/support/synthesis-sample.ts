@@ -1,8 +1,8 @@
 import type { Instant } from '../../src/domain/ids';
-import { keptAnswers } from '../../src/domain/synthesis';
-import type { SynthesisDocument } from '../../src/domain/synthesis-document';
-import { printedDocument } from '../../src/domain/synthesis-print';
-import { prefilled } from '../../src/domain/synthesis-sections';
+import { keptAnswers } from '../../src/domain/synthesis/synthesis';
+import type { SynthesisDocument } from '../../src/domain/synthesis/synthesis-document';
+import { printedDocument } from '../../src/domain/synthesis/synthesis-print';
+import { prefilled } from '../../src/domain/synthesis/synthesis-sections';
 import { fullBilan } from './full-bilan';
 import { realGuide } from './workbench';
 

@@ -51,6 +51,10 @@ export class TokenIssuer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  get publicKey(): KeyObject {
+    return this.pair.publicKey;
+  }
+
   get address(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }

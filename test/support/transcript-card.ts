@@ -20,6 +20,7 @@ interface Part {
   placeholder?: string;
   choices?: { title: string; value: string }[];
   url?: string;
+  altText?: string;
 }
 
 /** A card as lines of text: what is read, from top to bottom, then the buttons. Nothing that shows is left out. */
@@ -47,6 +48,8 @@ function lines(part: Part): string[] {
       return heading(part);
     case 'RichTextBlock':
       return split((part.inlines ?? []).map(({ text = '' }) => text).join(''));
+    case 'Image':
+      return [`[image : ${part.altText}]`];
     case 'Container':
       return container(part);
     case 'ColumnSet':

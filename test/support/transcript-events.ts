@@ -1,3 +1,4 @@
+import { answerFile, driveFails } from './transcript-drive';
 import type { Came, Stage } from './transcript-stage';
 
 type Handler = (stage: Stage, found: string[]) => Promise<Came> | Came;
@@ -33,6 +34,8 @@ const events: [pattern: RegExp, happens: Handler][] = [
     /^(\S+) renvoie (?:dans la|depuis sa) (\S+) ce que le client de \S+ vient d'envoyer$/u,
     (stage, [who = '', where = '']) => stage.replay(who, where),
   ],
+  [/^(\S+) (accepte|refuse) le fichier$/u, (stage, [who = '', how = '']) => answerFile(stage, who, how === 'accepte')],
+  [/^OneDrive (n'a plus de place|rejette le fichier|ne répond plus)$/u, (stage, [how = '']) => driveFails(stage, how)],
   [/^(\S+) ouvre le lien « (.+) »$/u, (stage, [who = '', button = '']) => stage.follow(who, button)],
   [
     /^l'organisme change un texte : « (.+) » devient « (.+) »$/u,

@@ -1,5 +1,5 @@
 /**
- * References, codes and links are drawn anew each time: a transcript knows them by the order in which they came,
+ * References, codes, links and files' hashes are drawn anew each time: a transcript knows them by the order in which they came,
  * both in what it prints and in what its people type.
  */
 export class Names {
@@ -15,7 +15,12 @@ export class Names {
       .replace(/(?<![\w-])[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}(?![\w-])/g, (found) =>
         this.nameOf(found, 'code', (n) => `CODE-${four(n)}`),
       )
-      .replace(/(?<=\/mes-donnees\/)[\w.-]+/g, (found) => this.nameOf(found, 'lien', (n) => `lien-${n}`))
+      .replace(/\b[0-9a-f]{8}(?: ?[0-9a-f]{8}){7}\b/g, (found) =>
+        this.nameOf(found.replaceAll(' ', ''), 'empreinte', (n) => `empreinte-${n}`),
+      )
+      .replace(/(?<=\/(?:mes-donnees|espace\/entrer|synthese)\/)[\w.-]+/g, (found) =>
+        this.nameOf(found, 'lien', (n) => `lien-${n}`),
+      )
       .replace(/(?<=http:\/\/localhost):\d+/g, '');
   }
 

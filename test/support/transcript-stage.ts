@@ -5,12 +5,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { buttonsOf, deskOf, TestBot, type Answered, type Dialog, type TestPerson, type TestPlace } from './bot';
 import { inputsWith, type CardInput, type Typed } from './bot-card';
 import { FakeConnector, type CardJson, type SentMessage } from './connector';
+import { FakeOneDrive } from './one-drive';
 import { plain } from './transcript-card';
+import { docxLines, fileLine } from './transcript-drive';
 import { pageLines } from './transcript-page';
 import { Names } from './transcript-names';
 import { personNamed, placeNamed } from './transcript-people';
 import type { Field, Step } from './transcript-script';
-import { openLastingStore, type LastingStore } from './transcript-store';
+import { openLastingStore, type LastingStore, type LastingStoreSettings } from './lasting-store';
 
 type Press = Extract<Step, { kind: 'press' }>;
 type On = SentMessage | Dialog;
@@ -33,6 +35,8 @@ export interface Came {
 export class Stage {
   readonly names = new Names();
   readonly connector: FakeConnector;
+  /** Where files are put that somebody accepts. */
+  readonly drive: FakeOneDrive | undefined;
   bot: TestBot;
   private readonly store: LastingStore;
   private consents: string | undefined;
@@ -40,21 +44,26 @@ export class Stage {
   /** What a device went on showing, by `person, device`; a dialog is a device too. */
   private readonly devices = new Map<string, On>();
 
-  private constructor(connector: FakeConnector, store: LastingStore, bot: TestBot) {
+  private constructor(connector: FakeConnector, store: LastingStore, bot: TestBot, drive: FakeOneDrive | undefined) {
     this.connector = connector;
     this.store = store;
     this.bot = bot;
+    this.drive = drive;
   }
 
-  static async open(settings: { killed: boolean }): Promise<Stage> {
+  static async open(settings: LastingStoreSettings, withDrive: boolean): Promise<Stage> {
     const connector = await FakeConnector.start();
     const store = await openLastingStore(settings);
-    return new Stage(connector, store, await TestBot.start({ connector, config: { store: store.config } }));
+    const drive = withDrive ? await FakeOneDrive.start() : undefined;
+    const files = drive === undefined ? {} : { drive: drive.agent };
+    const bot = await TestBot.start({ connector, config: { store: store.config }, ...files });
+    return new Stage(connector, store, bot, drive);
   }
 
   async close(): Promise<void> {
     await this.bot.stop();
     await this.connector.stop();
+    await this.drive?.stop();
     await this.store.remove();
     if (this.consents !== undefined) await rm(this.consents);
   }
@@ -128,12 +137,16 @@ export class Stage {
 
   /** Opens the link of a button, as a browser does. */
   async follow(who: string, button: string): Promise<Came> {
-    const { card } = this.bot.card(deskOf(personNamed(who)));
-    const link = linkOf(card, button);
+    const cards = this.bot.messages(deskOf(personNamed(who))).flatMap(({ card }) => (card === undefined ? [] : [card]));
+    const link = linkOf(cards, button);
     const response = await fetch(`${this.bot.url}${new URL(link).pathname}`);
     const type = response.headers.get('content-type') ?? '';
-    const lines = pageLines(await response.text(), type).map((line) => `    ${line}`);
-    return { lines: [`bot → ${who} (navigateur)> ${response.status} ${type}`, ...lines] };
+    const name = nameIn(response.headers.get('content-disposition') ?? '');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const isFile = name?.endsWith('.docx') === true;
+    const read = isFile ? docxLines(bytes) : pageLines(bytes.toString('utf8'), type);
+    const head = `bot → ${who} (navigateur)> ${response.status} ${isFile ? fileLine(name, bytes) : type}`;
+    return { lines: [head, ...read.map((line) => `    ${line}`)] };
   }
 
   private came(came: Came): Came {
@@ -174,12 +187,19 @@ export class Stage {
   }
 }
 
+/** The name a browser would save a file under. */
+const nameIn = (disposition: string): string | undefined => {
+  const encoded = /filename\*=UTF-8''(?<name>[^;]+)/.exec(disposition)?.groups?.['name'];
+  return encoded === undefined ? undefined : decodeURIComponent(encoded);
+};
+
 const titled = (card: CardJson, button: string): string | undefined =>
   buttonsOf(card).find((title) => plain(title) === button);
 
-function linkOf(card: CardJson, button: string): string {
-  const actions = (card['actions'] ?? []) as { title?: string; url?: string }[];
-  const url = actions.find(({ title = '' }) => plain(title) === button)?.url;
-  if (url === undefined) throw new Error(`no link « ${button} » on this card`);
+/** Of the last card that has it. */
+function linkOf(cards: CardJson[], button: string): string {
+  const actions = cards.flatMap((card) => (card['actions'] ?? []) as { title?: string; url?: string }[]);
+  const url = actions.findLast(({ title = '', url: to }) => to !== undefined && plain(title) === button)?.url;
+  if (url === undefined) throw new Error(`no link « ${button} » on any card`);
   return url;
 }

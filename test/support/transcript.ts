@@ -1,19 +1,23 @@
 import { deskOf } from './bot';
 import type { CardJson, Sent } from './connector';
 import { cardLines, plain } from './transcript-card';
+import { fileCardLine, needsDrive } from './transcript-drive';
 import { happen, restarts } from './transcript-events';
 import { conversationName, personNamed } from './transcript-people';
 import { readScript, type Step } from './transcript-script';
 import { Stage, type Came } from './transcript-stage';
+import type { StoreMake } from './lasting-store';
 
 /**
  * Replays a conversation: its people say and press what is written, and what the bot sends (every message, edit,
- * dialog and answer, to whomever) is written between their lines. The same conversation gives the same text.
+ * dialog and answer, to whomever) is written between their lines. The same conversation gives the same text, on
+ * either store.
  */
-export async function replay(text: string, file: string): Promise<string> {
+export async function replay(text: string, file: string, make: StoreMake): Promise<string> {
   const steps = readScript(text, file);
   const killed = steps.some((step) => step.kind === 'event' && restarts(step.words));
-  const stage = await Stage.open({ killed });
+  const withDrive = steps.some((step) => step.kind === 'event' && needsDrive(step.words));
+  const stage = await Stage.open({ make, killed }, withDrive);
   try {
     const paragraphs: string[] = [];
     for (const step of steps) {
@@ -72,8 +76,9 @@ function replies(stage: Stage, came: Came, sent: Sent[]): string[] {
 }
 
 function sentLines({ kind, message, before }: Sent): string[] {
-  const { conversation, summary = '', text, card } = message;
+  const { conversation, summary = '', text, card, file } = message;
   const head = `bot → ${conversationName(conversation)}>`;
+  if (file !== undefined) return [`${head} ${fileCardLine(file)}`];
   if (card === undefined) return [`${head} ${text ?? ''}`];
   const lines = cardLines(card);
   if (kind === 'post') return [`${head} [carte] ${summary}`, ...indented(lines)];

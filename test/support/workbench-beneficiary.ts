@@ -2,7 +2,7 @@ import type { Actor } from '../../src/actions/intent';
 import type { QuestionnaireBlockView, QuestionnaireReviewView } from '../../src/actions/reply';
 import type { Bilan } from '../../src/domain/bilan';
 import type { BilanId } from '../../src/domain/ids';
-import type { Questionnaire } from '../../src/domain/questionnaire';
+import type { Questionnaire } from '../../src/domain/beneficiary/questionnaire';
 import { answerConsent, fill, submit } from './presses-beneficiary';
 import { lea, nadia, viewOf, type Workbench } from './workbench';
 

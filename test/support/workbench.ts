@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor, Intent, Scene } from '../../src/actions/intent';
+import { withFollowing } from '../../src/actions/acting';
 import { perform } from '../../src/actions/perform';
-import type { Ports } from '../../src/actions/ports';
+import type { Files, Ports } from '../../src/actions/ports';
 import type { Delivery, Result, SharedView, View } from '../../src/actions/reply';
 import type { Bilan } from '../../src/domain/bilan';
-import type { ConsentText } from '../../src/domain/consent';
-import { parseConsentTexts } from '../../src/domain/consent-texts';
+import type { ConsentText } from '../../src/domain/beneficiary/consent';
+import { parseConsentTexts } from '../../src/domain/beneficiary/consent-texts';
 import type { Place } from '../../src/domain/directory';
-import type { Block, BlockId, Guide, InterviewId } from '../../src/domain/guide';
-import { parseGuide } from '../../src/domain/guide-markdown';
+import type { Block, BlockId, Guide, InterviewId } from '../../src/domain/guide/guide';
+import { parseGuide } from '../../src/domain/guide/markdown';
 import {
   blockRecordId,
   type BilanId,
@@ -21,7 +22,8 @@ import {
   type TeamId,
   type TenantId,
 } from '../../src/domain/ids';
-import type { BlockRecord, Session } from '../../src/domain/session';
+import type { BlockRecord, Session } from '../../src/domain/session/session';
+import { synthesisDocx } from '../../src/documents/synthesis-docx';
 import { Outbox } from './outbox';
 import type { Store } from '../../src/store/store';
 import { openTestStore } from './stores';
@@ -80,6 +82,10 @@ export const channel: Scene = { kind: 'channel', conversation: '19:channel@threa
 type IntentOf<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
 export const monday = '2026-11-02T08:00:00.000Z';
 
+/** As a Word file is: the same document and time zone give the same bytes. */
+const quickly: Files['word'] = (document, timeZone) =>
+  Promise.resolve(Buffer.from(JSON.stringify([document, timeZone])));
+
 export class Workbench {
   readonly ports: Ports;
   readonly guide: Guide;
@@ -99,19 +105,24 @@ export class Workbench {
     this.ports = {
       bilans: store.bilans,
       directory: store.directory,
+      erasure: store.erasure,
       guides: { current: () => guide, version: () => Promise.resolve(guide) },
       clock: { now: () => this.now },
       ids: { nonce: () => this.source() },
       roster: {
         teamsOf: () => Promise.resolve(this.teams),
+        membersOf: () => Promise.resolve(this.team),
         colleaguesOf: (home, id) => Promise.resolve(home === tenant ? this.team.filter((one) => one.id !== id) : []),
       },
       links: {
+        invitationPage: (_home, code) => `https://bilan.example/espace#${code}`,
+        page: ({ id }) => `https://bilan.example/espace/entrer/${id}`,
         invitation: (code) => `https://teams.example/invitation/${code}`,
-        ownData: (bilan) => `https://bilan.example/donnees/${bilan}`,
-        document: (bilan) => `https://bilan.example/synthese/${bilan}`,
+        ownData: ({ id }) => `https://bilan.example/donnees/${id}`,
+        document: ({ id }, _person, version) => `https://bilan.example/synthese/${id}/${version}`,
       },
       messenger: this.outbox,
+      files: { word: quickly },
       consentTexts: () => this.consentTexts,
       timeZone: 'Europe/Paris',
     };
@@ -119,6 +130,11 @@ export class Workbench {
 
   static async open(guide: Guide = realGuide, store?: Store): Promise<Workbench> {
     return new Workbench(store ?? (await openTestStore()), guide);
+  }
+
+  /** Real Word files from now on; a second each, where a test looks at none. */
+  printsWord(): void {
+    this.ports.files = { word: synthesisDocx };
   }
 
   close(): Promise<void> {
@@ -143,8 +159,8 @@ export class Workbench {
     return `n${this.#count}`;
   }
 
-  act(who: Actor, intent: Intent, scene: Scene = personal(who)): Promise<Result> {
-    return perform(this.ports, who, scene, intent);
+  async act(who: Actor, intent: Intent, scene: Scene = personal(who)): Promise<Result> {
+    return withFollowing(await perform(this.ports, who, scene, intent));
   }
 
   /** What Nadia is shown in her one-to-one chat. */
@@ -245,10 +261,21 @@ export class Workbench {
     const { bilans, directory } = this.ports;
     const kept = await Promise.all([bilans.readAll(id, 'bilan'), bilans.readAll(id, 'session')]);
     const blocks = await bilans.readAll(id, 'block');
-    const asked = await Promise.all([bilans.readAll(id, 'consent'), bilans.readAll(id, 'questionnaire')]);
+    const asked = await Promise.all([
+      bilans.readAll(id, 'consent'),
+      bilans.readAll(id, 'questionnaire'),
+      bilans.readAll(id, 'session-synthesis'),
+    ]);
+    const document = await Promise.all(
+      (['synthesis-section', 'document-version', 'version-file', 'reading', 'objectives'] as const).map((kind) =>
+        bilans.readAll(id, kind),
+      ),
+    );
     const place = await directory.find('place', meetingChat);
     return JSON.stringify(
-      [...kept.flat(), ...blocks, ...asked.flat(), ...(place ? [place] : [])].map(({ record }) => record),
+      [...kept.flat(), ...blocks, ...asked.flat(), ...document.flat(), ...(place ? [place] : [])].map(
+        ({ record }) => record,
+      ),
     );
   }
 }

@@ -5,10 +5,11 @@ import type { Instant, PersonId } from '../../src/domain/ids';
 import { ok } from '../../src/domain/outcome';
 import { createLog } from '../../src/log';
 import { createShow } from '../../src/show/show';
-import { openSqliteStore } from '../../src/store/sqlite';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { createBot, type Bot, type BotParts } from '../../src/teams/bot';
 import { buttonsOf, textOf } from '../support/bot';
 import { claire, deskOf, meeting, organisation, type TestPlace } from '../support/bot-people';
+import { received } from '../support/received';
 import { FakeConnector, type CardJson } from '../support/connector';
 
 const desk = deskOf(claire);
@@ -38,15 +39,15 @@ afterEach(async () => {
 });
 
 function start(parts: Partial<BotParts> = {}): Bot {
-  let nonces = 0;
   return createBot({
     perform: () => perform(),
     keepTyped: () => Promise.resolve(undefined),
+    refreshFollowUp: () => Promise.resolve(),
+    reachable: () => Promise.resolve(),
     directory: store.directory,
     draw: createShow({ timeZone: 'Europe/Paris' }),
     readCard: () => ok({ kind: 'help' }),
     clock: { now: () => '2026-11-23T09:00:00.000Z' as Instant },
-    ids: { nonce: () => `Ref${++nonces}-abcdefghijkl` },
     listed: [claire.aad as PersonId],
     log: createLog('debug', { write: (line) => void logs.push(line) }),
     pacing: { sleep: () => Promise.resolve(), chance: () => 0.5 },
@@ -68,6 +69,7 @@ const message = (place?: TestPlace) => activity({ type: 'message', text: 'aide' 
 const execute = (data: object, replyToId = 'x') =>
   activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId, value: { action: { data } } });
 
+const receive = (body: unknown) => received(bot, body);
 const reply = (view: View) => () => Promise.resolve({ reply: view, deliveries: [] });
 const fail = (error: Error) => () => Promise.reject(error);
 const bodyOf = (answer: { body?: unknown }) => answer.body as { type: string; value: CardJson | string };
@@ -77,18 +79,16 @@ const inputOf = (card: CardJson, id: string) =>
 describe('the store is away', () => {
   test('words are answered: nothing was saved', async () => {
     perform = fail(new StoreUnavailable());
-    expect(await bot.receive(message(), '')).toMatchObject({ status: 200 });
+    expect(await receive(message())).toMatchObject({ status: 200 });
     expect(textOf(connector.in(desk.id)[0]?.card ?? {})).toContain("rien n'a été enregistré");
   });
 
   test('a card that was sent comes back with what was typed, and can be sent again', async () => {
     perform = reply(newBilan('n-1'));
-    await bot.receive(message(), '');
+    await receive(message());
     const [sent] = connector.in(desk.id);
     perform = fail(new StoreUnavailable());
-    const answer = bodyOf(
-      await bot.receive(execute({ act: 'open-bilan', nonce: 'n-1', firstName: typed }, sent?.id), ''),
-    );
+    const answer = bodyOf(await receive(execute({ act: 'open-bilan', nonce: 'n-1', firstName: typed }, sent?.id)));
     expect(answer.type).toContain('adaptive');
     expect(textOf(answer.value as CardJson)).toContain("rien n'a été enregistré");
     expect(inputOf(answer.value as CardJson, 'firstName')).toContain(typed);
@@ -97,11 +97,11 @@ describe('the store is away', () => {
 
   test('the same by Action.Submit: the card is edited, the text stands in it', async () => {
     perform = reply(newBilan('n-1'));
-    await bot.receive(message(), '');
+    await receive(message());
     const [sent] = connector.in(desk.id);
     perform = fail(new StoreUnavailable());
     const value = { act: 'open-bilan', nonce: 'n-1', firstName: typed };
-    await bot.receive(activity({ type: 'message', value, replyToId: sent?.id }), '');
+    await receive(activity({ type: 'message', value, replyToId: sent?.id }));
     expect(connector.in(desk.id)).toHaveLength(1);
     expect(inputOf(connector.in(desk.id)[0]?.card ?? {}, 'firstName')).toContain(typed);
   });
@@ -110,32 +110,32 @@ describe('the store is away', () => {
     perform = fail(new StoreUnavailable());
     const view = { ...newBilan('n-1'), notice: { code: 'nothing-saved' } } as View;
     const restarted = start({ keepTyped: () => Promise.resolve(view) });
-    const answer = bodyOf(await restarted.receive(execute({ nonce: 'n-1', firstName: typed }), ''));
+    const answer = bodyOf(await received(restarted, execute({ nonce: 'n-1', firstName: typed })));
     expect(textOf(answer.value as CardJson)).toContain("rien n'a été enregistré");
   });
 
   test("a card is never given back to another person, nor in a meeting's chat", async () => {
     perform = reply(newBilan('n-1'));
-    await bot.receive(message(), '');
+    await receive(message());
     perform = fail(new StoreUnavailable());
     const other = { from: { id: '29:other', aadObjectId: 'other', name: 'O' } };
     const stolen = { ...execute({ nonce: 'n-1', firstName: typed }), ...other };
-    expect(bodyOf(await bot.receive(stolen, '')).type).toContain('activity.message');
+    expect(bodyOf(await receive(stolen)).type).toContain('activity.message');
     const value = { nonce: 'n-1', firstName: typed };
-    await bot.receive(activity({ type: 'message', value, replyToId: 'x' }, meeting), '');
+    await receive(activity({ type: 'message', value, replyToId: 'x' }, meeting));
     expect(JSON.stringify(connector.in(meeting.id))).not.toContain(typed);
   });
 
   test('a dialog stays open on what was typed', async () => {
     perform = fail(new StoreUnavailable());
     const submit = activity({ type: 'invoke', name: 'task/submit', value: { data: { nonce: 'unknown' } } }, meeting);
-    expect(await bot.receive(submit, '')).toEqual({ status: 503 });
+    expect(await receive(submit)).toEqual({ status: 503 });
   });
 
   test('addresses that cannot be kept keep nobody from an answer', async () => {
     await store.close();
     perform = reply({ kind: 'help', audience: 'consultant' });
-    expect(await bot.receive(message(), '')).toMatchObject({ status: 200 });
+    expect(await receive(message())).toMatchObject({ status: 200 });
     expect(connector.in(desk.id)).toHaveLength(1);
   });
 });
@@ -145,7 +145,7 @@ describe('a fault of ours', () => {
 
   test('gives the person a reference, under which the log has the stack and no content', async () => {
     perform = fail(new Error(secret, { cause: new TypeError(secret) }));
-    await bot.receive(message(), '');
+    await receive(message());
     const said = textOf(connector.in(desk.id)[0]?.card ?? {});
     expect(said).toContain('REF1ABCD');
     const line = logs.find((each) => each.includes('turn-failed')) ?? '';
@@ -157,7 +157,7 @@ describe('a fault of ours', () => {
 
   test('answers an invoke with a line of text', async () => {
     perform = fail(new Error(secret));
-    const answer = bodyOf(await bot.receive(execute({}), ''));
+    const answer = bodyOf(await receive(execute({})));
     expect(answer).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
     expect(answer.value).toContain('REF1ABCD');
   });
@@ -166,8 +166,8 @@ describe('a fault of ours', () => {
     connector.fail('post', { status: 500 }, { times: 2 });
     perform = reply({ kind: 'help', audience: 'consultant' });
     const sent = message();
-    expect(await bot.receive(sent, '')).toEqual({ status: 502 });
-    expect(await bot.receive(sent, '')).toEqual({ status: 200 });
+    expect(await receive(sent)).toEqual({ status: 502 });
+    expect(await receive(sent)).toEqual({ status: 200 });
     expect(connector.in(desk.id)).toHaveLength(1);
   });
 });
@@ -175,7 +175,7 @@ describe('a fault of ours', () => {
 test('a view of the pupitre is never posted in a shared conversation', async () => {
   perform = reply(newBilan('n-1'));
   const mention = { type: 'mention', text: '<at>C</at>', mentioned: { id: '28:bot' } };
-  await bot.receive(activity({ type: 'message', text: '<at>C</at> aide', entities: [mention] }, meeting), '');
+  await receive(activity({ type: 'message', text: '<at>C</at> aide', entities: [mention] }, meeting));
   expect(textOf(connector.in(meeting.id)[0]?.card ?? {})).toContain('REF1ABCD');
   expect(JSON.stringify(connector.in(meeting.id))).not.toContain('Prénom');
   expect(logs.join('')).toContain('private-view-in-shared-conversation');
@@ -189,7 +189,7 @@ describe('the identity of the bot', () => {
     async (authorization) => {
       const guarded = start({ identity });
       perform = () => Promise.reject(new Error('must not be reached'));
-      expect(await guarded.receive(message(), authorization)).toEqual({ status: 401 });
+      expect(await received(guarded, message(), authorization)).toEqual({ status: 401 });
       expect(logs.join('')).not.toContain(authorization || 'must not be reached');
       expect(connector.events).toEqual([]);
     },

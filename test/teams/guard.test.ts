@@ -1,8 +1,8 @@
 import type { Scene } from '../../src/actions/intent';
 import type { View } from '../../src/actions/reply';
 import type { ConversationId } from '../../src/domain/ids';
-import { guardView, SharedViewError } from '../../src/teams/guard';
-import type { How } from '../../src/teams/read';
+import { guardChannelView, guardView, SharedViewError } from '../../src/teams/guard';
+import type { How } from '../../src/teams/read/read';
 
 const conversation = 'c' as ConversationId;
 const view = (kind: View['kind'], rest: object = {}) => ({ kind, ...rest }) as View;
@@ -12,6 +12,9 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   notice: 'everyone',
   help: 'everyone',
   'channel-setup': 'everyone',
+  'consultant-unreached': 'everyone',
+  'follow-up-elsewhere': 'everyone',
+  digest: 'everyone',
   'team-reminder': 'everyone',
   reminder: 'alone',
   'own-answers': 'dialog',
@@ -19,6 +22,7 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   'bilan-list': 'alone',
   block: 'alone',
   'choose-interview': 'alone',
+  'guide-offer': 'alone',
   conclusion: 'alone',
   'confirm-link': 'alone',
   conflict: 'alone',
@@ -30,19 +34,50 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   'session-closed': 'alone',
   'session-record': 'alone',
   home: 'alone',
+  'code-entry': 'alone',
   invite: 'alone',
   invitation: 'alone',
   consents: 'alone',
   consent: 'alone',
   'own-data': 'alone',
+  'ask-erasure': 'alone',
+  erasure: 'alone',
+  'erasure-asked': 'alone',
+  erased: 'alone',
+  'retention-warning': 'alone',
   questionnaires: 'alone',
   'questionnaire-arrived': 'alone',
   'questionnaire-block': 'alone',
   'questionnaire-opening': 'alone',
   'questionnaire-review': 'alone',
+  'document-file': 'alone',
   'hand-over': 'alone',
   synthesis: 'alone',
+  'follow-up': 'alone',
+  'follow-up-date': 'alone',
+  'follow-up-terms': 'alone',
+  'follow-ups': 'alone',
   'session-synthesis': 'alone',
+  'filed-synthesis': 'alone',
+  'own-synthesis': 'alone',
+  publication: 'alone',
+  'synthesis-preview': 'alone',
+  'team-synthesis': 'everyone',
+  'withdrawal-failed': 'alone',
+  'document-delivered': 'everyone',
+  'document-news': 'alone',
+  'document-observations': 'alone',
+  'document-reading': 'alone',
+  'document-reading-review': 'alone',
+  'document-section': 'alone',
+  'document-versions': 'alone',
+  objectives: 'alone',
+  'review-document': 'alone',
+  'typed-again': 'alone',
+  appraisal: 'alone',
+  appraisals: 'alone',
+  'appraisal-arrived': 'alone',
+  silence: 'alone',
 };
 const hows: How[] = ['message', 'submit', 'execute', 'dialog-open', 'dialog-submit', 'event'];
 
@@ -70,4 +105,21 @@ test('a block drawn for a dialog may stand in one, and nowhere else', () => {
 
 test.each(Object.keys(all) as View['kind'][])('%s may be shown in one-to-one chat', (kind) => {
   expect(guardView(view(kind), { kind: 'personal', conversation }, 'message')).toEqual(view(kind));
+});
+
+/** PRODUCT.md, « What each may see »: all that may ever be posted in a channel, or put in the place of what stands there. */
+const inChannels: ReadonlySet<View['kind']> = new Set([
+  'channel-setup',
+  'consultant-unreached',
+  'digest',
+  'document-delivered',
+  'follow-up-elsewhere',
+  'team-reminder',
+  'team-synthesis',
+]);
+
+test.each(Object.keys(all) as View['kind'][])('%s, posted in a channel or put in the place of a post', (kind) => {
+  const guard = () => guardChannelView(view(kind));
+  if (inChannels.has(kind)) expect(guard()).toEqual(view(kind));
+  else expect(guard).toThrow(SharedViewError);
 });

@@ -2,7 +2,7 @@ import { StoreUnavailable, type Directory } from '../../src/actions/ports';
 import type { Team } from '../../src/domain/directory';
 import type { PersonId, TenantId } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
-import { createIdentity } from '../../src/teams/identity';
+import { createIdentity } from '../../src/teams/door/identity';
 import { TestClock } from '../support/bot';
 
 const tenant = 'tenant' as TenantId;

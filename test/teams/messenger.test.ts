@@ -3,10 +3,10 @@ import type { Delivery, SharedView, View } from '../../src/actions/reply';
 import type { ConversationAddress } from '../../src/domain/directory';
 import type { ConversationId, PersonId, TenantId } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
-import { openSqliteStore } from '../../src/store/sqlite';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { TeamsAdapter } from '../../src/teams/adapter';
-import { lineTo } from '../../src/teams/line';
-import { createMessenger, type Messenger } from '../../src/teams/messenger';
+import { lineTo } from '../../src/teams/send/line';
+import { createMessenger, type Messenger } from '../../src/teams/send/messenger';
 import { FakeConnector } from '../support/connector';
 
 const chat = '19:meeting@thread.v2' as ConversationId;
@@ -41,6 +41,7 @@ beforeEach(async () => {
     }),
     lineTo: (address) => lineTo(address, (url) => adapter.connector(url), pacing),
     sent: () => undefined,
+    refreshFollowUp: () => Promise.resolve(),
     log: createLog('silent'),
   });
   const to = (conversation: ConversationId): ConversationAddress => {

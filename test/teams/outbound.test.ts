@@ -1,17 +1,20 @@
 import type { ChannelAt, Directory, Messenger, Undelivered } from '../../src/actions/ports';
-import type { ChannelView } from '../../src/actions/reply';
+import type { ChannelView, View } from '../../src/actions/reply';
 import type { ConversationAddress } from '../../src/domain/directory';
 import type { ConversationId, Instant, PersonId, TeamId, TenantId } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
-import { openSqliteStore } from '../../src/store/sqlite';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { TeamsAdapter } from '../../src/teams/adapter';
-import { lineTo } from '../../src/teams/line';
-import { createOutbound } from '../../src/teams/outbound';
+import { lineTo } from '../../src/teams/send/line';
+import { SharedViewError } from '../../src/teams/guard';
+import { TokenUnavailable } from '../../src/teams/send/own-token';
+import { createOutbound } from '../../src/teams/send/outbound';
 import { FakeConnector, type Fault } from '../support/connector';
 
 const tenant = 'tenant' as TenantId;
 const lea = 'lea' as PersonId;
 const at: ChannelAt = { tenant, team: 'team' as TeamId, channel: '19:bilans@thread.tacv2' as ConversationId };
+const own: View = { kind: 'notice', notice: { code: 'welcome' } };
 const view: ChannelView = { kind: 'channel-setup', channel: '', publishes: true };
 const now = '2026-11-23T09:00:00.000Z' as Instant;
 
@@ -60,11 +63,24 @@ const refusal = async (fault: Fault): Promise<Undelivered | undefined> => {
 };
 
 test('a post can be edited later, in a channel and in a chat', async () => {
-  for (const posted of [await messenger.toChannel(at, view), await messenger.toPerson(tenant, lea, view)]) {
-    if (!posted.ok) throw new Error(posted.refusal.kind);
-    expect(await messenger.edit(posted.value, view)).toEqual({ ok: true, value: undefined });
-    expect(connector.in(posted.value.address.conversation)[0]?.edits).toBe(1);
-  }
+  const [there, hers] = [await messenger.toChannel(at, view), await messenger.toPerson(tenant, lea, view)];
+  if (!there.ok || !hers.ok) throw new Error('not posted');
+  expect(await messenger.edit(there.value, view)).toEqual({ ok: true, value: undefined });
+  expect(await messenger.editFor(tenant, lea, hers.value, own)).toEqual({ ok: true, value: undefined });
+  for (const conversation of [at.channel, 'a:lea']) expect(connector.in(conversation)[0]?.edits).toBe(1);
+});
+
+test('what is meant for one person is never put in the place of a message of anybody else', async () => {
+  const there = await messenger.toChannel(at, view);
+  const hers = await messenger.toPerson(tenant, lea, own);
+  if (!there.ok || !hers.ok) throw new Error('not posted');
+  await expect(async () => messenger.edit(there.value, own as never)).rejects.toThrow(SharedViewError);
+  await expect(async () => messenger.toChannel(at, own as never)).rejects.toThrow(SharedViewError);
+  const gone = { ok: false, refusal: { kind: 'gone' } };
+  expect(await messenger.editFor(tenant, lea, there.value, own)).toEqual(gone);
+  expect(await messenger.editFor('other' as TenantId, lea, hers.value, own)).toEqual(gone);
+  expect(await messenger.editFor(tenant, 'tom' as PersonId, hers.value, own)).toEqual(gone);
+  expect(connector.count('edit')).toBe(0);
 });
 
 test.each<[Fault, Undelivered, number, boolean]>([
@@ -85,6 +101,29 @@ test.each<[Fault, Undelivered, number, boolean]>([
   expect((await directory.find('person', lea))?.record.reachable).toBe(reachable);
   if (!reachable)
     expect(await messenger.toPerson(tenant, lea, view)).toEqual({ ok: false, refusal: { kind: 'unreachable' } });
+});
+
+test('without a token of one’s own nothing went: it may be tried later, and nobody is taken for lost', async () => {
+  const signRequest = () => Promise.reject(new TokenUnavailable({ code: 'AADSTS7000222' }));
+  const credentials = {
+    isValidAppId: () => true,
+    isAuthenticationDisabled: () => false,
+    createCredentials: () => ({ signRequest }),
+  };
+  const adapter = new TeamsAdapter({ appId: 'app', type: 'SingleTenant', tenant }, credentials as never);
+  const pacing = { sleep: () => Promise.resolve(), chance: () => 0.5 };
+  const without = createOutbound({
+    directory,
+    draw: () => ({ card: { type: 'AdaptiveCard' }, summary: 's' }),
+    lineTo: (address) => lineTo(address, (url) => adapter.connector(url), pacing),
+    sent: () => undefined,
+    log: createLog('silent'),
+  });
+  const busy = { ok: false, refusal: { kind: 'busy' } };
+  expect(await without.toPerson(tenant, lea, view)).toEqual(busy);
+  expect(await without.toChannel(at, view)).toEqual(busy);
+  expect((await directory.find('person', lea))?.record.reachable).toBe(true);
+  expect(connector.count('post')).toBe(0);
 });
 
 test('a channel that is gone is tried once, and not again until somebody configures it', async () => {

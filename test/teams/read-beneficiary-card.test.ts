@@ -1,7 +1,7 @@
 import type { Intent } from '../../src/actions/intent';
 import { fingerprint } from '../../src/domain/merge';
 import { createShow } from '../../src/show/show';
-import { readCard } from '../../src/teams/read-card';
+import { readCard } from '../../src/teams/read/read-card';
 import { questionnaireBlock, questionnaires } from '../support/card-beneficiary-views';
 import { pressed } from '../support/card-press';
 import { bilan, cases } from '../support/card-views';

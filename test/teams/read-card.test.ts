@@ -4,7 +4,7 @@ import type { Intent } from '../../src/actions/intent';
 import type { AnswerKey } from '../../src/domain/ids';
 import { fingerprint } from '../../src/domain/merge';
 import { createShow } from '../../src/show/show';
-import { readCard } from '../../src/teams/read-card';
+import { readCard } from '../../src/teams/read/read-card';
 import { actionsIn, pressed } from '../support/card-press';
 import { bilan, block1, cases, conclusion, dialogBlock, pointsBlock, session } from '../support/card-views';
 
@@ -77,6 +77,7 @@ describe('a card that is sent back untouched', () => {
       kind: 'save-conclusion',
       bilan,
       session,
+      guide: conclusion.guide,
       source: conclusion.stamp.nonce,
       checks: {
         'i2-c1': { done: true, reason: '' },

@@ -1,5 +1,5 @@
 import type { Inbound } from '../../src/teams/activity';
-import { isForBot, readWords, wordsOf } from '../../src/teams/read-words';
+import { isForBot, readWords, wordsOf } from '../../src/teams/read/read-words';
 
 const source = 'chat|1';
 
@@ -49,6 +49,32 @@ test.each([
   ['bonjour', { kind: 'unknown', words: 'bonjour' }],
 ])('« %s » is understood', (text, intent) => {
   expect(readWords(text, source)).toEqual(intent);
+});
+
+describe('in local mode', () => {
+  test.each([
+    ['avancer 3 jours', 3, 'days'],
+    ['Avancer de 1 jour', 1, 'days'],
+    ['avancer 5 mois !', 5, 'months'],
+    ['avancer 2 heures', 2, 'hours'],
+    ['AVANCER 2 semaines', 2, 'weeks'],
+    ['avancer 3 ans', 3, 'years'],
+    ['advance 5 months', 5, 'months'],
+  ] as const)('« %s » moves the clock', (text, count, unit) => {
+    expect(readWords(text, source, true)).toEqual({ kind: 'advance-clock', by: { count, unit } });
+    expect(readWords(text, source)).toEqual({ kind: 'unknown', words: text });
+  });
+
+  test.each([
+    'avancer',
+    'avancer 0 jours',
+    'avancer -3 jours',
+    'avancer 11 ans',
+    'reculer 3 jours',
+    'avancer trois jours',
+  ])('« %s » does not', (text) => {
+    expect(readWords(text, source, true)).toEqual({ kind: 'unknown', words: text });
+  });
 });
 
 const mention = (id: string, text: string) => ({ type: 'mention', text, mentioned: { id } });

@@ -1,4 +1,4 @@
-import { persist, type Sending } from '../../src/teams/retry';
+import { persist, type Sending } from '../../src/teams/send/retry';
 
 class Answered extends Error {
   readonly statusCode: number;

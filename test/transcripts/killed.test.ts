@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PersonId, TenantId } from '../../src/domain/ids';
 import { openStore } from '../../src/store/open';
@@ -9,30 +6,29 @@ import { inputsWith } from '../support/bot-card';
 import { FakeConnector, type CardJson } from '../support/connector';
 import { cardLines } from '../support/transcript-card';
 import { toldByGuide } from '../support/transcript-guide';
-import { ServerProcess } from '../support/transcript-process';
+import { ServerProcess } from '../support/server-process';
+import { openLastingStore, storeMakes, type LastingStore } from '../support/lasting-store';
 
 const desk = deskOf(claire);
 const note = 'Note privée (vous seul)';
-const folder = mkdtempSync(join(tmpdir(), 'killed-'));
-const file = join(folder, 'bilan.db');
-
+let store: LastingStore;
 let connector: FakeConnector;
-let server: ServerProcess;
+let server: ServerProcess | undefined;
 let bot: TestBot;
 
 async function start(installed: boolean): Promise<void> {
-  server = await ServerProcess.start(file, connector);
-  bot = await TestBot.start({ connector, installed, serve: () => Promise.resolve(server) });
+  const started = await ServerProcess.start({ store: store.config, connector });
+  server = started;
+  bot = await TestBot.start({ connector, installed, serve: () => Promise.resolve(started) });
 }
 
-beforeAll(async () => {
+beforeEach(async () => {
   connector = await FakeConnector.start();
-  await start(true);
 });
-afterAll(async () => {
-  await server.kill();
+afterEach(async () => {
+  await server?.kill();
   await connector.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await store.remove();
 });
 
 /** The texts a block of the guide holds, and how its card is called again. */
@@ -42,34 +38,41 @@ const blocks = toldByGuide()
   .slice(0, 4)
   .map((block, at) => ({ ...block, again: at % 2 === 0 ? 'reprendre' : 'démarrer' }));
 
-test('the server is killed in the middle of blocks, again and again: nothing that was acknowledged is missing', async () => {
-  await bot.say(claire, desk, 'nouveau bilan');
-  await bot.press(claire, bot.card(desk), 'Créer le bilan', { Prénom: 'Nadia', Nom: 'Benali' });
-  await bot.say(claire, desk, 'démarrer');
-  const kept: string[] = [];
-  let acknowledgements = 0;
-  for (const [round, { items, again, title }] of blocks.entries()) {
-    await reach(title);
-    const first = items[0] ?? '';
-    const second = items[1] ?? '';
-    await bot.press(claire, bot.card(desk), 'Enregistrer', { [first]: `acquitté ${round} 🙂` });
-    expect(standing(first)).toBe(`acquitté ${round} 🙂`);
-    const acknowledged = await killedWhileSaving(round, { [second]: `en vol ${round}`, [note]: `note ${round}` });
+const what = 'the server is killed in the middle of blocks, again and again: nothing that was acknowledged is missing';
+test.each(storeMakes)(
+  `${what} (%s)`,
+  async (make) => {
+    store = await openLastingStore({ make, killed: true });
+    await start(true);
+    await bot.say(claire, desk, 'nouveau bilan');
+    await bot.press(claire, bot.card(desk), 'Créer le bilan', { Prénom: 'Nadia', Nom: 'Benali' });
+    await bot.say(claire, desk, 'démarrer');
+    const kept: string[] = [];
+    let acknowledgements = 0;
+    for (const [round, { items, again, title }] of blocks.entries()) {
+      await reach(title);
+      const first = items[0] ?? '';
+      const second = items[1] ?? '';
+      await bot.press(claire, bot.card(desk), 'Enregistrer', { [first]: `acquitté ${round} 🙂` });
+      expect(standing(first)).toBe(`acquitté ${round} 🙂`);
+      const acknowledged = await killedWhileSaving(round, { [second]: `en vol ${round}`, [note]: `note ${round}` });
 
-    await start(false);
-    await bot.say(claire, desk, again);
-    expect(cardLines(bot.card(desk).card)).toContain(`# ${title}`);
-    expect(labels()).toEqual(items);
-    expect(standing(first)).toBe(`acquitté ${round} 🙂`);
-    expect(['', `en vol ${round}`]).toContain(standing(second));
-    if (acknowledged) acknowledgements++;
-    if (acknowledged) expect([standing(second), standing(note)]).toEqual([`en vol ${round}`, `note ${round}`]);
-    kept.push(`acquitté ${round} 🙂`, ...(acknowledged ? [`en vol ${round}`, `note ${round}`] : []));
-  }
-  await server.kill();
-  expect(acknowledgements).toBeGreaterThanOrEqual(2);
-  expect(await written()).toEqual(expect.arrayContaining(kept));
-}, 60_000);
+      await start(false);
+      await bot.say(claire, desk, again);
+      expect(cardLines(bot.card(desk).card)).toContain(`# ${title}`);
+      expect(labels()).toEqual(items);
+      expect(standing(first)).toBe(`acquitté ${round} 🙂`);
+      expect(['', `en vol ${round}`]).toContain(standing(second));
+      if (acknowledged) acknowledgements++;
+      if (acknowledged) expect([standing(second), standing(note)]).toEqual([`en vol ${round}`, `note ${round}`]);
+      kept.push(`acquitté ${round} 🙂`, ...(acknowledged ? [`en vol ${round}`, `note ${round}`] : []));
+    }
+    await server?.kill();
+    expect(acknowledgements).toBeGreaterThanOrEqual(2);
+    expect(await written()).toEqual(expect.arrayContaining(kept));
+  },
+  120_000,
+);
 
 /** Presses many times, and kills while the answers come in. Whether one of them was acknowledged. */
 async function killedWhileSaving(round: number, typed: Record<string, string>): Promise<boolean> {
@@ -82,7 +85,7 @@ async function killedWhileSaving(round: number, typed: Record<string, string>): 
   // The later rounds wait for a first answer: then, some were acknowledged and others are still under way.
   if (round < 2) await pause(round * 4);
   else await Promise.any(answers);
-  await server.kill();
+  await server?.kill();
   return (await settled).some((one) => one.status === 'fulfilled' && one.value);
 }
 
@@ -119,10 +122,10 @@ const labels = (): (string | undefined)[] => shown().flatMap(({ id, label }) => 
 
 /** Every text of every block, as the store has it. */
 async function written(): Promise<string[]> {
-  const store = await openStore({ kind: 'sqlite', file });
-  const [bilan] = await store.bilans.heldBy(organisation as TenantId, claire.aad as PersonId);
-  const records = await store.bilans.readAll(bilan!.id, 'block');
-  await store.close();
+  const opened = await openStore(store.config);
+  const [bilan] = await opened.bilans.heldBy(organisation as TenantId, claire.aad as PersonId);
+  const records = await opened.bilans.readAll(bilan!.id, 'block');
+  await opened.close();
   return records.flatMap(({ record }) =>
     [...Object.values(record.answers), ...Object.values(record.notes)].map(({ text }) => text),
   );

@@ -4,7 +4,7 @@ import { inputsWith, type Typed } from '../support/bot-card';
 import { buttonsOf, claire, deskOf, meeting, organisation, TestBot } from '../support/bot';
 import type { CardJson } from '../support/connector';
 import { toldByGuide, type ToldBlock } from '../support/transcript-guide';
-import { openLastingStore, type LastingStore } from '../support/transcript-store';
+import { openLastingStore, storeMakes, type LastingStore } from '../support/lasting-store';
 
 const desk = deskOf(claire);
 const told = toldByGuide();
@@ -18,26 +18,30 @@ const isKept = (at: number): boolean => at % 3 === 0;
 
 let store: LastingStore;
 let bot: TestBot;
-beforeAll(async () => {
-  store = await openLastingStore({ killed: true });
-  bot = await TestBot.start({ config: { store: store.config } });
-});
-afterAll(async () => {
+afterEach(async () => {
   await store.remove();
 });
 
-test('ten interviews from the guide: each question, point and check once, word for word; each word typed is kept', async () => {
-  const served = await holdAll();
-  await bot.stop();
-  expect(served).toEqual(told.flatMap(({ blocks }) => blocks.map(({ items }) => items)));
-  expect(sharedOnes()).toEqual(
-    told.flatMap(({ blocks }) => blocks.map(({ title, kind, items }) => [titleOf(title, kind), ...items])),
-  );
-  const count = (kind: ToldBlock['kind']) =>
-    told.flatMap(({ blocks }) => blocks.filter((block) => block.kind === kind).flatMap(({ items }) => items)).length;
-  expect([told.length, count('questions'), count('points'), count('checks')]).toEqual([10, 85, 7, 28]);
-  await expectAllKept();
-}, 60_000);
+const what =
+  'ten interviews from the guide: each question, point and check once, word for word; each word typed is kept';
+test.each(storeMakes)(
+  `${what} (%s)`,
+  async (make) => {
+    store = await openLastingStore({ make, killed: true });
+    bot = await TestBot.start({ config: { store: store.config } });
+    const served = await holdAll();
+    await bot.stop();
+    expect(served).toEqual(told.flatMap(({ blocks }) => blocks.map(({ items }) => items)));
+    expect(sharedOnes()).toEqual(
+      told.flatMap(({ blocks }) => blocks.map(({ title, kind, items }) => [titleOf(title, kind), ...items])),
+    );
+    const count = (kind: ToldBlock['kind']) =>
+      told.flatMap(({ blocks }) => blocks.filter((block) => block.kind === kind).flatMap(({ items }) => items)).length;
+    expect([told.length, count('questions'), count('points'), count('checks')]).toEqual([10, 85, 7, 28]);
+    await expectAllKept();
+  },
+  60_000,
+);
 
 /** Holds every interview to its close; what the pupitre asked, block by block. */
 async function holdAll(): Promise<string[][]> {

@@ -62,6 +62,18 @@ test.each<[string, Record<string, string>, Record<string, unknown>]>([
   expect(configOf({ ...local, ...env })).toMatchObject(expected);
 });
 
+test('traces go where they are told, or nowhere', () => {
+  const to = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4317/', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };
+  expect(
+    configOf({ ...local, ...to, OTEL_EXPORTER_OTLP_HEADERS: 'X-Key=a%2Cb,authorization=Basic%20eA==' }).traces,
+  ).toEqual({
+    endpoint: 'http://collector:4317',
+    protocol: 'grpc',
+    headers: { 'x-key': 'a,b', authorization: 'Basic eA==' },
+  });
+  expect(configOf({ ...local, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).not.toHaveProperty('traces');
+});
+
 test('an empty PLAN_FILE means no plan', () => {
   expect(configOf({ ...local, PLAN_FILE: '' })).not.toHaveProperty('planFile');
 });
@@ -83,6 +95,11 @@ test.each([
   ['PUBLIC_URL', 'bot.example'],
   ['PUBLIC_URL', 'ftp://bot.example'],
   ['LOG_LEVEL', 'loud'],
+  ['METRICS_TOKEN', 'too-short'],
+  ['METRICS_TOKEN', 'with a space, however long'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4317'],
+  ['OTEL_EXPORTER_OTLP_PROTOCOL', 'http/protobuf'],
+  ['OTEL_EXPORTER_OTLP_HEADERS', 'a key'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(faultsOf({ ...local, [name]: value })).toEqual([name]);
 });

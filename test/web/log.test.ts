@@ -1,3 +1,4 @@
+import { startProcess } from '../support/store-process';
 import { createLog, type LogFields } from '../../src/log';
 
 const secret = 'Je suis épuisée par mon poste';
@@ -66,4 +67,11 @@ test('an error that goes round in circles is written once over', () => {
     log.error('failed', error);
   });
   expect(line).not.toContain('épuisée');
+});
+
+test('what was said is written before the process ends', async () => {
+  const speaker = startProcess(require.resolve('./processes/say-and-leave.ts'));
+  await speaker.ended();
+  const counts = speaker.lines.map((line) => (JSON.parse(line) as { count: number }).count);
+  expect(counts).toEqual(Array.from({ length: 2_000 }, (_each, at) => at + 1));
 });

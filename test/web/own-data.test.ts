@@ -1,10 +1,12 @@
 import { runInThisContext } from 'node:vm';
 import type * as Jsdom from 'jsdom';
-import { ownFileOf, type OwnFile } from '../../src/actions/own-data';
+import { ownFileOf, type OwnFile } from '../../src/actions/beneficiary/own-data';
 import { ownDataDownload, type Download } from '../../src/documents/own-data-download';
 import { readableOwnFile } from '../../src/documents/own-file';
-import type { BilanId, Instant, PersonId, TenantId } from '../../src/domain/ids';
+import type { BilanId, Instant, PersonId, SessionId, TenantId } from '../../src/domain/ids';
+import type { BeneficiaryPage } from '../../src/web/beneficiary-page';
 import { createOwnDataLinks, type OwnDataLinks } from '../../src/web/own-data';
+import type { WebLog } from '../../src/web/log';
 import { startWebServer, type BotEndpoint } from '../../src/web/server';
 import { openGrant, sealGrant } from '../../src/web/signed-links';
 import { saveBlock, saveOwn } from '../support/presses';
@@ -23,6 +25,7 @@ describe('a signed link', () => {
     person: 'é/ü' as PersonId,
     tenant: 't' as TenantId,
     format: 'json',
+    revoked: 0,
   } as const;
   const at = (minutes: number): Instant => new Date(Date.UTC(2026, 10, 2) + minutes * 60_000).toISOString() as Instant;
   const token = sealGrant(key, grant, at(0));
@@ -66,7 +69,7 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const tokenFor = (bilan: BilanId, who = lea, format: 'readable' | 'json' = 'json'): string =>
-  links.ownData(bilan, who, format).split('/').at(-1)!;
+  links.ownData({ id: bilan }, who, format).split('/').at(-1)!;
 
 describe('the file behind it', () => {
   it('is the beneficiary’s own, whatever replica answers; a link made for anyone else opens nothing', async () => {
@@ -103,7 +106,7 @@ describe('the file behind it', () => {
     await answer(bench, bilan.id, 'questionnaires', false);
     const json = await download(tokenFor(bilan.id));
     const file = JSON.parse(json?.body ?? '') as OwnFile;
-    expect(file).toEqual(await ownFileOf({ ports: bench.ports, actor: lea }, bilan.id));
+    expect(file).toEqual(await ownFileOf({ ports: bench.ports, actor: lea }, bilan.id, 0));
     expect(file.beneficiary).toEqual({ firstName: 'Léa', lastName: 'Moreau', email: 'lea@exemple.fr' });
     expect(file.answers.map(({ text, from }) => [text, from])).toEqual([
       ...[1, 2, 3, 4, 5, 6, 7].map((at) => [`mot ${at}`, 'questionnaire']),
@@ -153,14 +156,26 @@ describe('the page', () => {
         from: 'questionnaire',
       },
     ],
+    appraisals: [{ moment: 'hot', score: 'rather', comment: text, changedAt: '2026-11-02T08:00:00.000Z' as Instant }],
     consents: [{ title: text, team: text, text, events: [] }],
+    syntheses: [
+      {
+        session: 'ses_1' as SessionId,
+        interview: text,
+        heldAt: '2026-11-02T08:00:00.000Z' as Instant,
+        publishedAt: '2026-11-02T08:00:00.000Z' as Instant,
+        version: 1,
+        text,
+      },
+    ],
+    documents: [],
   });
   const read = (text: string) =>
     new JSDOM(readableOwnFile(fileWith(text), 'Europe/Paris')).window.document.documentElement;
 
   it.each(hostile)('shows %j as it was typed, and runs nothing of it', (text) => {
     const page = read(text);
-    expect([...page.querySelectorAll('.said')].map((one) => one.textContent)).toEqual([text, text]);
+    expect([...page.querySelectorAll('.said')].map((one) => one.textContent)).toEqual([text, text, text, text]);
     expect(page.querySelector('td')?.textContent).toBe(text);
     const tags = new Set([...page.querySelectorAll('*')].map((one) => one.tagName.toLowerCase()));
     for (const tag of ['script', 'img', 'b', 'a', 'iframe', 'form']) expect(tags.has(tag)).toBe(false);
@@ -175,17 +190,26 @@ describe('the page', () => {
   it('names what it holds, in French, with one heading for each block', () => {
     const page = read('x');
     expect(page.getAttribute('lang')).toBe('fr');
-    expect([...page.querySelectorAll('h1, h2')]).toHaveLength(4);
+    expect([...page.querySelectorAll('h1, h2')]).toHaveLength(6);
     expect(page.textContent).toContain('2 novembre 2026 à 09:00');
   });
 });
 
 it('over HTTP: kept to oneself on the way; anything else is the page of a link that is over', async () => {
   const bilan = await givenAccepted(bench);
-  const silent = { info: () => undefined, error: () => undefined };
+  const silent: WebLog = { info: () => undefined, error: () => undefined, under: () => silent };
   const parts = { bot: {} as BotEndpoint, ownData: download, document: () => Promise.resolve(undefined) };
   const web = await startWebServer(
-    { ...parts, ready: () => Promise.resolve(true), log: silent },
+    {
+      ...parts,
+      page: {} as BeneficiaryPage,
+      publicUrl: 'http://localhost:3978',
+      metrics: { text: () => Promise.resolve({ type: 'text/plain', body: '' }) },
+      ready: () => Promise.resolve(true),
+      around: (_visit, work) => work(),
+      reference: () => 'REF1ABCD',
+      log: silent,
+    },
     { port: 0, host: '127.0.0.1' },
   );
   const fetched = (token: string) => fetch(`http://127.0.0.1:${web.port}/mes-donnees/${token}`);

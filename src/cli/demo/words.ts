@@ -16,6 +16,7 @@ export function welcome(addresses: { consultant: string; beneficiary: string }):
     t`Puis, depuis la carte du bilan, invitez Nadia ; elle répond dans sa propre fenêtre.`,
     t`Dans la réunion « ${groupChat.name} » et dans le canal « ${team.channels[0]?.name ?? ''} » de Claire,`,
     t`adressez-vous au bot par une mention ; par exemple : @${bot.name} aide`,
+    t`Pour voir venir les rappels et le suivi : avancer 3 jours, avancer 5 mois (la date reste avancée ensuite).`,
     t`Les deux fenêtres ne partagent pas leurs conversations de groupe : la réunion se tient chez Claire.`,
     '',
     t`Les données restent dans ./data, les journaux dans ./data/logs.`,

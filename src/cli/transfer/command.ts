@@ -14,13 +14,14 @@ export type ExitCode = 0 | 1 | 2;
 /** Many records in one request take longer than a person's act may. */
 const patience = { budgetMs: 60_000, requestMs: 20_000 };
 
-/** Runs one command on one file and the store that the settings choose; says in French what went wrong. */
+/** Runs one command on what is named and the store that the settings choose; says in French what went wrong. */
 export async function onStore(
   usage: string,
-  { existing }: { existing: 'store' | 'file' },
-  work: (store: Store, file: string) => Promise<ExitCode>,
+  { existing, flags = [] }: { existing: 'store' | 'file'; flags?: readonly string[] },
+  work: (store: Store, named: string, given: ReadonlySet<string>) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const [file, ...others] = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const [file, ...others] = given.filter((one) => !flags.includes(one));
   if (file === undefined || file.startsWith('-') || others.length > 0) return complain(2, [usage]);
   readDotenv({ quiet: true });
   const config = readStoreConfig(process.env);
@@ -37,7 +38,7 @@ export async function onStore(
   let store: Store | undefined;
   try {
     store = await openStore(config.value, { patience });
-    return await work(store, file);
+    return await work(store, file, new Set(given));
   } catch (error) {
     return complain(1, faultLines(error));
   } finally {

@@ -1,5 +1,6 @@
 import type { Holdings, Taken } from '../../store/holdings';
 import { checkFile, piecesOf } from './export-store';
+import { leftOut, type LeftOut } from './left-out';
 import { linesOf, piecesIn, Tally, type Piece, type Total } from './lines';
 
 export interface Imported {
@@ -8,7 +9,9 @@ export interface Imported {
   taken: Record<Taken, number>;
   /** Names of the pieces in whose place something else stands. */
   different: string[];
-  /** Everything in the file was read back from the store, the same. */
+  /** References of bilans that were erased here since, and stay erased. */
+  erased: string[];
+  /** Everything else in the file was read back from the store, the same. */
   verified: boolean;
 }
 
@@ -16,8 +19,8 @@ const atOnce = 8;
 const namedAtMost = 20;
 
 /**
- * Puts what a file holds into a store; what is there already is left as it is. Nothing is written from a file that is
- * not whole. @throws StoreUnavailable, RecordFault, UnfitFile
+ * Puts what a file holds into a store; what is there already is left as it is, and what was erased there since does not
+ * come back. Nothing is written from a file that is not whole. @throws StoreUnavailable, RecordFault, UnfitFile
  */
 export async function importStore(
   holdings: Holdings,
@@ -25,18 +28,21 @@ export async function importStore(
   progress: (done: number, of: number) => void,
 ): Promise<Imported> {
   const total = await checkFile(file);
+  const out = await leftOut(holdings, file);
   const taken: Record<Taken, number> = { new: 0, 'already-there': 0, different: 0 };
   const different: string[] = [];
   let done = 0;
   await severalAtOnce(piecesIn(file), async (piece) => {
-    const how = await take(holdings, piece);
-    taken[how] += 1;
-    if (how === 'different' && different.length < namedAtMost) different.push(nameOf(piece));
+    if (!out.has(piece)) {
+      const how = await take(holdings, piece);
+      taken[how] += 1;
+      if (how === 'different' && different.length < namedAtMost) different.push(nameOf(piece));
+    }
     done += linesOf(piece).length;
     progress(done, total.count);
   });
-  const verified = taken.different === 0 && (await isThere(holdings, file, total));
-  return { total, taken, different, verified };
+  const verified = taken.different === 0 && (await isThere(holdings, file, out));
+  return { total, taken, different, erased: out.references, verified };
 }
 
 const take = (holdings: Holdings, piece: Piece): Promise<Taken> =>
@@ -46,15 +52,20 @@ const nameOf = (piece: Piece): string =>
   piece.kind === 'bilan' ? piece.bilan.bilan : `${piece.entry.kind} ${piece.entry.id}`;
 
 /** Reads the whole store again: of its pieces, those that the file names add up to what the file adds up to. */
-async function isThere(holdings: Holdings, file: string, total: Total): Promise<boolean> {
+async function isThere(holdings: Holdings, file: string, out: LeftOut): Promise<boolean> {
   const named = new Set<string>();
-  for await (const piece of piecesIn(file)) named.add(nameOf(piece));
+  const wanted = new Tally();
+  for await (const piece of piecesIn(file)) {
+    if (out.has(piece)) continue;
+    named.add(nameOf(piece));
+    for (const line of linesOf(piece)) wanted.add(line);
+  }
   const tally = new Tally();
   for await (const piece of piecesOf(holdings)) {
     if (!named.has(nameOf(piece))) continue;
     for (const line of linesOf(piece)) tally.add(line);
   }
-  return tally.equals(total);
+  return tally.equals(wanted);
 }
 
 /** A few at a time: the network is waited for once, not once for each. Begins no more after one has failed. */

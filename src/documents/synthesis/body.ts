@@ -1,12 +1,13 @@
 import { HeadingLevel, Paragraph, TableOfContents, type FileChild } from 'docx';
-import type { PrintedSection, SynthesisDocument } from '../../domain/synthesis-document';
-import { documentWords as words, sectionTitles } from '../../words/fr-synthesis-document';
-import { wordsParagraph, wordsParagraphs } from './printable';
+import type { PrintedSection, SynthesisDocument } from '../../domain/synthesis/synthesis-document';
+import { planRow } from '../../domain/synthesis/synthesis-sections';
+import { documentWords as words, sectionName } from '../../words/fr-synthesis-document';
+import { printable, wordsParagraph, wordsParagraphs } from './printable';
 import { factsTable, tableOf } from './table';
 import { saidDay, saidDuration } from './said';
 import { signaturePlace } from './signature';
 
-/** Title, names and dates: one page of its own, and the table of contents below them. */
+/** Title, names and dates: one page of its own. The table of contents heads the next, where the first section follows. */
 export function cover(file: SynthesisDocument, timeZone: string): FileChild[] {
   const day = saidDay(timeZone);
   const facts: [string, string][] = [
@@ -25,20 +26,13 @@ export function cover(file: SynthesisDocument, timeZone: string): FileChild[] {
     new Paragraph({ style: 'Small', spacing: { before: 480 }, text: words.secret }),
     wordsParagraph(words.law, { style: 'Small' }),
     new Paragraph({ style: 'ContentsTitle', pageBreakBefore: true, text: words.contents }),
-    new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-2' }),
+    new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-1' }),
   ];
 }
 
-const titleOf = (section: number): string => `${section}. ${sectionTitles[section - 1] ?? ''}`;
-
 export function sectionOf(file: SynthesisDocument, section: PrintedSection, timeZone: string): FileChild[] {
   return [
-    new Paragraph({
-      heading: HeadingLevel.HEADING_1,
-      // The first section begins on a page of its own, below nothing of the table of contents.
-      pageBreakBefore: section.number === 1,
-      text: titleOf(section.number),
-    }),
+    new Paragraph({ heading: HeadingLevel.HEADING_1, text: sectionName(section.number) }),
     ...(section.number === 1 ? frame(file, timeZone) : []),
     ...contentOf(file, section),
     ...(section.number === file.sections.length ? ending(file, timeZone) : []),
@@ -48,20 +42,35 @@ export function sectionOf(file: SynthesisDocument, section: PrintedSection, time
 function contentOf(file: SynthesisDocument, { number, table, paragraphs }: PrintedSection): FileChild[] {
   const last = number === file.sections.length;
   if (paragraphs.length === 0) return number === 1 || last ? [] : [wordsParagraph(words.empty, { style: 'Small' })];
-  if (!table) return paragraphs.flatMap(({ text }) => wordsParagraphs(text, { style: 'Words' }));
+  if (!table) return underTopics(paragraphs);
   const columns = [
     { title: words.point, share: 30 },
-    { title: words.planned, share: 46 },
-    { title: words.due, share: 24 },
+    { title: words.planned, share: 45 },
+    { title: words.due, share: 25 },
   ];
   let under = '';
   const rows = paragraphs.map(({ question, text }) => {
     const point = question ?? words.otherPoint;
     const first = point === under ? '' : point;
     under = point;
-    return [first, text, ''];
+    const { text: planned, due } = planRow(text);
+    return [first, planned, due];
   });
   return [tableOf(columns, rows)];
+}
+
+/** A subheading where another topic begins; a section on one topic needs none. */
+function underTopics(paragraphs: PrintedSection['paragraphs']): FileChild[] {
+  const several = new Set(paragraphs.flatMap(({ topic }) => topic ?? [])).size > 1;
+  let under: string | undefined;
+  return paragraphs.flatMap(({ topic, text }) => {
+    const another = several && topic !== undefined && topic !== under;
+    under = topic ?? under;
+    return [
+      ...(another ? [new Paragraph({ heading: HeadingLevel.HEADING_2, text: printable(topic) })] : []),
+      ...wordsParagraphs(text, { style: 'Words' }),
+    ];
+  });
 }
 
 /** The sessions held and the time they took, as the file's own record says. */
@@ -69,9 +78,9 @@ function frame({ sessions, hours }: SynthesisDocument, timeZone: string): FileCh
   const heading = new Paragraph({ heading: HeadingLevel.HEADING_2, text: words.sessions });
   if (sessions.length === 0) return [heading, wordsParagraph(words.noSession, { style: 'Small' })];
   const columns = [
-    { title: words.interview, share: 56 },
-    { title: words.date, share: 26 },
-    { title: words.duration, share: 18 },
+    { title: words.interview, share: 62 },
+    { title: words.date, share: 24 },
+    { title: words.duration, share: 14 },
   ];
   const day = saidDay(timeZone);
   const total = hours.accompaniment + hours.deskWork + hours.personalWork;
@@ -94,10 +103,13 @@ function ending(file: SynthesisDocument, timeZone: string): FileChild[] {
     { title: words.section, share: 38 },
     { title: words.observation, share: 62 },
   ];
-  const told = file.observations.map(({ section, remark }) => [titleOf(section), remark ?? words.agreed]);
+  const told = file.observations.map(({ section, remark }) => [
+    section === file.sections.length ? words.whole : sectionName(section),
+    remark ?? words.agreed,
+  ]);
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_2, text: words.observations }),
-    told.length > 0 ? tableOf(columns, told) : wordsParagraph(words.noObservation, { style: 'Small' }),
+    told.length > 0 ? tableOf(columns, told) : wordsParagraph(words.noObservation[file.state], { style: 'Small' }),
     new Paragraph({ heading: HeadingLevel.HEADING_2, text: words.receipt }),
     wordsParagraph(
       file.receivedAt === undefined ? words.notReceived : words.received(saidDay(timeZone)(file.receivedAt)),

@@ -10,7 +10,7 @@ import {
   WidthType,
   type FileChild,
 } from 'docx';
-import type { SynthesisDocument } from '../../domain/synthesis-document';
+import type { SynthesisDocument } from '../../domain/synthesis/synthesis-document';
 import { documentWords as words } from '../../words/fr-synthesis-document';
 import { wordsParagraph } from './printable';
 import { textWidth } from './table';

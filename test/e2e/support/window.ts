@@ -20,7 +20,7 @@ export class TeamsWindow {
 
   private constructor(page: Page) {
     this.page = page;
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
   }
 
   static async open(browser: Browser, url: string): Promise<TeamsWindow> {
@@ -42,13 +42,13 @@ export class TeamsWindow {
     await this.page.getByRole('button', { name: 'Send Message' }).click();
   }
 
-  /** Says something to the bot by name, as conversations of several people need. */
-  async mention(bot: string, text: string): Promise<void> {
+  /** Says something to the bot by name, as conversations of several people need; in a channel the button is `Post`. */
+  async mention(bot: string, text: string, send = 'Send Message'): Promise<void> {
     await this.page.locator('[data-lexical-editor=true]').last().click();
     await this.page.keyboard.type('@');
     await this.page.getByRole('listbox').getByText(bot, { exact: true }).click();
     await this.page.keyboard.type(` ${text}`);
-    await this.page.getByRole('button', { name: 'Send Message' }).click();
+    await this.page.getByRole('button', { name: send, exact: true }).click();
   }
 
   /** The last card on which these words stand; waits for it. */

@@ -1,4 +1,4 @@
-import type { BlockRecord } from '../../../src/domain/session';
+import type { BlockRecord } from '../../../src/domain/session/session';
 import { aBlock, noon } from '../../support/store-records';
 
 const blocksEach = 12;

@@ -1,5 +1,5 @@
 import type { BilanId } from '../../../src/domain/ids';
-import { openSqliteStore } from '../../../src/store/sqlite';
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite';
 import { aBlock, anAct, noon, writeBlock } from '../../support/store-records';
 
 /** Adds answers to one block that others write to as well, reading again each time somebody was faster. */
@@ -9,8 +9,12 @@ async function addAnswers(file: string, id: BilanId, writer: string, count: numb
   for (let added = 0; added < count;) {
     const found = await bilans.read(id, 'block', 'shared');
     const block = found?.record ?? aBlock(id, 'shared');
-    block.answers[`${writer}-${added}.0`] = { text: writer, keep: false, changedAt: noon };
-    const outcome = await bilans.commit(anAct(id, `op_${writer}-${added}`, writeBlock(block, found?.version)));
+    const answers = {
+      ...block.answers,
+      [`${writer}-${added}.0`]: { text: writer, keep: false, changedAt: noon },
+    };
+    const act = anAct(id, `op_${writer}-${added}`, writeBlock({ ...block, answers }, found?.version));
+    const outcome = await bilans.commit(act);
     if (outcome.ok) added += 1;
     else if (outcome.refusal !== 'stale') throw new Error(outcome.refusal);
   }

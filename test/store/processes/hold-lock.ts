@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { Connection } from '../../../src/store/sqlite-driver';
+import { Connection } from '../../../src/store/sqlite/driver';
 
 /** Takes the file's write lock, says so, and gives it back when told to by a line. */
 const [, , file = ''] = process.argv;

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { BilanId } from '../../../src/domain/ids';
-import { openSqliteStore } from '../../../src/store/sqlite';
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite';
 import { aBilan, anAct, writeBilan, writeBlock } from '../../support/store-records';
 import { blocksOfAct } from './acts';
 

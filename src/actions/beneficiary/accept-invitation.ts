@@ -1,0 +1,133 @@
+import { relationTo } from '../../domain/access';
+import { bound, reboundTo } from '../../domain/beneficiary/beneficiary';
+import type { Bilan } from '../../domain/bilan';
+import { operationOf } from '../../domain/ids';
+import {
+  afterWrongTry,
+  checkCode,
+  codeDigest,
+  memberKey,
+  mustWait,
+  visitorKey,
+  type CodeRefusal,
+  type Invitation,
+} from '../../domain/beneficiary/invitation';
+import { ok, refused, type Outcome } from '../../domain/outcome';
+import { again, commit, headWrite, noticing, replying, untilFresh, type Acting } from '../acting';
+import { homeView } from '../bilan/home';
+import type { BeneficiaryIntent } from './intent-beneficiary';
+import type { Stored } from '../ports';
+import type { Delivery, Notice, Result } from '../reply';
+
+type CodeIntent = Extract<BeneficiaryIntent, { kind: 'enter-code' | 'accept-invitation' }>;
+
+/**
+ * A code was typed, or its invitation accepted: acceptance binds the person to exactly this bilan. Two people racing
+ * for one code write over the same version of the bilan: one wins, the other finds the code used.
+ */
+export function useCode(acting: Acting, intent: CodeIntent): Promise<Result> {
+  const { ports, actor, scene } = acting;
+  return untilFresh(async () => {
+    const visitor = scene.kind === 'personal' ? scene.visitor : undefined;
+    // On the web page anyone can be someone new: there, the wrong codes of an address are counted.
+    const key = visitor === undefined ? memberKey(actor.tenant, actor.id) : visitorKey(actor.tenant, visitor);
+    const tries = await ports.directory.find('code-tries', key);
+    const now = ports.clock.now();
+    if (mustWait(tries?.record, now)) return noticing({ code: 'code-refused', why: 'too-many-tries' });
+    const found = await bilanOfCode(acting, intent.code);
+    if (found.ok && relationTo(found.value.record, actor) === 'beneficiary')
+      return finishBinding(acting, found.value.record);
+    if (!found.ok || !isFree(found.value.record)) {
+      const why: CodeRefusal = found.ok ? 'used' : found.refusal;
+      const counted = why === 'wrong' ? afterWrongTry(tries?.record, key, now) : undefined;
+      if (counted && !(await ports.directory.put(counted, tries?.version ?? 'absent')).ok) return again;
+      return noticing({ code: 'code-refused', why });
+    }
+    const other = await otherBilan(acting, found.value.record);
+    if (other) return noticing({ code: 'already-beneficiary' });
+    if (relationTo(found.value.record, actor) === 'holder') return noticing({ code: 'own-code' });
+    return intent.kind === 'enter-code'
+      ? invitationOffer(acting, intent.code, found.value.record)
+      : bind(acting, intent, found.value);
+  });
+}
+
+/** Nobody is bound yet, or the code lets the one who is in again. */
+const isFree = ({ beneficiary, invitation }: Bilan): boolean =>
+  beneficiary.id === undefined || invitation?.returning === true;
+
+/** The bilan a code is good for now; one that this very person used already is theirs to come back to. */
+async function bilanOfCode(acting: Acting, code: string): Promise<Outcome<Stored<Bilan>, CodeRefusal>> {
+  const { ports, actor } = acting;
+  const digest = codeDigest(code, actor.tenant);
+  const entry = await ports.directory.find('code', digest);
+  const stored = entry && (await ports.bilans.read(entry.record.bilan, 'bilan', entry.record.bilan));
+  if (stored?.record.tenant !== actor.tenant) return refused('wrong');
+  const own = stored.record.beneficiary.id === actor.id && stored.record.invitation?.code === digest;
+  const checked = checkCode(stored.record.invitation, digest, ports.clock.now());
+  return own || checked.ok ? ok(stored) : refused(checked.refusal);
+}
+
+/** One bilan at a time: a person bound to another that is not ended keeps that one. */
+async function otherBilan({ ports, actor }: Acting, bilan: Bilan): Promise<boolean> {
+  const entry = await ports.directory.find('beneficiary', memberKey(actor.tenant, actor.id));
+  if (!entry || entry.record.bilan === bilan.id) return false;
+  const other = (await ports.bilans.read(entry.record.bilan, 'bilan', entry.record.bilan))?.record;
+  return other?.beneficiary.id === actor.id && other.state !== 'ended';
+}
+
+function invitationOffer({ ports }: Acting, code: string, bilan: Bilan): Result {
+  return replying({
+    kind: 'invitation',
+    stamp: { nonce: ports.ids.nonce() },
+    code,
+    consultantName: bilan.consultant.name,
+    returning: bilan.invitation?.returning === true,
+  });
+}
+
+async function bind(
+  acting: Acting,
+  intent: CodeIntent,
+  { record, version }: Stored<Bilan>,
+): Promise<Result | typeof again> {
+  const { ports, actor } = acting;
+  const used: Partial<{ invitation: Invitation }> = record.invitation
+    ? { invitation: { ...record.invitation, state: 'used' } }
+    : {};
+  const { beneficiary: before } = record;
+  const beneficiary =
+    before.id === undefined ? bound(before, actor.id, ports.clock.now()) : reboundTo(before, actor.id);
+  const bilan: Bilan = { ...record, ...used, beneficiary };
+  const done = await commit(ports, {
+    bilan: bilan.id,
+    operation: operationOf(intent.source, intent.kind, [actor.id, intent.code]),
+    name: before.id === undefined ? 'accept-invitation' : 'come-back',
+    by: actor.id,
+    writes: [headWrite(bilan, version)],
+  });
+  if (!done.ok && done.refusal === 'stale') return again;
+  return finishBinding(acting, bilan);
+}
+
+/** The way from a person to their bilan: written after the bilan, and mended whenever the person comes back. */
+async function finishBinding(acting: Acting, bilan: Bilan): Promise<Result | typeof again> {
+  const { ports, actor } = acting;
+  const id = memberKey(actor.tenant, actor.id);
+  const entry = await ports.directory.find('beneficiary', id);
+  if (entry?.record.bilan !== bilan.id) {
+    const put = await ports.directory.put({ kind: 'beneficiary', id, bilan: bilan.id }, entry?.version ?? 'absent');
+    if (!put.ok) return again;
+  }
+  const back = bilan.invitation?.returning === true;
+  const told: Notice = { code: back ? 'beneficiary-back' : 'invitation-accepted', reference: bilan.reference };
+  const tell: Delivery = {
+    to: 'person',
+    tenant: bilan.tenant,
+    person: bilan.consultant.id,
+    view: { kind: 'notice', notice: told },
+  };
+  const guide = await ports.guides.version(bilan.guide);
+  const home = await homeView(acting, { bilan, guide }, { code: 'welcome' });
+  return replying(home, entry?.record.bilan === bilan.id ? [] : [tell]);
+}

@@ -1,0 +1,25 @@
+import { isOwn, ownConsents } from '../../domain/beneficiary/beneficiary';
+import type { Bilan } from '../../domain/bilan';
+import type { Consent } from '../../domain/beneficiary/consent';
+import type { Guide } from '../../domain/guide/guide';
+import type { Questionnaire } from '../../domain/beneficiary/questionnaire';
+import type { Ports, Stored } from '../ports';
+
+/** The present beneficiary's questionnaires, in the guide's order. */
+export async function ownQuestionnaires(
+  { bilans }: Pick<Ports, 'bilans'>,
+  { bilan, guide }: { bilan: Bilan; guide: Guide },
+): Promise<Stored<Questionnaire>[]> {
+  const place = ({ record }: Stored<Questionnaire>): number =>
+    2 * guide.interviews.findIndex((interview) => interview.id === record.interview) +
+    (record.when === 'after' ? 1 : 0);
+  const stored = await bilans.readAll(bilan.id, 'questionnaire');
+  return stored.filter(({ record }) => isOwn(bilan, record.askedAt)).sort((a, b) => place(a) - place(b));
+}
+
+/** What the present beneficiary answered to the consents they were asked for. */
+export const consentsOf = async ({ bilans }: Pick<Ports, 'bilans'>, bilan: Bilan): Promise<Consent[]> =>
+  ownConsents(
+    bilan,
+    (await bilans.readAll(bilan.id, 'consent')).map(({ record }) => record),
+  );

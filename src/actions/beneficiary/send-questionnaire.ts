@@ -1,0 +1,120 @@
+import { isOwn } from '../../domain/beneficiary/beneficiary';
+import { missingFor, neededForQuestionnaires } from '../../domain/beneficiary/consent';
+import type { Bilan } from '../../domain/bilan';
+import type { BilanId } from '../../domain/ids';
+import {
+  blocksFor,
+  newQuestionnaire,
+  questionnaireId,
+  questionnairesOf,
+  readableBlocks,
+  type Questionnaire,
+} from '../../domain/beneficiary/questionnaire';
+import { again, commitPressed, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
+import type { BeneficiaryIntent } from './intent-beneficiary';
+import { consentsOf } from './own-records';
+import type { Write } from '../ports';
+import { openingView, reviewView } from './questionnaire-views';
+import type { Delivery, Notice, Result } from '../reply';
+import type { QuestionnairesView } from './view-questionnaire';
+
+type SendIntent = Extract<BeneficiaryIntent, { kind: 'send-questionnaire' }>;
+
+/** « Questionnaires » on the bilan's card: what the plan knows, what was sent, what it waits for. */
+export async function showQuestionnaires(acting: Acting, id: BilanId, notice?: Notice): Promise<Result> {
+  const opened = await openFor(acting, id, 'send-questionnaire');
+  return opened.ok ? replying(await questionnairesView(acting, opened.value, notice)) : opened.refusal;
+}
+
+async function questionnairesView(
+  acting: Acting,
+  { bilan, guide }: Opened,
+  notice?: Notice,
+): Promise<QuestionnairesView> {
+  const { ports } = acting;
+  const stored = await ports.bilans.readAll(bilan.id, 'questionnaire');
+  const consents = await consentsOf(ports, bilan);
+  return {
+    kind: 'questionnaires',
+    stamp: { nonce: ports.ids.nonce() },
+    bilan: bilan.id,
+    reference: bilan.reference,
+    accepted: bilan.beneficiary.id !== undefined,
+    missing: missingFor(neededForQuestionnaires, consents),
+    lines: questionnairesOf(guide).map(({ interview, when }) => {
+      const id = questionnaireId(interview.id, when);
+      const one = stored.find(({ record }) => record.id === id)?.record;
+      return {
+        id,
+        interview: interview.title,
+        when,
+        blocks: blocksFor(interview, when).map((block) => block.title),
+        state: one && isOwn(bilan, one.askedAt) ? one.state : 'not-asked',
+        ...(one?.sentAt === undefined ? {} : { sentAt: one.sentAt }),
+        canSend: canSend(bilan, one, when, interview.id),
+      };
+    }),
+    ...(notice ? { notice } : {}),
+  };
+}
+
+/** Before its interview, or after it as homework; while it can be answered it can be called to mind again. */
+function canSend(
+  bilan: Bilan,
+  one: Questionnaire | undefined,
+  when: Questionnaire['when'],
+  interview: Questionnaire['interview'],
+): boolean {
+  if (one && isOwn(bilan, one.askedAt)) return one.state === 'open';
+  const held = bilan.held.some((session) => session.interview === interview);
+  return when === 'after' ? held : !held && bilan.running?.interview !== interview;
+}
+
+/** Sends a questionnaire to the beneficiary by hand; one that is still open is called to mind again. */
+export function sendQuestionnaire(acting: Acting, intent: SendIntent): Promise<Result> {
+  const { ports } = acting;
+  return untilFresh(async () => {
+    const opened = await openFor(acting, intent.bilan, 'send-questionnaire', intent.source);
+    if (!opened.ok) return opened.refusal;
+    const { bilan, guide } = opened.value;
+    const view = await questionnairesView(acting, opened.value);
+    const line = view.lines.find((one) => one.id === intent.questionnaire);
+    if (!line?.canSend || bilan.beneficiary.id === undefined)
+      return replying({ ...view, notice: { code: 'cannot-send' } });
+    if (view.missing.length > 0)
+      return replying({ ...view, notice: { code: 'consent-missing', missing: view.missing } });
+    const planned = questionnairesOf(guide).find(
+      ({ interview, when }) => questionnaireId(interview.id, when) === line.id,
+    );
+    const stored = await ports.bilans.read(bilan.id, 'questionnaire', line.id);
+    const asked = stored && isOwn(bilan, stored.record.askedAt) ? stored.record : undefined;
+    const one = asked ?? (planned && newQuestionnaire(bilan.id, planned.interview, planned.when, ports.clock.now()));
+    if (!one) return replying(view);
+    // One that was asked of a beneficiary since released gives way to this one's own.
+    const expected = stored?.version ?? 'absent';
+    const writes: Write[] = asked ? [] : [{ kind: 'questionnaire', record: one, expected }];
+    const done = await commitPressed(acting, intent, writes, { questionnaire: one.id });
+    if (!done.ok && done.refusal === 'stale') return again;
+    const toBeneficiary: Delivery = {
+      to: 'person',
+      tenant: bilan.tenant,
+      person: bilan.beneficiary.id,
+      view: openingView(acting, opened.value, one),
+    };
+    const notice: Notice = { code: 'questionnaire-asked', interview: line.interview };
+    return replying(await questionnairesView(acting, opened.value, notice), done.ok ? [toBeneficiary] : []);
+  });
+}
+
+/** For the consultant: what was sent, and nothing that was not. */
+export async function readQuestionnaire(
+  acting: Acting,
+  { bilan, questionnaire, part = 0 }: Extract<BeneficiaryIntent, { kind: 'read-questionnaire' }>,
+): Promise<Result> {
+  const opened = await openFor(acting, bilan, 'see-answers');
+  if (!opened.ok) return opened.refusal;
+  const one = (await acting.ports.bilans.read(bilan, 'questionnaire', questionnaire))?.record;
+  if (one?.sentAt === undefined) return showQuestionnaires(acting, bilan);
+  const view = reviewView(acting, opened.value, one, readableBlocks(one), { part });
+  return replying({ ...view, reader: 'consultant', state: 'locked' });
+}

@@ -1,0 +1,89 @@
+import { idleSince, lastActivity } from '../../domain/activity';
+import { appraisalMoments } from '../../domain/beneficiary/appraisal';
+import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
+import type { Bilan } from '../../domain/bilan';
+import { hoursOf, totalMinutes } from '../../domain/session/conclusion';
+import { awaitedConsents, missingFor } from '../../domain/beneficiary/consent';
+import type { Guide, Interview } from '../../domain/guide/guide';
+import { isBehind } from '../../domain/guide/guide-move';
+import { invitationState } from '../../domain/beneficiary/invitation-state';
+import { nextInterview } from '../../domain/session/session-course';
+import { presentSilence } from '../../domain/noted-silence';
+import { consentsOf } from '../beneficiary/own-records';
+import type { Ports } from '../ports';
+import type { BilanCardView, BilanSummary, InterviewLine, InterviewStatus, Notice } from '../reply';
+import { interviewIn } from '../whereabouts';
+
+export const beneficiaryName = (bilan: Bilan): string =>
+  `${bilan.beneficiary.firstName} ${bilan.beneficiary.lastName}`.trim();
+
+function statusOf(bilan: Bilan, interview: Interview, next: Interview | undefined): InterviewStatus {
+  if (bilan.running?.interview === interview.id) return 'running';
+  if (bilan.held.some((held) => held.interview === interview.id)) {
+    const blocksLeft = bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === interview.id);
+    return blocksLeft ? 'part-held' : 'held';
+  }
+  return next?.id === interview.id ? 'next' : 'to-come';
+}
+
+export function interviewLines(bilan: Bilan, guide: Guide): InterviewLine[] {
+  const next = nextInterview(bilan, guide);
+  return guide.interviews.map((interview) => ({
+    id: interview.id,
+    number: interview.number,
+    title: interview.title,
+    ...(interview.phase === undefined ? {} : { phase: interview.phase }),
+    status: statusOf(bilan, interview, next),
+  }));
+}
+
+export function summaryOf(bilan: Bilan, guide: Guide): BilanSummary {
+  const next = bilan.running?.next ?? bilan.next;
+  return {
+    id: bilan.id,
+    reference: bilan.reference,
+    state: bilan.state,
+    beneficiaryName: beneficiaryName(bilan),
+    interviews: interviewLines(bilan, guide),
+    openedAt: bilan.openedAt,
+    lastActivity: lastActivity(bilan),
+    ...(next ? { next } : {}),
+  };
+}
+
+/** The bilan's card, with what the consultant waits for from the beneficiary. */
+export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice?: Notice): Promise<BilanCardView> {
+  const consents = await consentsOf(ports, bilan);
+  const minutes = hoursOf(bilan);
+  const { running } = bilan;
+  const silence = presentSilence(bilan);
+  return {
+    kind: 'bilan',
+    stamp: { nonce: ports.ids.nonce() },
+    summary: summaryOf(bilan, guide),
+    consultantName: bilan.consultant.name,
+    financing: bilan.financing,
+    ...(running ? { running: { session: running.id, title: interviewIn(guide, running.interview).title } } : {}),
+    leftOpenCount: bilan.leftOpen.length,
+    minutes,
+    totalMinutes: totalMinutes(minutes),
+    meetingLinked: bilan.meetingChat !== undefined,
+    invitation: invitationState(bilan, ports.clock.now()),
+    missingConsents: missingFor(awaitedConsents, consents),
+    ...(bilan.state !== 'ended' && isBehind(guide, ports.guides.current()) ? { newerGuide: true as const } : {}),
+    ...(idleSince(bilan, ports.clock.now(), ports.timeZone) === undefined ? {} : { idle: true as const }),
+    ...(silence ? { silence: { why: silence.why, note: silence.note, at: silence.at } } : {}),
+    ...appraisedIn(bilan),
+    ...(bilan.erasureAsked ? { erasureAskedAt: bilan.erasureAsked.at } : {}),
+    ...(notice ? { notice } : {}),
+  };
+}
+
+function appraisedIn(bilan: Bilan): Pick<BilanCardView, 'appraised'> {
+  const appraised: NonNullable<BilanCardView['appraised']> = {};
+  for (const moment of appraisalMoments) {
+    const at = appraisedAt(bilan, moment);
+    if (at !== undefined) appraised[moment] = at;
+  }
+  return Object.keys(appraised).length === 0 ? {} : { appraised };
+}

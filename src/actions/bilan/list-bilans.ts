@@ -1,0 +1,57 @@
+import { lastActivity } from '../../domain/activity';
+import { blocksFor, questionnaireId } from '../../domain/beneficiary/questionnaire';
+import type { Bilan } from '../../domain/bilan';
+import type { BilanId } from '../../domain/ids';
+import { byNeed, needOf } from '../../domain/next-need';
+import { hoursOf, totalMinutes } from '../../domain/session/conclusion';
+import { nextInterview } from '../../domain/session/session-course';
+import { openFor, replying, type Acting } from '../acting';
+import { bilanCard, interviewLines, summaryOf } from './bilan-views';
+import type { Ports } from '../ports';
+import type { ListedBilan, Notice, Result } from '../reply';
+
+/** « Mes bilans »: what needs its consultant next, first; then the last worked on. */
+export async function listBilans({ ports, actor }: Acting, notice?: Notice): Promise<Result> {
+  const held = await ports.bilans.heldBy(actor.tenant, actor.id);
+  const latest = [...held].sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)));
+  const bilans = await Promise.all(latest.map((bilan) => listed(ports, bilan)));
+  return replying({
+    kind: 'bilan-list',
+    stamp: { nonce: ports.ids.nonce() },
+    bilans: bilans.sort((one, other) => byNeed(one.need, other.need)),
+    ...(notice ? { notice } : {}),
+  });
+}
+
+/** One point read for each bilan that awaits an interview: the questionnaire that comes before it. */
+async function listed(ports: Ports, bilan: Bilan): Promise<ListedBilan> {
+  const guide = await ports.guides.version(bilan.guide);
+  const next = bilan.running || bilan.state === 'ended' ? undefined : nextInterview(bilan, guide);
+  const asked = next && blocksFor(next, 'before').length > 0 ? questionnaireId(next.id, 'before') : undefined;
+  const stored = asked === undefined ? undefined : await ports.bilans.read(bilan.id, 'questionnaire', asked);
+  const about = { bilan, guide, ...(stored ? { questionnaire: stored.record } : {}) };
+  return {
+    ...summaryOf(bilan, guide),
+    need: needOf(about, ports.clock.now(), ports.timeZone),
+    totalMinutes: totalMinutes(hoursOf(bilan)),
+  };
+}
+
+export async function showBilan(acting: Acting, id: BilanId): Promise<Result> {
+  const opened = await openFor(acting, id, 'see-bilan');
+  if (!opened.ok) return opened.refusal;
+  return replying(await bilanCard(acting.ports, opened.value.bilan, opened.value.guide));
+}
+
+export async function chooseInterview(acting: Acting, id: BilanId): Promise<Result> {
+  const opened = await openFor(acting, id, 'see-bilan');
+  if (!opened.ok) return opened.refusal;
+  const { bilan, guide } = opened.value;
+  return replying({
+    kind: 'choose-interview',
+    stamp: { nonce: acting.ports.ids.nonce() },
+    bilan: bilan.id,
+    reference: bilan.reference,
+    interviews: interviewLines(bilan, guide),
+  });
+}

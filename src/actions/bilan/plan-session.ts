@@ -1,0 +1,103 @@
+import { readAppointment } from '../../domain/appointment';
+import type { Appointment, Bilan } from '../../domain/bilan';
+import { mayContact, planned } from '../../domain/follow-up/act-on-follow-up';
+import { operationOf } from '../../domain/ids';
+import { nextInterview } from '../../domain/session/session-course';
+import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
+import { followUpCards } from '../follow-up/agree-at-closing';
+import type { Intent } from '../intent';
+import { listBilans } from './list-bilans';
+import type { Delivery, Notice, PlanView, Result, View } from '../reply';
+import { appointmentLink, onlyRunning } from '../session/show-step';
+
+type PlanIntent = Extract<Intent, { kind: 'plan' }>;
+type CancelIntent = Extract<Intent, { kind: 'cancel-appointment' }>;
+
+/** « Planifier »: shows the form, or takes over the date and hour it brings. */
+export async function planSession(acting: Acting, intent: PlanIntent): Promise<Result> {
+  const { ports, actor } = acting;
+  const id = intent.bilan ?? (await onlyRunning(acting)) ?? (await onlyBilan(acting));
+  if (id === undefined) return listBilans(acting);
+  return untilFresh(async () => {
+    const opened = await openFor(acting, id, 'plan', intent.source);
+    if (!opened.ok) return opened.refusal;
+    if (intent.date === undefined && intent.time === undefined) return replying(planView(acting, opened.value));
+    const now = ports.clock.now();
+    const typed = { date: intent.date ?? '', time: intent.time ?? '' };
+    const read = readAppointment(typed, now, ports.timeZone);
+    if (!read.ok) return replying({ ...planView(acting, opened.value, { code: read.refusal }), next: typed });
+    const bilan = withNext(acting, opened.value.bilan, read.value);
+    const { source, kind, ...content } = intent;
+    const done = await commit(ports, {
+      bilan: id,
+      operation: operationOf(source, kind, content),
+      name: kind,
+      by: actor.id,
+      writes: [headWrite(bilan, opened.value.version)],
+    });
+    if (!done.ok && done.refusal === 'stale') return again;
+    const stands = done.ok ? { ...opened.value, bilan } : opened.value;
+    return replying(planView(acting, stands, { code: 'saved', at: now }), followUpCards(bilan));
+  });
+}
+
+/** « Annuler le rendez-vous »: the beneficiary, who may have been told of it, is told. */
+export function cancelAppointment(acting: Acting, { bilan: id, source }: CancelIntent): Promise<Result> {
+  const { ports, actor } = acting;
+  return untilFresh(async () => {
+    const opened = await openFor(acting, id, 'plan', source);
+    if (!opened.ok) return opened.refusal;
+    const { bilan: before, version } = opened.value;
+    const on = before.running?.next ?? before.next;
+    const cancelled: Notice = { code: 'appointment-cancelled' };
+    if (on === undefined) return replying(planView(acting, opened.value, cancelled));
+    const bilan = withNext(acting, before, undefined);
+    const done = await commit(ports, {
+      bilan: id,
+      operation: operationOf(source, 'cancel-appointment', [id, on]),
+      name: 'cancel-appointment',
+      by: actor.id,
+      writes: [headWrite(bilan, version)],
+      detail: { date: on.date },
+    });
+    if (!done.ok) return done.refusal === 'stale' ? again : replying(planView(acting, opened.value, cancelled));
+    const told = before.beneficiary.id !== undefined && (before.state === 'open' || mayContact(before));
+    const person = told ? before.beneficiary.id : undefined;
+    const view: View = { kind: 'notice', notice: { code: 'appointment-cancelled-for-you', on } };
+    return replying(planView(acting, { ...opened.value, bilan }, cancelled), [
+      ...(person === undefined ? [] : [{ to: 'person', tenant: before.tenant, person, view } satisfies Delivery]),
+      ...followUpCards(bilan),
+    ]);
+  });
+}
+
+/** While a session runs, its conclusion holds the date: it would forget one that stood beside it. */
+function withNext({ ports, actor }: Acting, before: Bilan, next: Appointment | undefined): Bilan {
+  if (before.state === 'closed') return planned(before, next, { id: actor.id, name: actor.name }, ports.clock.now());
+  const { next: _before, ...bilan } = before;
+  if (!bilan.running) return { ...bilan, ...(next ? { next } : {}) };
+  const { next: _concluded, ...running } = bilan.running;
+  return { ...bilan, running: { ...running, ...(next ? { next } : {}) } };
+}
+
+async function onlyBilan({ ports, actor }: Acting): Promise<Bilan['id'] | undefined> {
+  const held = (await ports.bilans.heldBy(actor.tenant, actor.id)).filter((bilan) => bilan.state !== 'ended');
+  return held.length === 1 ? held[0]?.id : undefined;
+}
+
+export async function planOrNotice(acting: Acting, intent: PlanIntent): Promise<Result> {
+  return acting.scene.kind === 'personal' ? planSession(acting, intent) : noticing({ code: 'open-in-personal-chat' });
+}
+
+function planView({ ports }: Acting, { bilan, guide }: Opened, notice?: Notice): PlanView {
+  const interview = nextInterview(bilan, guide)?.title;
+  return {
+    kind: 'plan',
+    stamp: { nonce: ports.ids.nonce() },
+    bilan: bilan.id,
+    reference: bilan.reference,
+    ...(interview === undefined ? {} : { interview }),
+    ...appointmentLink(ports, bilan, guide, bilan.running?.next ?? bilan.next),
+    ...(notice ? { notice } : {}),
+  };
+}

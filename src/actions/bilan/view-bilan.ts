@@ -1,0 +1,124 @@
+import type { BilanState, Financing } from '../../domain/bilan';
+import type { AppraisalMoment } from '../../domain/beneficiary/appraisal';
+import type { ConsentKind } from '../../domain/beneficiary/consent';
+import type { InvitationState } from '../../domain/beneficiary/invitation-state';
+import type { Appointment, Hours } from '../../domain/session/session';
+import type { InterviewId } from '../../domain/guide/guide';
+import type { GuideVersion } from '../../domain/guide/guide';
+import type { GuideChanges } from '../../domain/guide/guide-move';
+import type { BilanId, Instant, SessionId } from '../../domain/ids';
+import type { Need } from '../../domain/next-need';
+import type { SilenceReason } from '../../domain/silence';
+import type { Notice, Stamp } from '../notice';
+
+export type InterviewStatus = 'to-come' | 'next' | 'running' | 'part-held' | 'held';
+
+export interface InterviewLine {
+  id: InterviewId;
+  number: number;
+  title: string;
+  phase?: string;
+  status: InterviewStatus;
+}
+
+export interface BilanSummary {
+  id: BilanId;
+  reference: string;
+  state: BilanState;
+  beneficiaryName: string;
+  interviews: InterviewLine[];
+  openedAt: Instant;
+  lastActivity: Instant;
+  next?: Appointment;
+}
+
+export interface BilanCardView {
+  kind: 'bilan';
+  stamp: Stamp;
+  summary: BilanSummary;
+  consultantName: string;
+  financing: Financing;
+  running?: { session: SessionId; title: string };
+  leftOpenCount: number;
+  minutes: Hours;
+  totalMinutes: number;
+  meetingLinked: boolean;
+  invitation?: InvitationState;
+  /** None missing: an empty list. */
+  missingConsents?: ConsentKind[];
+  /** The organisation's guide is newer than the one this bilan keeps. */
+  newerGuide?: true;
+  /** Nothing happens for fourteen days or more; the reason, once it was noted. */
+  idle?: true;
+  silence?: { why: SilenceReason; note: string; at: Instant };
+  /** When the beneficiary said what they think of it. */
+  appraised?: Partial<Record<AppraisalMoment, Instant>>;
+  /** The beneficiary asked that everything be erased. */
+  erasureAskedAt?: Instant;
+  notice?: Notice;
+}
+
+/** « Noter la raison »: why nothing happens. */
+export interface SilenceView {
+  kind: 'silence';
+  stamp: Stamp;
+  bilan: BilanId;
+  reference: string;
+  /** The last activity. */
+  since: Instant;
+  /** What was noted before, the latest first. */
+  said: { why: SilenceReason; note: string; at: Instant; byName: string }[];
+  typed: { why?: SilenceReason; note: string };
+  notice?: Notice;
+}
+
+/** « Passer au nouveau guide »: what changes, before it is done. */
+export interface GuideOfferView {
+  kind: 'guide-offer';
+  stamp: Stamp;
+  bilan: BilanId;
+  reference: string;
+  to: GuideVersion;
+  changes: GuideChanges;
+}
+
+export interface NewBilanView {
+  kind: 'new-bilan';
+  stamp: Stamp;
+  typed: { firstName: string; lastName: string; email: string; financing: Financing };
+  notice?: Notice;
+}
+
+/** A bilan among those of its consultant, with what it needs of them next. */
+export interface ListedBilan extends BilanSummary {
+  need: Need;
+  totalMinutes: number;
+}
+
+export interface BilanListView {
+  kind: 'bilan-list';
+  stamp: Stamp;
+  /** The most pressing first. */
+  bilans: ListedBilan[];
+  notice?: Notice;
+}
+
+export interface ChooseInterviewView {
+  kind: 'choose-interview';
+  stamp: Stamp;
+  bilan: BilanId;
+  reference: string;
+  interviews: InterviewLine[];
+}
+
+/** « Planifier »: date and hour of the next session. */
+export interface PlanView {
+  kind: 'plan';
+  stamp: Stamp;
+  bilan: BilanId;
+  reference: string;
+  interview?: string;
+  next?: Appointment;
+  meetingLink?: string;
+  notice?: Notice;
+}

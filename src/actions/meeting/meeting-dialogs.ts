@@ -1,0 +1,119 @@
+import { mayDo, relationTo } from '../../domain/access';
+import { isOwn } from '../../domain/beneficiary/beneficiary';
+import type { Bilan } from '../../domain/bilan';
+import { answerKeysOf } from '../../domain/session/block-record';
+import type { Block } from '../../domain/guide/guide';
+import { answerKey, type AnswerKey } from '../../domain/ids';
+import { saveOwnAnswers } from '../../domain/session/own-answers';
+import type { BlockRecord, OwnAnswer, Session } from '../../domain/session/session';
+import {
+  again,
+  commitPressed,
+  noticing,
+  openFor,
+  replying,
+  untilFresh,
+  withGuide,
+  type Acting,
+  type Opened,
+} from '../acting';
+import { blockOfSession, blockView, readBlock, tooLong } from '../session/block-view';
+import type { Intent } from '../intent';
+import { linkedBilan } from './meeting-link';
+import type { Notice, OwnAnswersView, Result } from '../reply';
+import { blockIn, whereaboutsOf } from '../whereabouts';
+
+type SaveOwnIntent = Extract<Intent, { kind: 'save-own-answers' }>;
+
+/** « Mes notes »: the consultant's own form for the current block, in a window nobody else sees. */
+export async function openNotes(acting: Acting): Promise<Result> {
+  const here = await runningHere(acting);
+  if (!here || !mayDo('hold-session', relationTo(here.bilan, acting.actor))) return noticing({ code: 'reserved' });
+  const { running } = here.bilan;
+  if (running?.step.kind !== 'block') return noticing({ code: running ? 'open-in-personal-chat' : 'no-session' });
+  return replying(await blockView(acting, here, running, blockIn(here.guide, running.step.block), { at: 'dialog' }));
+}
+
+/** « Mes réponses »: the beneficiary's own form for the current block. */
+export async function openOwnAnswers(acting: Acting): Promise<Result> {
+  const here = await runningHere(acting);
+  if (!here || !mayDo('write-own-answers', relationTo(here.bilan, acting.actor))) return noticing({ code: 'reserved' });
+  const { running } = here.bilan;
+  if (!running) return noticing({ code: 'no-session' });
+  const block = running.step.kind === 'block' ? blockIn(here.guide, running.step.block) : undefined;
+  if (block?.kind !== 'questions') return noticing({ code: 'nothing-to-move' });
+  const record = ownOf(here.bilan, (await readBlock(acting, running, block)).record);
+  return replying(ownAnswersView(acting, here, running, block, record));
+}
+
+/** Without the words of a beneficiary since released. */
+function ownOf(bilan: Bilan, record: BlockRecord): BlockRecord {
+  const own = (Object.entries(record.ownAnswers) as [AnswerKey, OwnAnswer][]).filter(([, { changedAt }]) =>
+    isOwn(bilan, changedAt),
+  );
+  return { ...record, ownAnswers: Object.fromEntries(own) };
+}
+
+async function runningHere({ ports, scene, actor }: Acting): Promise<Opened | undefined> {
+  const linked = await linkedBilan(ports, scene.conversation, actor.tenant);
+  const stored = linked && (await ports.bilans.read(linked.id, 'bilan', linked.id));
+  return stored && withGuide(ports, stored);
+}
+
+function ownAnswersView(
+  { ports }: Acting,
+  { bilan, guide }: Opened,
+  session: Session,
+  block: Block,
+  record: BlockRecord,
+  refusal: { notice?: Notice; typed?: Record<AnswerKey, string> } = {},
+): OwnAnswersView {
+  const { reference: _consultants, ...where } = whereaboutsOf(bilan, guide, session);
+  return {
+    kind: 'own-answers',
+    stamp: { nonce: ports.ids.nonce() },
+    bilan: bilan.id,
+    session: session.id,
+    block: block.id,
+    where,
+    title: block.title,
+    fields: block.items.map((item) => {
+      const key = answerKey(item.id, 1);
+      const typed = refusal.typed?.[key];
+      const text = record.ownAnswers[key]?.text ?? '';
+      return { key, label: item.text, text, ...(typed === undefined ? {} : { typed }) };
+    }),
+    ...(refusal.notice ? { notice: refusal.notice } : {}),
+  };
+}
+
+/** Saves the beneficiary's own words, also when the session moved on while the window was open. */
+export function saveOwn(acting: Acting, intent: SaveOwnIntent): Promise<Result> {
+  return untilFresh(async () => {
+    const opened = await openFor(acting, intent.bilan, 'write-own-answers', intent.source);
+    if (!opened.ok) return opened.refusal;
+    const session = await sessionNamed(acting, opened.value, intent);
+    const block = session && blockOfSession(opened.value, session, intent.block);
+    if (!session || block?.kind !== 'questions') return noticing({ code: 'no-session' });
+    const { record, version } = await readBlock(acting, session, block);
+    const now = acting.ports.clock.now();
+    const own = ownOf(opened.value.bilan, record);
+    const saved = saveOwnAnswers(own, answerKeysOf(block, record.passes), intent, now);
+    const whole = { ...saved.record, ownAnswers: { ...record.ownAnswers, ...saved.record.ownAnswers } };
+    const done = await commitPressed(acting, intent, [{ kind: 'block', record: whole, expected: version }], {
+      session: session.id,
+      block: block.id,
+    });
+    if (!done.ok && done.refusal === 'stale') return again;
+    const long = saved.tooLong[0];
+    if (!long) return noticing({ code: 'saved', at: now });
+    const notice = tooLong(block, long.key, long.text.length);
+    const typed = Object.fromEntries(saved.tooLong.map(({ key, text }) => [key, text]));
+    return replying(ownAnswersView(acting, opened.value, session, block, saved.record, { notice, typed }));
+  });
+}
+
+async function sessionNamed(acting: Acting, { bilan }: Opened, intent: SaveOwnIntent): Promise<Session | undefined> {
+  if (bilan.running?.id === intent.session) return bilan.running;
+  return (await acting.ports.bilans.read(bilan.id, 'session', intent.session))?.record;
+}

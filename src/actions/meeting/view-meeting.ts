@@ -1,0 +1,61 @@
+import type { BlockId } from '../../domain/guide/guide';
+import type { AnswerKey, BilanId, ConversationId, SessionId } from '../../domain/ids';
+import type { Notice, Stamp } from '../notice';
+import type { Whereabouts } from '../session/view-session';
+
+/** In the pupitre: which bilan a meeting's chat belongs to. */
+export interface LinkMeetingView {
+  kind: 'link-meeting';
+  stamp: Stamp;
+  chat: ConversationId;
+  bilans: { id: BilanId; reference: string; beneficiaryName: string }[];
+  /** Start the session once linked. */
+  thenStart: boolean;
+}
+
+/** The chat is linked to one bilan already: a second one needs an explicit yes. */
+export interface ConfirmLinkView {
+  kind: 'confirm-link';
+  stamp: Stamp;
+  chat: ConversationId;
+  bilan: BilanId;
+  /** Absent when it isn't this consultant's to see. */
+  linkedReference?: string;
+  newReference: string;
+  thenStart: boolean;
+}
+
+/** In the meeting's chat, before everyone: the guide's text and where one is. Nothing else, ever. */
+export interface SharedView {
+  kind: 'shared';
+  stamp: Stamp;
+  bilan: BilanId;
+  session: SessionId;
+  where: Omit<Whereabouts, 'reference'>;
+  step:
+    | { kind: 'opening'; objectives: string[] }
+    | {
+        kind: 'block';
+        block: BlockId;
+        title: string;
+        blockKind: 'questions' | 'points';
+        items: string[];
+        position: number;
+        total: number;
+      }
+    | { kind: 'conclusion'; checks: string[] }
+    | { kind: 'closed' };
+}
+
+/** « Mes réponses »: the beneficiary's own form for the current block. */
+export interface OwnAnswersView {
+  kind: 'own-answers';
+  stamp: Stamp;
+  bilan: BilanId;
+  session: SessionId;
+  block: BlockId;
+  where: Omit<Whereabouts, 'reference'>;
+  title: string;
+  fields: { key: AnswerKey; label: string; text: string; typed?: string }[];
+  notice?: Notice;
+}

@@ -1,0 +1,47 @@
+import { wakingTime } from '../../domain/reminders/calendar';
+import { nextMorning } from '../../domain/instants';
+import { isDigest } from '../../domain/reminders/reminder';
+import { operationOf, type BilanId, type Instant } from '../../domain/ids';
+import { again, commit, headWrite, noticing, openFor, untilFresh, type Acting } from '../acting';
+import type { Result } from '../reply';
+
+/** « Me le rappeler demain »: the same reminder, once more. */
+export function snoozeReminder(acting: Acting, id: string): Promise<Result> {
+  const { ports } = acting;
+  return untilFresh(async () => {
+    const stored = await ports.directory.find('reminder', id);
+    if (stored === undefined || isDigest(stored.record) || stored.record.to !== 'beneficiary')
+      return noticing({ code: 'reserved' });
+    const opened = await openFor(acting, stored.record.bilan, 'answer-reminder');
+    if (!opened.ok) return opened.refusal;
+    const { reason: _reason, finishedAt: _finishedAt, ...record } = stored.record;
+    // A second press, before it came again, changes nothing.
+    if (record.state === 'pending') return noticing({ code: 'reminded-tomorrow' });
+    const put = await ports.directory.put(
+      { ...record, state: 'pending', attempt: 0, posted: [], tryAt: tomorrow(ports.clock.now(), ports.timeZone) },
+      stored.version,
+    );
+    return put.ok ? noticing({ code: 'reminded-tomorrow' }) : again;
+  });
+}
+
+const tomorrow = (now: Instant, timeZone: string): Instant => wakingTime(nextMorning(now, timeZone), timeZone);
+
+/** « Ne plus me relancer »: nothing but the appointments themselves is recalled any more. */
+export function stopReminders(
+  acting: Acting,
+  { bilan: id, source }: { bilan: BilanId; source: string },
+): Promise<Result> {
+  return untilFresh(async () => {
+    const opened = await openFor(acting, id, 'answer-reminder', source);
+    if (!opened.ok) return opened.refusal;
+    const done = await commit(acting.ports, {
+      bilan: id,
+      operation: operationOf(source, 'stop-reminders', id),
+      name: 'stop-reminders',
+      by: acting.actor.id,
+      writes: [headWrite({ ...opened.value.bilan, nudgesStopped: true }, opened.value.version)],
+    });
+    return !done.ok && done.refusal === 'stale' ? again : noticing({ code: 'reminders-stopped' });
+  });
+}

@@ -1,0 +1,31 @@
+import { digest } from '../../domain/ids';
+import type { AnyReminder } from '../../domain/reminders/reminder';
+import type { Ports, Undelivered, Version } from '../ports';
+
+/** What became of one look at something that is due. */
+export type Outcome = 'sent' | 'dropped' | 'failed' | 'put-off' | 'elsewhere';
+/** How often each outcome occurred. */
+export type Tally = Partial<Record<Outcome, number>>;
+
+/** A replica that claimed a reminder and died leaves it to the others after this long. */
+export const leaseMs = 2 * 60_000;
+export const attemptsAtMost = 8;
+const firstDelayMs = 60_000;
+
+/** Nobody else wrote in between. */
+export const settle = async (
+  ports: Pick<Ports, 'directory'>,
+  version: Version,
+  record: AnyReminder,
+): Promise<boolean> => (await ports.directory.put(record, version)).ok;
+
+/** Surely not sent. What is ambiguous may stand there already, and a person decides. */
+export const isWorthAnotherTry = ({ kind }: Undelivered): boolean =>
+  kind === 'busy' || kind === 'too-many' || kind === 'no-channel';
+
+/** Longer each time; spread by the reminder's own id, so that many refused together don't come back together. */
+export function delayMs({ id, attempt }: Pick<AnyReminder, 'id' | 'attempt'>, refusal: Undelivered): number {
+  const spread = 0.5 + Number.parseInt(digest([id, attempt], 4), 16) / 0xffff;
+  const backOff = firstDelayMs * 2 ** (attempt - 1) * spread;
+  return Math.max(refusal.kind === 'too-many' ? refusal.retryAfterMs : 0, backOff);
+}

@@ -1,0 +1,66 @@
+import { mayContact, refusedContact } from '../../domain/follow-up/act-on-follow-up';
+import type { Bilan } from '../../domain/bilan';
+import { questionnaireId } from '../../domain/beneficiary/questionnaire';
+import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
+import { isOwn } from '../../domain/beneficiary/beneficiary';
+import { isAboutFollowUp, type Due } from '../../domain/reminders/calendar';
+import { versionId } from '../../domain/synthesis/document-version';
+import type { Ports } from '../ports';
+
+/** Whether what the reminder asks for is still to be done, and the person wants to be asked. */
+export async function isStillNeeded(ports: Pick<Ports, 'bilans'>, bilan: Bilan, due: Due): Promise<boolean> {
+  if (due.to === 'beneficiary' && !wantsToBeTold(bilan, due)) return false;
+  // The team is not sent after someone who said no; their consultant is told why nothing happens.
+  if (due.to === 'team' && isAboutFollowUp(due) && refusedContact(bilan)) return false;
+  switch (due.rule.condition) {
+    case 'always':
+      return true;
+    case 'follow-up-unplanned':
+      return bilan.next === undefined && bilan.running === undefined;
+    case 'follow-up-planned':
+      return bilan.next !== undefined;
+    case 'follow-up-silent':
+      return bilan.running === undefined;
+    case 'questionnaire-awaited':
+      return (await questionnaireBefore(ports, bilan, due)) === 'awaited';
+    case 'questionnaire-absent':
+      return (await questionnaireBefore(ports, bilan, due)) === undefined;
+    case 'document-to-submit':
+      return bilan.document === undefined;
+    case 'observations-awaited':
+      return observationsAwaited(ports, bilan);
+    case 'hot-appraisal-awaited':
+      return appraisedAt(bilan, 'hot') === undefined;
+    case 'cold-appraisal-awaited':
+      return appraisedAt(bilan, 'cold') === undefined;
+  }
+}
+
+function wantsToBeTold(bilan: Bilan, due: Due): boolean {
+  if (bilan.beneficiary.id === undefined) return false;
+  // Six months after, nobody is written to who did not agree to it.
+  if (isAboutFollowUp(due) && !mayContact(bilan)) return false;
+  // An appointment is no nudge: one is told of it all the same.
+  const appointment = due.rule.anchor === 'appointment' ? 'always' : 'follow-up-planned';
+  return due.rule.condition === appointment || bilan.nudgesStopped !== true;
+}
+
+/** The last version was submitted, and nothing was said of it yet. */
+async function observationsAwaited({ bilans }: Pick<Ports, 'bilans'>, { id, document }: Bilan): Promise<boolean> {
+  if (document?.state !== 'submitted') return false;
+  const stored = await bilans.read(id, 'document-version', versionId(document.version));
+  return stored !== undefined && stored.record.observedAt === undefined;
+}
+
+/** How the questionnaire that prepares the interview stands; undefined when none was asked. */
+export async function questionnaireBefore(
+  { bilans }: Pick<Ports, 'bilans'>,
+  bilan: Bilan,
+  { interview }: Due,
+): Promise<'sent' | 'awaited' | undefined> {
+  if (interview === undefined) return undefined;
+  const one = (await bilans.read(bilan.id, 'questionnaire', questionnaireId(interview.id, 'before')))?.record;
+  if (!one || !isOwn(bilan, one.askedAt)) return undefined;
+  if (one.sentAt !== undefined) return 'sent';
+  return one.state === 'open' ? 'awaited' : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Instant, PersonId, TenantId } from '../../domain/ids';
+import { failedReminders, isDigest } from '../../domain/reminders/reminder';
+import type { UndeliveredKind } from '../../domain/reminders/undelivered';
+import type { Directory, Ports } from '../ports';
+
+/** Puts one that was given up back in line, due now; if it makes no sense any more, it will be dropped, not sent. */
+export async function putBack(directory: Directory, id: string, now: Instant): Promise<boolean> {
+  const stored = await directory.find('reminder', id);
+  if (stored?.record.state !== 'failed') return false;
+  const { reason: _reason, finishedAt: _finishedAt, ...record } = stored.record;
+  return (await directory.put({ ...record, state: 'pending', attempt: 0, tryAt: now }, stored.version)).ok;
+}
+
+/** Given up because there was no way to the person. */
+const noWay: ReadonlySet<string> = new Set([
+  'unreachable',
+  'blocked',
+  'not-installed',
+  'gone',
+  'forbidden',
+] satisfies UndeliveredKind[]);
+
+/** Someone can be written to again: what did not reach them is put back in line. @returns how much. */
+export async function retryFor(
+  { directory, bilans, clock }: Pick<Ports, 'directory' | 'bilans' | 'clock'>,
+  { person, tenant }: { person: PersonId; tenant: TenantId },
+): Promise<number> {
+  let count = 0;
+  for (const one of await directory.reminders(failedReminders)) {
+    if (isDigest(one) || one.to === 'team' || !noWay.has(one.reason ?? '')) continue;
+    const bilan = (await bilans.read(one.bilan, 'bilan', one.bilan))?.record;
+    const whose = one.to === 'beneficiary' ? bilan?.beneficiary.id : bilan?.consultant.id;
+    if (bilan?.tenant !== tenant || whose !== person) continue;
+    if (await putBack(directory, one.id, clock.now())) count += 1;
+  }
+  return count;
+}

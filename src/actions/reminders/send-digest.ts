@@ -1,0 +1,108 @@
+import type { Team, TeamChannel } from '../../domain/directory';
+import { fingerprint } from '../../domain/merge';
+import { laterBy } from '../../domain/instants';
+import { comingDigests, digestOf, isEmptyDigest, isOfToday } from '../../domain/reminders/digest';
+import type { Digest } from '../../domain/reminders/reminder';
+import type { DigestView } from '../channel/view-channel';
+import type { Ports, Stored, Undelivered } from '../ports';
+import { tellDigestFailed } from './tell-undelivered';
+import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from './claiming';
+
+/** How long a digest that stands is left alone before it is looked at again. */
+const lookAgainMs = 30 * 60_000;
+
+/** Puts the channel's coming digests where they are found when their hour has come; those there already stay as they are. */
+export async function keepDigests(
+  ports: Pick<Ports, 'directory' | 'clock' | 'timeZone'>,
+  at: Digest['at'],
+): Promise<void> {
+  for (const coming of comingDigests(at, ports.clock.now(), ports.timeZone)) {
+    await ports.directory.put(coming, 'absent');
+  }
+}
+
+/** Posts the week's digest once; on the same day, edits it when what it tells has changed. Silent when there is nothing. */
+export async function attendDigest(ports: Ports, { record, version }: Stored<Digest>): Promise<Outcome> {
+  const now = ports.clock.now();
+  const standing = record.posted[0];
+  const finish = (state: 'sent' | 'dropped' | 'failed', reason?: string, from = { record, version }) =>
+    settle(ports, from.version, {
+      ...from.record,
+      state,
+      finishedAt: now,
+      ...(reason === undefined ? {} : { reason }),
+    }).then((done): Outcome => (done ? state : 'elsewhere'));
+  const fail = async (reason: Undelivered['kind'], from = { record, version }): Promise<Outcome> => {
+    const outcome = await finish('failed', reason, from);
+    if (outcome === 'failed') await tellDigestFailed(ports, record, reason);
+    return outcome;
+  };
+  const later = async (tryAt: Digest['tryAt'], from = { record, version }, more: Partial<Digest> = {}) =>
+    (await settle(ports, from.version, { ...from.record, ...more, tryAt })) ? 'put-off' : ('elsewhere' as const);
+
+  // The next one first: the chain goes on whatever becomes of this one, as long as the channel is known.
+  if (standing === undefined) await keepDigests(ports, record.at);
+  if (!isOfToday(record, now, ports.timeZone)) {
+    if (standing !== undefined) return finish('sent');
+    // It was tried until the day was over; or nobody was there to try.
+    return record.attempt > 0 ? fail('busy') : finish('dropped', 'too-late');
+  }
+  const team = (await ports.directory.find('team', record.at.team))?.record;
+  const channel = team && publishing(team, record.at);
+  if (channel === undefined) return finish('dropped', 'not-called-for');
+  // Teams may have said so by itself, to nobody's knowledge.
+  if (channel.lost !== undefined) {
+    return channel.told === true
+      ? finish('dropped', 'channel-lost')
+      : fail(channel.lost === 'deleted' ? 'gone' : 'forbidden');
+  }
+  const view = await gather(ports, record);
+  const shown = view && fingerprint(JSON.stringify(view.sections));
+  if (standing !== undefined) {
+    if (view === undefined || shown === record.shown) return later(laterBy(now, lookAgainMs));
+    const edited = await ports.messenger.edit(standing, view);
+    // Somebody took it away: it is not put back.
+    if (!edited.ok && !isWorthAnotherTry(edited.refusal)) return finish('sent', edited.refusal.kind);
+    return later(laterBy(now, lookAgainMs), undefined, edited.ok && shown !== undefined ? { shown } : {});
+  }
+  const claimed: Digest = { ...record, attempt: record.attempt + 1, tryAt: laterBy(now, leaseMs) };
+  // A roster that is silent says nothing of the week.
+  if (view === undefined) {
+    const again = laterBy(now, delayMs(claimed, { kind: 'busy' }));
+    return claimed.attempt < attemptsAtMost ? later(again, { record: claimed, version }) : fail('busy');
+  }
+  if (isEmptyDigest(view.sections)) return finish('dropped', 'nothing-to-tell');
+  const claim = await ports.directory.put(claimed, version);
+  if (!claim.ok) return 'elsewhere';
+  const mine = { record: claimed, version: claim.value };
+  const posted = await ports.messenger.toChannel(record.at, view);
+  if (posted.ok) {
+    const more: Partial<Digest> = { posted: [posted.value], ...(shown === undefined ? {} : { shown }) };
+    return (await later(laterBy(now, lookAgainMs), mine, more)) === 'put-off' ? 'sent' : 'elsewhere';
+  }
+  if (isWorthAnotherTry(posted.refusal) && claimed.attempt < attemptsAtMost) {
+    return later(laterBy(now, delayMs(claimed, posted.refusal)), mine);
+  }
+  return fail(posted.refusal.kind, mine);
+}
+
+const publishing = ({ installed, tenant, channels = [] }: Team, at: Digest['at']): TeamChannel | undefined =>
+  installed && tenant === at.tenant ? channels.find(({ id, publishes }) => id === at.channel && publishes) : undefined;
+
+/** What the bilans of the team's members come to this week; nothing when Teams does not say who they are. */
+async function gather(ports: Ports, { at: { tenant, team }, dueAt }: Digest): Promise<DigestView | undefined> {
+  const members = await ports.roster.membersOf(tenant, team);
+  if (members.length === 0) return undefined;
+  const held = (await Promise.all(members.map(({ id }) => ports.bilans.heldBy(tenant, id)))).flat();
+  const bilans = await Promise.all(
+    held.map(async (bilan) => ({
+      bilan,
+      guide: await ports.guides.version(bilan.guide),
+      questionnaires:
+        bilan.state === 'ended'
+          ? []
+          : (await ports.bilans.readAll(bilan.id, 'questionnaire')).map(({ record }) => record),
+    })),
+  );
+  return { kind: 'digest', monday: dueAt, sections: digestOf(bilans, ports.clock.now(), ports.timeZone) };
+}

@@ -1,0 +1,104 @@
+import { calendarOf, isSuperseded, wakingTime, type Due } from '../../domain/reminders/calendar';
+import type { Bilan } from '../../domain/bilan';
+import type { Instant } from '../../domain/ids';
+import { daysFrom, laterBy } from '../../domain/instants';
+import { isDigest, reminderDay, type Reminder } from '../../domain/reminders/reminder';
+import { refreshFollowUp } from '../follow-up/refresh-follow-up';
+import { isLook } from '../../domain/retention/look';
+import { attendRetention } from '../retention/attend-retention';
+import type { Ports, Stored } from '../ports';
+import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome, type Tally } from './claiming';
+import { deliverReminder, type Delivered } from './deliver-reminder';
+import { withdrawalRule } from '../synthesis/withdraw-text';
+import { attendWithdrawal } from '../synthesis/withdrawal-errand';
+import { isStillNeeded } from './reminder-condition';
+import { askQuestionnaire, recordNoAnswer } from './reminder-effects';
+import { attendDigest } from './send-digest';
+import { tellUndelivered } from './tell-undelivered';
+
+/**
+ * Sends what is due, and drops what makes no sense any more; each reminder once, by one replica. `since`: the day from
+ * which something may have been left, after a stop. `goesOn`: asked before each one.
+ * @throws StoreUnavailable
+ */
+export async function sendDueReminders(
+  ports: Ports,
+  since: Instant,
+  goesOn: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<Tally> {
+  const now = ports.clock.now();
+  const tally: Tally = {};
+  for (const day of daysFrom(since, now)) {
+    for (const { id } of await ports.directory.reminders(reminderDay(day), now)) {
+      if (!(await goesOn())) return tally;
+      const stored = await ports.directory.find('reminder', id);
+      if (stored?.record.state !== 'pending' || stored.record.tryAt > now) continue;
+      const { record, version } = stored;
+      if (!isDigest(record) && isLook(record)) {
+        await attendRetention(ports, { record, version });
+        continue;
+      }
+      const outcome = isDigest(record)
+        ? await attendDigest(ports, { record, version })
+        : await attend(ports, { record, version });
+      tally[outcome] = (tally[outcome] ?? 0) + 1;
+    }
+  }
+  return tally;
+}
+
+async function attend(ports: Ports, { record, version }: Stored<Reminder>): Promise<Outcome> {
+  if (record.rule === withdrawalRule) return attendWithdrawal(ports, { record, version });
+  const now = ports.clock.now();
+  const finish = (state: 'sent' | 'dropped' | 'failed', reason: string | undefined, from = { record, version }) =>
+    settle(ports, from.version, {
+      ...from.record,
+      state,
+      finishedAt: now,
+      ...(reason === undefined ? {} : { reason }),
+    }).then((done) => (done ? state : 'elsewhere'));
+  // The bilan as it stands now decides, whatever was scheduled.
+  const bilan = (await ports.bilans.read(record.bilan, 'bilan', record.bilan))?.record;
+  const guide = bilan && (await ports.guides.version(bilan.guide));
+  const calendar = bilan && guide ? calendarOf(bilan, guide, ports.timeZone) : [];
+  const due = calendar.find(({ id }) => id === record.id);
+  if (!bilan || !due) return finish('dropped', 'not-called-for');
+  if (now > due.usefulUntil) return finish('dropped', 'too-late');
+  if (isSuperseded(due, calendar, now)) return finish('dropped', 'superseded');
+  const awake = due.to === 'team' ? now : wakingTime(now, ports.timeZone);
+  if (awake > now) {
+    return (await settle(ports, version, { ...record, tryAt: awake })) ? 'put-off' : 'elsewhere';
+  }
+  if (due.rule.effect === 'ask-questionnaire') await askQuestionnaire(ports, bilan, due);
+  if (!(await isStillNeeded(ports, bilan, due))) return finish('dropped', 'not-needed');
+  const claimed: Reminder = { ...record, attempt: record.attempt + 1, tryAt: laterBy(now, leaseMs) };
+  const claim = await ports.directory.put(claimed, version);
+  if (!claim.ok) return 'elsewhere';
+  const sent = await deliverReminder(ports, bilan, due, { record: claimed, version: claim.value });
+  return conclude(ports, { bilan, due, now }, sent, finish);
+}
+
+async function conclude(
+  ports: Ports,
+  { bilan, due, now }: { bilan: Bilan; due: Due; now: Instant },
+  { stored, refusal }: Delivered,
+  finish: (state: 'sent' | 'failed', reason: string | undefined, from: Stored<Reminder>) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { attempt } = stored.record;
+  const over = refusal === undefined || !isWorthAnotherTry(refusal) || attempt >= attemptsAtMost;
+  // Told or not: what is recorded without anyone is recorded, after the last word was said.
+  if (over && due.rule.effect === 'record-no-answer') await recordAndShow(ports, bilan, due);
+  if (refusal === undefined) return finish('sent', undefined, stored);
+  if (!over) {
+    const tryAt = laterBy(now, delayMs(stored.record, refusal));
+    return (await settle(ports, stored.version, { ...stored.record, tryAt })) ? 'put-off' : 'elsewhere';
+  }
+  const outcome = await finish('failed', refusal.kind, stored);
+  if (outcome === 'failed') await tellUndelivered(ports, bilan, due, refusal);
+  return outcome;
+}
+
+async function recordAndShow(ports: Ports, bilan: Bilan, due: Due): Promise<void> {
+  await recordNoAnswer(ports, bilan, due);
+  await refreshFollowUp(ports, bilan.id);
+}

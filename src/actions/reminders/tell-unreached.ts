@@ -1,0 +1,62 @@
+import type { Bilan } from '../../domain/bilan';
+import { digest } from '../../domain/ids';
+import { nextMorning } from '../../domain/instants';
+import type { Reminder } from '../../domain/reminders/reminder';
+import { channelsOf } from '../channel/team-channels';
+import type { Ports } from '../ports';
+import type { ConsultantUnreachedView } from '../reply';
+import { tellOneOf } from './tell-one-of';
+
+/** No rule of any plan: a plan's are words. */
+const unreachedRule = '~unreached';
+/** A team that reads a dozen references knows enough. */
+const namedAtMost = 12;
+
+/**
+ * Once a day for each consultant, however many reminders do not get to them: their team is told that they can't be
+ * reached, and which bilans are theirs; in its channels, or else a colleague. Nothing of a beneficiary is in that.
+ */
+export async function tellUnreached(ports: Ports, bilan: Bilan): Promise<void> {
+  const { tenant, consultant } = bilan;
+  const word = wordOfToday(ports, bilan);
+  if (await ports.directory.find('reminder', word.id)) return;
+  const theirs = (await ports.bilans.heldBy(tenant, consultant.id)).filter(({ state }) => state !== 'ended');
+  const references = theirs.map(({ reference }) => reference).sort();
+  const view: ConsultantUnreachedView = {
+    kind: 'consultant-unreached',
+    consultantName: consultant.name,
+    references: references.slice(0, namedAtMost),
+    others: Math.max(0, references.length - namedAtMost),
+  };
+  if (await tellTeam(ports, bilan, view)) await ports.directory.put(word, 'absent');
+}
+
+async function tellTeam(ports: Ports, bilan: Bilan, view: ConsultantUnreachedView): Promise<boolean> {
+  let seen = false;
+  for (const channel of await channelsOf(ports, bilan)) {
+    const posted = await ports.messenger.toChannel(channel, view);
+    if (posted.ok || posted.refusal.kind === 'ambiguous') seen = true;
+  }
+  if (seen) return true;
+  const colleagues = await ports.roster.colleaguesOf(bilan.tenant, bilan.consultant.id);
+  const people = colleagues.flatMap(({ id }) => (id === bilan.beneficiary.id ? [] : [id]));
+  return tellOneOf(ports, bilan, people, view);
+}
+
+/** That it was said, kept beside the reminders as one that was sent: the same for the same person and day. */
+function wordOfToday({ clock, timeZone }: Ports, { id: bilan, tenant, consultant }: Bilan): Reminder {
+  const now = clock.now();
+  return {
+    kind: 'reminder',
+    id: `rem_${digest(['unreached', tenant, consultant.id, nextMorning(now, timeZone)])}`,
+    bilan,
+    rule: unreachedRule,
+    to: 'team',
+    dueAt: now,
+    tryAt: now,
+    attempt: 1,
+    state: 'sent',
+    finishedAt: now,
+    posted: [],
+  };
+}

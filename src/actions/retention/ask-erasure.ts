@@ -1,0 +1,54 @@
+import type { Bilan } from '../../domain/bilan';
+import { operationOf } from '../../domain/ids';
+import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from '../acting';
+import type { Delivery, Result } from '../reply';
+import type { RetentionIntent } from './intent-retention';
+
+type AskIntent = Extract<RetentionIntent, { kind: 'ask-erasure' }>;
+
+/** « Demander l'effacement de mes données »: looked at first, then asked, and taken back as simply. */
+export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
+  const { ports, actor } = acting;
+  return untilFresh(async () => {
+    const opened = await openFor(acting, intent.bilan, 'ask-erasure', intent.source);
+    if (!opened.ok) return opened.refusal;
+    const { bilan, version } = opened.value;
+    const asks = intent.step === 'ask';
+    if (intent.step === 'look' || asks === (bilan.erasureAsked !== undefined)) return asked(acting, bilan);
+    const { erasureAsked: _asked, ...without } = bilan;
+    const next: Bilan = asks ? { ...without, erasureAsked: { at: ports.clock.now(), by: actor.id } } : without;
+    const done = await commit(ports, {
+      bilan: bilan.id,
+      operation: operationOf(intent.source, intent.kind, [bilan.id, intent.step]),
+      name: asks ? 'ask-erasure' : 'take-back-erasure',
+      by: actor.id,
+      writes: [headWrite(next, version)],
+    });
+    if (!done.ok) return done.refusal === 'stale' ? again : asked(acting, bilan);
+    return asked(acting, next, [told(next, asks)]);
+  });
+}
+
+function asked({ ports }: Acting, bilan: Bilan, deliveries: Delivery[] = []): Result {
+  const { id, reference, consultant, erasureAsked } = bilan;
+  return replying(
+    {
+      kind: 'ask-erasure',
+      stamp: { nonce: ports.ids.nonce() },
+      bilan: id,
+      reference,
+      consultantName: consultant.name,
+      ...(erasureAsked ? { askedAt: erasureAsked.at } : {}),
+    },
+    deliveries,
+  );
+}
+
+const told = ({ id, reference, tenant, consultant }: Bilan, asks: boolean): Delivery => ({
+  to: 'person',
+  tenant,
+  person: consultant.id,
+  view: asks
+    ? { kind: 'erasure-asked', bilan: id, reference }
+    : { kind: 'notice', notice: { code: 'erasure-taken-back', reference } },
+});

@@ -1,0 +1,141 @@
+import type { Bilan } from '../../domain/bilan';
+import { operationOf, type BilanId, type Instant } from '../../domain/ids';
+import { laterBy } from '../../domain/instants';
+import { wakingTime } from '../../domain/reminders/calendar';
+import type { Reminder } from '../../domain/reminders/reminder';
+import { keepingYears, lookAt } from '../../domain/retention/look';
+import {
+  cleared,
+  retentionStep,
+  type Destruction,
+  type RetentionFacts,
+  type RetentionStep,
+} from '../../domain/retention/retention';
+import { again, commit, headWrite, untilFresh } from '../acting';
+import type { Ports, Stored, Version } from '../ports';
+import { passes, takeTextsBack } from '../synthesis/take-texts-back';
+import { emptyPosts } from './empty-posts';
+import { eraseBilan } from './erase-bilan';
+import { workingKinds } from './fates';
+import { erasedView } from './erased-view';
+
+const leaseMs = 2 * 60_000;
+const anHourMs = 3_600_000;
+const aDayMs = 24 * anHourMs;
+const stepsAtMost = 6;
+
+/**
+ * Looks at one bilan: warns its consultant, destroys what has come to its day, and leaves a row for the next look.
+ * Claimed first, so that one replica does it; stopped in the middle, it is done again after the claim.
+ */
+export async function attendRetention(ports: Ports, { record, version }: Stored<Reminder>): Promise<void> {
+  const now = ports.clock.now();
+  const claim = await ports.directory.put(
+    { ...record, attempt: record.attempt + 1, tryAt: laterBy(now, leaseMs) },
+    version,
+  );
+  if (!claim.ok) return;
+  const next = await lookedAt(ports, record.bilan);
+  if (next !== undefined) await ports.directory.put(lookAt(record.bilan, next), 'absent');
+  // Gone with the bilan, when it was erased.
+  await ports.directory.put({ ...record, state: 'sent', finishedAt: now }, claim.value);
+}
+
+/** When to look again, if ever. */
+async function lookedAt(ports: Ports, id: BilanId): Promise<Instant | undefined> {
+  for (let steps = 0; steps < stepsAtMost; steps++) {
+    const now = ports.clock.now();
+    const stored = await ports.bilans.read(id, 'bilan', id);
+    if (!stored) return undefined;
+    const step = retentionStep(stored.record, await factsOf(ports, stored.record), now);
+    if (step.kind === 'wait') return step.until;
+    if (step.kind === 'warn') {
+      const awake = wakingTime(now, ports.timeZone);
+      if (awake > now) return awake;
+      // A consultant who can't be reached is tried until the day itself, and the days of grace after it.
+      if (!(await warned(ports, stored, step.destruction)) && now < step.destruction.at) return laterBy(now, anHourMs);
+      await markWarned(ports, id, step.destruction);
+    } else {
+      if ((await destroy(ports, stored, step)) === 'put-off') return laterBy(now, anHourMs);
+    }
+  }
+  return laterBy(ports.clock.now(), anHourMs);
+}
+
+async function factsOf(ports: Ports, bilan: Bilan): Promise<RetentionFacts> {
+  const consents = await ports.bilans.readAll(bilan.id, 'consent');
+  return {
+    guide: await ports.guides.version(bilan.guide),
+    consents: consents.map(({ record }) => record),
+    years: keepingYears(ports.consentTexts()),
+    timeZone: ports.timeZone,
+  };
+}
+
+async function warned(ports: Ports, { record }: Stored<Bilan>, { scope, at }: Destruction): Promise<boolean> {
+  const { id, reference, tenant, consultant } = record;
+  const view = { kind: 'retention-warning', bilan: id, reference, scope, on: at } as const;
+  const sent = await ports.messenger.toPerson(tenant, consultant.id, view);
+  // It may stand there: not blindly said twice.
+  return sent.ok || sent.refusal.kind === 'ambiguous';
+}
+
+/** Over the bilan as it stands: somebody may have written in it while the message went. */
+async function marked(
+  ports: Ports,
+  id: BilanId,
+  mark: { name: string; at: Instant; detail: Record<string, number>; change: (bilan: Bilan) => Bilan },
+): Promise<void> {
+  await untilFresh(async () => {
+    const stored: { record: Bilan; version: Version } | undefined = await ports.bilans.read(id, 'bilan', id);
+    if (!stored) return undefined;
+    const done = await commit(ports, {
+      bilan: id,
+      operation: operationOf('retention', mark.name, [id, mark.at]),
+      name: mark.name,
+      by: 'clock',
+      writes: [headWrite(mark.change(stored.record), stored.version)],
+      detail: mark.detail,
+    });
+    return !done.ok && done.refusal === 'stale' ? again : undefined;
+  });
+}
+
+const markWarned = (ports: Ports, id: BilanId, { at }: Destruction): Promise<void> => {
+  const now = ports.clock.now();
+  const change = (bilan: Bilan): Bilan => ({
+    ...bilan,
+    retention: { ...bilan.retention, warned: { of: at, at: now } },
+  });
+  return marked(ports, id, { name: 'retention-warned', at, detail: {}, change });
+};
+
+/** What stands in channels goes first. Where that would pass, it is waited for, a day at most. */
+async function destroy(
+  ports: Ports,
+  { record: bilan }: Stored<Bilan>,
+  { destruction: { scope, at }, due }: Extract<RetentionStep, { kind: 'destroy' }>,
+): Promise<'done' | 'put-off'> {
+  const { id, reference, tenant, consultant } = bilan;
+  const now = ports.clock.now();
+  const { left, taken } = await takeTextsBack(ports, id, 'clock', 'retention');
+  if (left.some(passes) && now < laterBy(due, aDayMs)) return 'put-off';
+  if (scope === 'everything') {
+    const receipt = await eraseBilan(ports, bilan, { why: 'retention', by: 'clock', emptied: taken });
+    await ports.messenger.toPerson(tenant, consultant.id, erasedView(receipt));
+    return 'done';
+  }
+  const posts = await emptyPosts(ports, { id, reference, tenant, consultant: consultant.id }, 'retention');
+  const counts = await ports.erasure.clear(id, workingKinds);
+  await marked(ports, id, { name: 'retention-cleared', at, detail: counts, change: (one) => cleared(one, now) });
+  await ports.messenger.toPerson(tenant, consultant.id, {
+    kind: 'erased',
+    scope,
+    reference,
+    at: now,
+    why: 'retention',
+    counts,
+    posts: { emptied: taken + posts.emptied, left: posts.left },
+  });
+  return 'done';
+}

@@ -1,0 +1,20 @@
+import type { Fate } from '../../domain/retention/retention';
+import type { BilanRecordKind } from '../ports';
+
+/** What becomes of each kind of record when the bilan is over; a new kind does not compile until it is said here. */
+const fates: Readonly<Record<BilanRecordKind, Fate>> = {
+  bilan: 'file',
+  consent: 'file',
+  appraisal: 'file',
+  session: 'working',
+  block: 'working',
+  questionnaire: 'working',
+  'session-synthesis': 'working',
+  objectives: 'working',
+  'synthesis-section': 'delivered',
+  reading: 'delivered',
+  'document-version': 'delivered',
+  'version-file': 'delivered',
+};
+
+export const workingKinds = (Object.keys(fates) as BilanRecordKind[]).filter((kind) => fates[kind] === 'working');

@@ -1,0 +1,203 @@
+import type { Bilan } from '../../domain/bilan';
+import { answerLimit, emptyBlockRecord } from '../../domain/session/block-record';
+import { draftToSettle } from '../../domain/session/drafts';
+import { storedText } from '../../domain/field-text';
+import type { Block, Guide, Item } from '../../domain/guide/guide';
+import { wholeGuide } from '../../domain/guide/guide-retired';
+import { answerKey, blockRecordId, type PersonId } from '../../domain/ids';
+import type { BlockRecord, Draft, FieldKey, Session } from '../../domain/session/session';
+import { fieldEntries, tooLongText, tooLongTexts } from '../../domain/too-long';
+import type { Acting, Opened } from '../acting';
+import type { Stored } from '../ports';
+import type { AnswerField, BlockView, ConflictView, KeptDraftView, Notice, View } from '../reply';
+import { stampOverTexts } from '../stamp';
+import { blockIn, contentsOf, interviewIn, whereaboutsOf } from '../whereabouts';
+
+export interface Showing {
+  notice?: Notice | undefined;
+  /** 0-based part of a block too long for one card. */
+  part?: number;
+  at?: BlockView['at'];
+  /** The record that was written a moment ago: when it is the block's that is shown, it is not read again. */
+  written?: BlockRecord;
+}
+
+/** Reads one block's record; a block nobody wrote in yet has an empty one. */
+export async function readBlock(
+  { ports }: Acting,
+  session: Session,
+  block: Block,
+): Promise<{ record: BlockRecord; version: Stored<BlockRecord>['version'] | 'absent' }> {
+  const stored = await ports.bilans.read(session.bilan, 'block', blockRecordId(session.id, block.id));
+  return stored ?? { record: emptyBlockRecord(session.bilan, session.id, block.id), version: 'absent' };
+}
+
+/** The block as its consultant works on it; a draft to settle comes first, but not in a dialog. */
+export async function blockView(
+  acting: Acting,
+  opened: Opened,
+  session: Session,
+  block: Block,
+  showing: Showing = {},
+): Promise<View> {
+  const { written } = showing;
+  const known = written?.id === blockRecordId(session.id, block.id) ? written : undefined;
+  const record = known ?? (await readBlock(acting, session, block)).record;
+  const draft = draftToSettle(record, acting.actor.id);
+  if (draft && showing.at !== 'dialog') return draftView(acting, opened, session, block, record, draft);
+  return blockForm(acting, opened, session, block, record, showing);
+}
+
+async function blockForm(
+  acting: Acting,
+  { bilan, guide }: Opened,
+  session: Session,
+  block: Block,
+  record: BlockRecord,
+  { notice, part = 0, at = 'pupitre' }: Showing,
+): Promise<BlockView> {
+  const index = session.agenda.findIndex((item) => item.block === block.id);
+  const agendaItem = session.agenda[index];
+  const earlier = await earlierRecords(acting, session, block);
+  const author = acting.actor.id;
+  const others = othersNotes(acting, bilan, [record, ...earlier]);
+  const typedNote = tooLongText(record, 'note', author);
+  const told = tooLongNotice(block, record, author, notice) ?? notice;
+  return {
+    kind: 'block',
+    at,
+    stamp: stampOverTexts(acting.ports, tooLongTexts(record, author)),
+    bilan: bilan.id,
+    session: session.id,
+    block: block.id,
+    where: whereaboutsOf(bilan, guide, session),
+    position: index + 1,
+    total: session.agenda.length,
+    title: block.title,
+    blockKind: block.kind,
+    repeatable: block.repeatable,
+    passes: record.passes,
+    part,
+    carried: agendaItem?.carried ?? false,
+    fields: block.kind === 'questions' ? answerFields(block, record, earlier, author) : [],
+    points:
+      block.kind === 'points'
+        ? block.items.map((item) => ({ id: item.id, text: item.text, said: record.said[item.id] ?? false }))
+        : [],
+    note: { text: storedText(record, 'note', author), ...(typedNote === undefined ? {} : { typed: typedNote }) },
+    ...(others.length > 0 ? { othersNotes: others } : {}),
+    objectives: interviewIn(guide, session.interview).objectives.map((one) => one.text),
+    contents: contentsOf(guide, session),
+    guide: guide.version,
+    ...(told ? { notice: told } : {}),
+  };
+}
+
+/** Notes of those who held the bilan before, and let this consultant read them. */
+export function othersNotes(
+  { actor }: Acting,
+  bilan: Bilan,
+  records: readonly BlockRecord[],
+): { author: string; text: string }[] {
+  const grants = (bilan.noteReaders ?? []).filter((grant) => grant.reader === actor.id);
+  return grants.flatMap(({ author }) =>
+    records.flatMap((record) => {
+      const text = record.notes[author.id]?.text ?? '';
+      return text === '' ? [] : [{ author: author.name, text }];
+    }),
+  );
+}
+
+/** « Enregistré » would be a lie while an input holds a text that was refused. */
+function tooLongNotice(block: Block, record: BlockRecord, author: PersonId, notice?: Notice): Notice | undefined {
+  if (notice && notice.code !== 'saved') return undefined;
+  for (const [key] of record.drafts.flatMap((draft) => fieldEntries(draft.fields))) {
+    const typed = tooLongText(record, key, author);
+    if (typed !== undefined) return tooLong(block, key, typed.length);
+  }
+  return undefined;
+}
+
+/** Refused with its length; the title is the question's, none for the note. */
+export const tooLong = (block: Block, key: FieldKey, length: number): Notice => ({
+  code: 'too-long',
+  length,
+  limit: answerLimit,
+  title: labelOf(block, key),
+});
+
+async function earlierRecords(acting: Acting, session: Session, block: Block): Promise<BlockRecord[]> {
+  const sessions = session.agenda.find((item) => item.block === block.id)?.earlier ?? [];
+  const read = await Promise.all(
+    sessions.map((id) => acting.ports.bilans.read(session.bilan, 'block', blockRecordId(id, block.id))),
+  );
+  return read.flatMap((stored) => (stored ? [stored.record] : []));
+}
+
+function answerFields(block: Block, record: BlockRecord, earlier: BlockRecord[], author: PersonId): AnswerField[] {
+  const passes = Array.from({ length: record.passes }, (_, at) => at + 1);
+  return passes.flatMap((pass) => block.items.map((item) => answerField(item, pass, record, earlier, author)));
+}
+
+function answerField(
+  item: Item,
+  pass: number,
+  record: BlockRecord,
+  earlier: BlockRecord[],
+  author: PersonId,
+): AnswerField {
+  const key = answerKey(item.id, pass);
+  const answer = record.answers[key];
+  const own = record.ownAnswers[key];
+  const typed = tooLongText(record, key, author);
+  const before = earlier.flatMap((one) => {
+    const told = one.answers[key];
+    return told && told.text !== '' ? [{ text: told.text, at: told.changedAt }] : [];
+  });
+  return {
+    key,
+    label: item.text,
+    pass,
+    text: answer?.text ?? '',
+    keep: answer?.keep ?? false,
+    ...(own && own.text !== '' ? { own: { text: own.text, via: own.via } } : {}),
+    ...(before.length > 0 ? { earlier: before } : {}),
+    ...(typed === undefined ? {} : { typed }),
+  };
+}
+
+const labelOf = (block: Block, key: FieldKey): string =>
+  block.items.find((item) => key.startsWith(`${item.id}.`))?.text ?? '';
+
+function draftView(
+  { ports, actor }: Acting,
+  { bilan, guide }: Opened,
+  session: Session,
+  block: Block,
+  record: BlockRecord,
+  draft: Draft,
+): ConflictView | KeptDraftView {
+  const common = {
+    stamp: { nonce: ports.ids.nonce() },
+    bilan: bilan.id,
+    session: session.id,
+    block: block.id,
+    where: whereaboutsOf(bilan, guide, session),
+    title: block.title,
+    draft: draft.id,
+  };
+  const fields = fieldEntries(draft.fields).map(([key, mine]) => {
+    const storedAt = key === 'note' ? record.notes[actor.id]?.changedAt : record.answers[key]?.changedAt;
+    const stored = storedText(record, key, actor.id);
+    return { key, label: labelOf(block, key), stored, mine, ...(storedAt ? { storedAt } : {}) };
+  });
+  return draft.why === 'session-closed'
+    ? { kind: 'kept-draft', ...common, fields }
+    : { kind: 'conflict', ...common, fields };
+}
+
+export const blockOfSession = (opened: Opened, session: Session, id: Block['id']): Block | undefined =>
+  session.agenda.some((item) => item.block === id) ? blockIn(guideFor(opened.guide, session), id) : undefined;
+
+/** A closed session is what it was when it was held. */
+const guideFor = (guide: Guide, { closedAt }: Session): Guide => (closedAt === undefined ? guide : wholeGuide(guide));

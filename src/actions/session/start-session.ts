@@ -1,0 +1,149 @@
+import type { Bilan } from '../../domain/bilan';
+import { operationOf, sessionIdOf, type BilanId, type ConversationId, type PersonId } from '../../domain/ids';
+import { startSession, type StartRefusal } from '../../domain/session/session-course';
+import {
+  again,
+  commit,
+  headWrite,
+  noticing,
+  openFor,
+  replying,
+  untilFresh,
+  withGuide,
+  type Acting,
+  type Opened,
+} from '../acting';
+import { bilanCard } from '../bilan/bilan-views';
+import { followUpCards } from '../follow-up/agree-at-closing';
+import { bringQuestionnaires } from '../beneficiary/bring-questionnaires';
+import type { Intent } from '../intent';
+import { listBilans } from '../bilan/list-bilans';
+import { linkedBilan, offerLink } from '../meeting/meeting-link';
+import type { Notice, Result } from '../reply';
+import { sharedDelivery } from '../meeting/shared-view';
+import { asItStands, onlyRunning, presentState } from './show-step';
+import { interviewIn } from '../whereabouts';
+
+type StartIntent = Extract<Intent, { kind: 'start-session' }>;
+
+/** « Démarrer »: from the pupitre, or in the meeting's chat. */
+export async function startFromPerson(acting: Acting, intent: StartIntent): Promise<Result> {
+  if (acting.scene.kind !== 'personal') return startInChat(acting, acting.scene.conversation, intent.source);
+  const id = intent.bilan ?? (await onlyRunning(acting));
+  if (id !== undefined) return started(acting, id, intent);
+  const held = await acting.ports.bilans.heldBy(acting.actor.tenant, acting.actor.id);
+  const open = held.filter((bilan) => bilan.state !== 'ended');
+  const only = open[0];
+  if (only && open.length === 1) return started(acting, only.id, intent);
+  return open.length === 0 ? noticing({ code: 'no-bilan' }) : listBilans(acting);
+}
+
+/** In the meeting's chat the shared card is the answer; the pupitre follows in the one-to-one chat. */
+async function startInChat(acting: Acting, chat: ConversationId, source: string): Promise<Result> {
+  const linked = await linkedBilan(acting.ports, chat, acting.actor.tenant);
+  if (!linked) return offerLink(acting, chat, true);
+  return started(acting, linked.id, { source });
+}
+
+/** Starts the session and shows where it stands; one that runs already is shown, with a fresh shared card. */
+export function started(
+  acting: Acting,
+  id: BilanId,
+  start: Pick<StartIntent, 'interview' | 'source'>,
+): Promise<Result> {
+  const { ports, actor } = acting;
+  return untilFresh(async () => {
+    const opened = await openFor(acting, id, 'start-session', start.source);
+    if (!opened.ok) return opened.refusal;
+    const begun = begin(acting, opened.value, start);
+    if (!begun.ok) return refusedStart(acting, opened.value, begun.refusal, start);
+    const done = await commitStart(acting, opened.value, begun.value, start, actor.id);
+    if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, id);
+    const bilan = begun.value;
+    const shared = bilan.running ? await sharedDelivery(ports, bilan, opened.value.guide, bilan.running, true) : [];
+    return replying(await presentState(acting, { ...opened.value, bilan }), [...shared, ...followUpCards(bilan)]);
+  });
+}
+
+function begin(
+  { ports }: Acting,
+  { bilan, guide }: Opened,
+  start: Pick<StartIntent, 'interview' | 'source'>,
+): ReturnType<typeof startSession> {
+  const operation = operationOf(start.source, 'start-session', [bilan.id, start.interview]);
+  return startSession(bilan, guide, {
+    session: sessionIdOf(operation),
+    interview: start.interview,
+    now: ports.clock.now(),
+  });
+}
+
+async function commitStart(
+  { ports }: Acting,
+  opened: Opened,
+  bilan: Bilan,
+  start: Pick<StartIntent, 'interview' | 'source'>,
+  by: PersonId | 'meeting',
+): ReturnType<typeof commit> {
+  const { running } = bilan;
+  const brought = running ? await bringQuestionnaires(ports, bilan, running, ports.clock.now()) : [];
+  return commit(ports, {
+    bilan: bilan.id,
+    operation: operationOf(start.source, 'start-session', [bilan.id, start.interview]),
+    name: 'start-session',
+    by,
+    writes: [headWrite(bilan, opened.version), ...brought],
+    detail: { session: running?.id ?? '', interview: running?.interview ?? '' },
+  });
+}
+
+async function refusedStart(
+  acting: Acting,
+  opened: Opened,
+  refusal: StartRefusal,
+  start: Pick<StartIntent, 'interview'>,
+): Promise<Result> {
+  const { bilan, guide } = opened;
+  const { running } = bilan;
+  if (refusal !== 'already-running' || !running) {
+    const notice: Notice = { code: refusal === 'ended' ? 'bilan-closed' : 'nothing-to-move' };
+    return replying(await bilanCard(acting.ports, bilan, guide, notice));
+  }
+  const other = start.interview !== undefined && start.interview !== running.interview;
+  const notice: Notice | undefined = other
+    ? { code: 'session-already-running', title: interviewIn(guide, running.interview).title }
+    : undefined;
+  return replying(
+    await presentState(acting, opened, notice ? { notice } : {}),
+    await sharedDelivery(acting.ports, bilan, guide, running, acting.scene.kind !== 'personal'),
+  );
+}
+
+/**
+ * Teams says that the meeting began. The linked bilan's session starts for its consultant, who gets the pupitre; an
+ * unlinked chat is offered for linking to the consultant who opened the meeting, and to nobody else.
+ */
+export async function startFromMeeting(acting: Acting, source: string): Promise<Result> {
+  const { ports, scene, actor } = acting;
+  const linked = await linkedBilan(ports, scene.conversation, actor.tenant);
+  if (!linked) return actor.consultant ? offerLink(acting, scene.conversation, true) : { deliveries: [] };
+  return untilFresh(async () => {
+    const stored = await ports.bilans.read(linked.id, 'bilan', linked.id);
+    if (!stored) return { deliveries: [] };
+    const opened = await withGuide(ports, stored);
+    const begun = begin(acting, opened, { source });
+    if (!begun.ok && begun.refusal !== 'already-running') return { deliveries: [] };
+    const bilan = begun.ok ? begun.value : opened.bilan;
+    const done = begun.ok ? await commitStart(acting, opened, bilan, { source }, 'meeting') : begun;
+    if (!done.ok && done.refusal === 'stale') return again;
+    if (!bilan.running || (!done.ok && done.refusal === 'already-done')) return { deliveries: [] };
+    const consultant = { id: bilan.consultant.id, tenant: bilan.tenant, name: bilan.consultant.name, consultant: true };
+    const pupitre = await presentState({ ...acting, actor: consultant }, { ...opened, bilan });
+    return {
+      deliveries: [
+        ...(await sharedDelivery(ports, bilan, opened.guide, bilan.running, true)),
+        { to: 'person', tenant: bilan.tenant, person: bilan.consultant.id, view: pupitre },
+      ],
+    };
+  });
+}

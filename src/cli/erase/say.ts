@@ -1,0 +1,23 @@
+import { beneficiaryName } from '../../actions/bilan/bilan-views';
+import type { Bilan } from '../../domain/bilan';
+import type { Counts, ErasureReceipt } from '../../domain/retention/erasure';
+import { countLines } from '../../show/retention';
+import { frRetention as words } from '../../words/fr-retention';
+
+const day = (instant: string): string => instant.slice(0, 10);
+
+/** What would go: shown to whoever may read the whole store anyway, so that the right one goes. */
+export const bilanLines = (bilan: Bilan, counts: Counts): string[] => [
+  `${bilan.reference} : ${beneficiaryName(bilan)}, suivi par ${bilan.consultant.name}, ouvert le ${day(bilan.openedAt)}.`,
+  ...(bilan.erasureAsked ? [`  La personne a demandé l’effacement le ${day(bilan.erasureAsked.at)}.`] : []),
+  ...countLines(counts).map((line) => `  – ${line}`),
+];
+
+/** Without a word of what was erased. */
+export const receiptLines = ({ reference, at, why, doneAt, counts, posts }: ErasureReceipt): string[] => [
+  `Reçu. ${reference}, effacé le ${doneAt ?? at}. ${words.erased.why[why]}`,
+  ...countLines(counts).map((line) => `  – ${line}`),
+  ...(posts.emptied + posts.left > 0 ? [`  – ${words.erased.posts(posts.emptied, posts.left)}`] : []),
+];
+
+export const staysLines: string[] = [`${words.erasure.stays} :`, ...words.erasure.staying.map((line) => `  – ${line}`)];

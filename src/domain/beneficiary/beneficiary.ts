@@ -1,0 +1,45 @@
+import type { Beneficiary, Bilan } from '../bilan';
+import type { Consent } from './consent';
+import type { Instant, PersonId } from '../ids';
+
+/*
+ * A bilan's beneficiary can be released, and its invitation accepted by someone else. What the first wrote and agreed
+ * to stays in the file, but is no longer the beneficiary's: it is not shown to the second, nor taken for theirs.
+ */
+
+/** Binds a person. One who was the last to be released comes back to what was theirs. */
+export function bound({ released: last, ...beneficiary }: Beneficiary, person: PersonId, now: Instant): Beneficiary {
+  if (last === undefined) return { ...beneficiary, id: person, since: now };
+  if (last.id !== person) return { ...beneficiary, id: person, since: now, succeeds: true };
+  return { ...beneficiary, ...last };
+}
+
+/** The same person under another identity: what was theirs stays theirs, and the earlier identity opens nothing more. */
+export function reboundTo(beneficiary: Beneficiary, person: PersonId): Beneficiary {
+  const { id, earlier = [] } = beneficiary;
+  if (id === undefined || id === person) return { ...beneficiary, id: person };
+  return { ...beneficiary, id: person, earlier: [...earlier.filter((one) => one !== person && one !== id), id] };
+}
+
+export function released({ id, since, earlier, ...beneficiary }: Beneficiary): Beneficiary {
+  if (id === undefined) return beneficiary;
+  const last = { id, ...(since === undefined ? {} : { since }), ...(earlier === undefined ? {} : { earlier }) };
+  return { ...beneficiary, released: last };
+}
+
+/** Whether what dates from then can be the present beneficiary's. */
+export const isOwn = ({ beneficiary: { since } }: Bilan, at: Instant): boolean => since === undefined || at >= since;
+
+/**
+ * Whether a session that began then was held with the present beneficiary: what was said before anyone accepted the
+ * invitation is theirs, what was said to somebody before them is not.
+ */
+export const isHeldWith = (bilan: Bilan, startedAt: Instant): boolean =>
+  bilan.beneficiary.succeeds !== true || isOwn(bilan, startedAt);
+
+/** Consents as the present beneficiary answered them; those they never answered are left out. */
+export const ownConsents = ({ beneficiary: { id, earlier = [] } }: Bilan, consents: readonly Consent[]): Consent[] =>
+  consents.flatMap((consent) => {
+    const events = consent.events.filter((event) => event.by === id || earlier.includes(event.by));
+    return events.length === 0 ? [] : [{ ...consent, events }];
+  });

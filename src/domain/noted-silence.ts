@@ -1,0 +1,28 @@
+import { DateTime } from 'luxon';
+import { lastActivity, silentFrom } from './activity';
+import type { Bilan, Consultant } from './bilan';
+import type { Instant } from './ids';
+import type { Silence } from './silence';
+
+/** The latest are kept. */
+const silencesAtMost = 50;
+
+/** Noted twice, it stands twice: a reason may change. */
+export function withSilence(bilan: Bilan, said: Pick<Silence, 'why' | 'note'>, by: Consultant, at: Instant): Bilan {
+  const silence: Silence = { since: lastActivity(bilan), ...said, at, by };
+  return { ...bilan, silences: [...(bilan.silences ?? []), silence].slice(-silencesAtMost) };
+}
+
+/** What was noted of the silence that lasts; undefined once something happened again. */
+export function presentSilence(bilan: Bilan): Silence | undefined {
+  const last = bilan.silences?.at(-1);
+  return last && bilan.state === 'open' && last.at >= lastActivity(bilan) ? last : undefined;
+}
+
+/** From where the next question after a silence is counted: a reason that was noted is good for as long again. */
+export function askedFrom(bilan: Bilan, timeZone: string): DateTime {
+  const silent = silentFrom(bilan, timeZone);
+  const said = bilan.silences?.at(-1);
+  const noted = said && DateTime.fromISO(said.at, { zone: timeZone });
+  return noted && noted > silent ? noted : silent;
+}

@@ -1,0 +1,59 @@
+import type { Due } from './calendar';
+import type { ConversationAddress } from '../conversation-address';
+import type { BilanId, ConversationId, Instant, TeamId, TenantId } from '../ids';
+import type { Audience } from './reminder-rule';
+
+/** `dropped`: it made no sense any more. `failed`: a person is to look at it. Both say why. */
+export type ReminderState = 'pending' | 'sent' | 'dropped' | 'failed';
+
+/** What is to be sent at its hour, or was: kept with what became of it. */
+interface Timed {
+  kind: 'reminder';
+  /** The same for the same thing to be said: scheduling it twice is scheduling it once. */
+  id: string;
+  dueAt: Instant;
+  /** When it is looked at next: its hour, the end of a claim, or a later try. */
+  tryAt: Instant;
+  attempt: number;
+  state: ReminderState;
+  reason?: string;
+  finishedAt?: Instant;
+  /** Where it stands. */
+  posted: { address: ConversationAddress; activity: string }[];
+}
+
+/** One reminder of a bilan's calendar. */
+export interface Reminder extends Timed {
+  bilan: BilanId;
+  rule: string;
+  to: Audience;
+}
+
+/** The digest of one channel's week: pending through its Monday, for it is edited when it changes. */
+export interface Digest extends Timed {
+  at: { tenant: TenantId; team: TeamId; channel: ConversationId };
+  /** Fingerprint of what stands. */
+  shown?: string;
+}
+
+export type AnyReminder = Reminder | Digest;
+
+export const isDigest = (one: AnyReminder): one is Digest => 'at' in one;
+
+export const newReminder = (bilan: BilanId, { id, rule, to, dueAt }: Due): Reminder => ({
+  kind: 'reminder',
+  id,
+  bilan,
+  rule: rule.id,
+  to,
+  dueAt,
+  tryAt: dueAt,
+  attempt: 0,
+  state: 'pending',
+  posted: [],
+});
+
+/** The day a pending reminder is looked for under, in UTC: what is due is found without reading what is not. */
+export const reminderDay = (at: string): string => `due ${at.slice(0, 10)}`;
+/** The list of those that a person is to look at. */
+export const failedReminders = 'failed';

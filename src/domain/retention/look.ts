@@ -1,0 +1,27 @@
+import type { ConsentText } from '../beneficiary/consent';
+import { digest, type BilanId, type Instant } from '../ids';
+import type { Reminder } from '../reminders/reminder';
+import { usualYears } from './retention';
+
+/** No rule of a plan is named so: theirs hold letters, digits and hyphens. */
+const rule = '(retention)';
+
+/** A look at whether something of a bilan is to be destroyed, as one row among the reminders. */
+export const lookAt = (bilan: BilanId, at: Instant): Reminder => ({
+  kind: 'reminder',
+  id: `rem_${digest([bilan, rule, at])}`,
+  bilan,
+  rule,
+  to: 'consultant',
+  dueAt: at,
+  tryAt: at,
+  attempt: 0,
+  state: 'pending',
+  posted: [],
+});
+
+export const isLook = (reminder: Reminder): boolean => reminder.rule === rule;
+
+/** The one place where the number of years is set: the organisation's text of the consent to keep. */
+export const keepingYears = (texts: readonly ConsentText[]): number =>
+  texts.find(({ kind }) => kind === 'keeping')?.years ?? usualYears;

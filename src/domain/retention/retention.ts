@@ -1,0 +1,115 @@
+import { DateTime } from 'luxon';
+import type { Bilan } from '../bilan';
+import { ownConsents } from '../beneficiary/beneficiary';
+import { isGiven, type Consent } from '../beneficiary/consent';
+import type { Guide } from '../guide/guide';
+import type { Instant } from '../ids';
+import { instantOf } from '../instants';
+import { closingInterview } from '../session/session-course';
+
+/*
+ * What of a bilan is destroyed, and when (Code du travail, R6313-7). The bilan's own term is the closing interview: a
+ * follow-up six months later is a possibility, and reading for it what was said before is what `keeping` is asked for.
+ */
+
+/**
+ * `working`: made to hold the bilan. `delivered`: the synthesis document, which the law lets stay. `file`: what says
+ * that the bilan took place, and under which agreements; with the delivered document, it goes at the very end.
+ */
+export type Fate = 'working' | 'delivered' | 'file';
+
+export interface Destruction {
+  scope: 'working' | 'everything';
+  at: Instant;
+  /** Its day came by an agreement taken back: nothing is to be waited for. */
+  withdrawn: boolean;
+}
+
+/** Time to finish the synthesis document and hand it over; the consultant is warned this long before. */
+export const warningDays = 30;
+/** Without a synthesis document submitted to the beneficiary, what it is to be made from stays longer. */
+const unwrittenDays = 90;
+/** A warning that went late, after a stop, still leaves this long. */
+const graceDays = 7;
+/** R6313-7 since décret 2023-1350; the organisation's own text of the consent says another number. */
+export const usualYears = 3;
+
+export interface RetentionFacts {
+  guide: Guide;
+  consents: readonly Consent[];
+  /** Of the organisation's text of today: for a bilan whose beneficiary agreed to none. */
+  years: number;
+  timeZone: string;
+}
+
+/** What is still to be destroyed, the first to come first. */
+export function destructionsOf(bilan: Bilan, facts: RetentionFacts): Destruction[] {
+  const keeping = ownConsents(bilan, facts.consents).find(({ kind }) => kind === 'keeping');
+  const given = isGiven(keeping);
+  const years = (given ? keeping?.text.years : undefined) ?? facts.years;
+  const term = termOf(bilan, facts.guide);
+  const from = term ?? lastAct(bilan);
+  const end = later(from, { years }, facts.timeZone);
+  const everything: Destruction = { scope: 'everything', at: end, withdrawn: false };
+  const written = lastAct(bilan);
+  const cleared = bilan.retention?.cleared;
+  if (term === undefined || given || (cleared !== undefined && cleared >= written)) return [everything];
+  const days = bilan.document === undefined ? unwrittenDays : warningDays;
+  const due = later(written, { days }, facts.timeZone);
+  const takenBack = keeping?.events.at(-1)?.at;
+  const working: Destruction =
+    takenBack !== undefined && takenBack > due
+      ? { scope: 'working', at: takenBack, withdrawn: true }
+      : { scope: 'working', at: due, withdrawn: false };
+  return working.at < end ? [working, everything] : [everything];
+}
+
+export type RetentionStep =
+  | { kind: 'warn'; destruction: Destruction }
+  /** `due`: since when. */
+  | { kind: 'destroy'; destruction: Destruction; due: Instant }
+  | { kind: 'wait'; until: Instant };
+
+/** What is to be done now about the first destruction to come; nobody's documents go without their having been told. */
+export function retentionStep(bilan: Bilan, facts: RetentionFacts, now: Instant): RetentionStep {
+  const [destruction] = destructionsOf(bilan, facts);
+  if (!destruction) throw new Error('everything is destroyed one day');
+  const { at, withdrawn } = destruction;
+  const warned = bilan.retention?.warned;
+  if (!withdrawn && warned?.of !== at) {
+    const warnAt = later(at, { days: -warningDays }, facts.timeZone);
+    return now >= warnAt ? { kind: 'warn', destruction } : { kind: 'wait', until: warnAt };
+  }
+  const graced = withdrawn || !warned ? at : later(warned.at, { days: graceDays }, facts.timeZone);
+  const due = graced > at ? graced : at;
+  if (now < due) return { kind: 'wait', until: due };
+  // What is being written is not destroyed under the hand that writes it.
+  return bilan.running
+    ? { kind: 'wait', until: later(now, { days: 1 }, facts.timeZone) }
+    : { kind: 'destroy', destruction, due };
+}
+
+/** When this bilan is to be looked at, as far as its head can tell: at its term, or once a month of its life, years later. */
+export function firstLook(bilan: Bilan, guide: Guide, years: number, timeZone: string): Instant {
+  const term = termOf(bilan, guide);
+  if (term !== undefined) return lastAct(bilan);
+  const month = DateTime.fromISO(lastAct(bilan), { zone: timeZone }).endOf('month');
+  return instantOf(month.plus({ years }).minus({ days: warningDays }));
+}
+
+/** The head without what it held in people's words: the reasons why something was left open. */
+export function cleared(bilan: Bilan, now: Instant): Bilan {
+  return { ...bilan, leftOpen: [], retention: { ...bilan.retention, cleared: now } };
+}
+
+/** When the bilan itself was over, however long its follow-up takes. */
+function termOf(bilan: Bilan, guide: Guide): Instant | undefined {
+  if (bilan.state === 'open') return undefined;
+  const closing = closingInterview(guide);
+  return (bilan.held.findLast(({ interview }) => interview === closing?.id) ?? bilan.held.at(-1))?.closedAt;
+}
+
+const lastAct = (bilan: Bilan): Instant => bilan.running?.lastActAt ?? bilan.held.at(-1)?.closedAt ?? bilan.openedAt;
+
+const later = (from: Instant, by: { years: number } | { days: number }, timeZone: string): Instant =>
+  instantOf(DateTime.fromISO(from, { zone: timeZone }).plus(by));

@@ -1,0 +1,127 @@
+import type { Bilan, LeftOpen } from '../bilan';
+import type { BlockId, Guide, Interview, InterviewId } from '../guide/guide';
+import type { Instant, SessionId } from '../ids';
+import type { AgendaItem, BlockProgress, Session, Step } from './session';
+import { ok, refused, type Outcome } from '../outcome';
+
+/** A silence longer than this is a pause: it is not counted as time at work. */
+export const pauseAfterMs = 45 * 60_000;
+
+/** The session with the time since its last act counted in, unless it was a pause. */
+export function touched(session: Session, now: Instant): Session {
+  const gap = Date.parse(now) - Date.parse(session.lastActAt);
+  const worked = gap > 0 && gap <= pauseAfterMs ? gap : 0;
+  return { ...session, activeMs: session.activeMs + worked, lastActAt: now };
+}
+
+/** The first interview of the guide that was never held, and is not under way: what is offered first. */
+export function nextInterview(bilan: Bilan, guide: Guide): Interview | undefined {
+  const begun = new Set([bilan.running?.interview, ...bilan.held.map((held) => held.interview)]);
+  return guide.interviews.find((interview) => !begun.has(interview.id));
+}
+
+export const leftOpenKey = (left: LeftOpen): string => (left.kind === 'block' ? left.block : left.check);
+
+/** What earlier sessions left, but for what the session holds on its own account. */
+export function offeredAtOpening(bilan: Bilan, session: Session): LeftOpen[] {
+  return bilan.leftOpen.filter((left) =>
+    left.kind === 'block'
+      ? !session.agenda.some((item) => item.block === left.block)
+      : !session.checks.includes(left.check),
+  );
+}
+
+function agendaItem(bilan: Bilan, block: BlockId, carried: boolean): AgendaItem {
+  const earlier = bilan.held.filter((held) => held.covered.includes(block)).map((held) => held.session);
+  return { block, progress: 'untouched', carried, earlier };
+}
+
+export type StartRefusal = 'already-running' | 'nothing-next' | 'ended';
+
+/** Opens a session of the chosen interview, or of the next in the guide. */
+export function startSession(
+  bilan: Bilan,
+  guide: Guide,
+  start: { session: SessionId; interview: InterviewId | undefined; now: Instant },
+): Outcome<Bilan, StartRefusal> {
+  if (bilan.running) return refused('already-running');
+  if (bilan.state === 'ended') return refused('ended');
+  const interview = start.interview
+    ? guide.interviews.find((one) => one.id === start.interview)
+    : nextInterview(bilan, guide);
+  const first = interview?.blocks[0];
+  if (!interview || !first) return refused('nothing-next');
+  const session: Session = {
+    id: start.session,
+    bilan: bilan.id,
+    interview: interview.id,
+    occurrence: bilan.held.filter((held) => held.interview === interview.id).length + 1,
+    startedAt: start.now,
+    step: { kind: 'block', block: first.id },
+    agenda: interview.blocks.map((block) => agendaItem(bilan, block.id, false)),
+    checks: interview.checks.map((check) => check.id),
+    outcomes: {},
+    activeMs: 0,
+    lastActAt: start.now,
+    corrected: {},
+  };
+  const opening: Step = { kind: 'opening' };
+  const running = offeredAtOpening(bilan, session).length > 0 ? { ...session, step: opening } : session;
+  const { next: _held, ...rest } = bilan;
+  return ok({ ...rest, state: stateAtStart(bilan, guide, interview), running });
+}
+
+/** The interview that ends the bilan proper: the last of the last phase, or of a guide without phases. */
+export function closingInterview(guide: Guide): Interview | undefined {
+  return guide.interviews.findLast((interview) => interview.phase !== undefined) ?? guide.interviews.at(-1);
+}
+
+function stateAtStart(bilan: Bilan, guide: Guide, interview: Interview): Bilan['state'] {
+  const closing = closingInterview(guide);
+  const follows = closing !== undefined && interview.number > closing.number;
+  return bilan.state === 'closed' && follows ? 'follow-up' : bilan.state;
+}
+
+/** At the opening: what was chosen comes first in the agenda, the rest stays for another time. */
+export function takeUp(bilan: Bilan, session: Session, chosen: readonly string[]): Session {
+  const lefts = offeredAtOpening(bilan, session).filter((left) => chosen.includes(leftOpenKey(left)));
+  const blocks = lefts.flatMap((left) => (left.kind === 'block' ? [agendaItem(bilan, left.block, true)] : []));
+  const checks = lefts.flatMap((left) => (left.kind === 'check' ? [left.check] : []));
+  const agenda = [...blocks, ...session.agenda];
+  return { ...session, agenda, checks: [...session.checks, ...checks], step: firstStep(agenda) };
+}
+
+const firstStep = (agenda: readonly AgendaItem[]): Step => {
+  const first = agenda[0];
+  return first ? { kind: 'block', block: first.block } : { kind: 'conclusion' };
+};
+
+export const indexOfBlock = (session: Session, block: BlockId): number =>
+  session.agenda.findIndex((item) => item.block === block);
+
+export function stepAfter(session: Session, step: Step): Step {
+  if (step.kind === 'opening') return firstStep(session.agenda);
+  if (step.kind === 'conclusion') return step;
+  const item = session.agenda[indexOfBlock(session, step.block) + 1];
+  return item ? { kind: 'block', block: item.block } : { kind: 'conclusion' };
+}
+
+export function stepBefore(session: Session, step: Step): Step {
+  if (step.kind === 'opening') return step;
+  const at = step.kind === 'conclusion' ? session.agenda.length : indexOfBlock(session, step.block);
+  const item = session.agenda[at - 1];
+  return item ? { kind: 'block', block: item.block } : step;
+}
+
+export const sameStep = (a: Step, b: Step): boolean =>
+  a.kind === b.kind && (a.kind !== 'block' || b.kind !== 'block' || a.block === b.block);
+
+/** A covered block stays covered: skipping it afterwards takes nothing back. */
+export function marked(session: Session, block: BlockId, progress: Exclude<BlockProgress, 'untouched'>): Session {
+  return {
+    ...session,
+    agenda: session.agenda.map((item) =>
+      item.block !== block || item.progress === 'covered' ? item : { ...item, progress },
+    ),
+  };
+}

@@ -1,0 +1,138 @@
+import type { HandOverView, InviteView, QuestionnaireArrivedView } from '../../actions/reply';
+import { fr } from '../../words/fr';
+import type { Dates } from '../dates';
+import { fit } from '../fit';
+import { noticeLines } from '../notice';
+import { actions, head, main, more, press, toggle, whereLine, type Press } from '../parts';
+import type { Bind } from '../templates';
+import { clip, isPlain, shown } from '../text';
+
+const words = fr.beneficiaryDesk;
+
+/** The invitation as it stands; a code that was just made is shown this once. */
+export function drawInvite(view: InviteView, dates: Dates, bind: Bind): object {
+  const { fresh, expiresAt } = view;
+  const until = fresh && expiresAt !== undefined ? [words.invite.until(dates.day(expiresAt))] : [];
+  return bind('invite', {
+    head: head(titleOf(view), {
+      where: whereLine(view.reference),
+      notice: noticeLines(view.notice, dates),
+      context: [contextOf(view, dates)],
+    }),
+    codes: fresh
+      ? [
+          {
+            label: words.invite.code,
+            code: fresh.code,
+            links: [
+              { label: words.invite.link, link: fresh.link },
+              { label: words.invite.page, link: fresh.page },
+            ],
+          },
+        ]
+      : [],
+    paragraphs: until,
+    actions: actions({
+      presses: invitePresses(view),
+      links: fresh ? [{ title: words.button.openPage, url: fresh.page }] : [],
+      // Here the file's person is changed, renewed or let go: this is the last of it.
+      more:
+        view.confirmRelease === true || fresh
+          ? []
+          : more({ presses: [press(fr.retention.button.erase, eraseOf(view))] }),
+    }),
+  });
+}
+
+const eraseOf = ({ bilan }: InviteView) => ({ act: 'erasure', bilan, confirming: false });
+
+function titleOf({ state, confirmRelease, beneficiaryName }: InviteView): string {
+  if (confirmRelease === true) return words.invite.releaseTitle;
+  return state === 'accepted' ? words.invite.acceptedTitle : words.invite.title(clip(beneficiaryName, 250));
+}
+
+function contextOf({ state, fresh, confirmRelease, beneficiaryName, expiresAt }: InviteView, dates: Dates): string {
+  const said = words.invite;
+  const name = clip(beneficiaryName, 300);
+  if (confirmRelease === true) return said.release(name);
+  if (fresh) return state === 'accepted' ? said.freshAccess(name) : said.fresh;
+  switch (state) {
+    case 'none':
+      return said.none;
+    case 'open':
+      return expiresAt === undefined ? said.openUndated : said.open(dates.day(expiresAt));
+    case 'expired':
+      return said.expired;
+    case 'revoked':
+      return said.revoked;
+    case 'accepted':
+      return said.accepted(name);
+  }
+}
+
+function invitePresses({ bilan, state, stamp, confirmRelease }: InviteView): Press[] {
+  const { button } = words;
+  const data = (act: string) => ({ act, bilan, nonce: stamp.nonce });
+  const back = press(fr.button.seeBilan, { act: 'show-bilan', bilan });
+  if (confirmRelease === true) {
+    const yes = { ...data('release-beneficiary'), confirmed: true };
+    return [press(button.yesRelease, yes), press(button.no, { act: 'invite', bilan })];
+  }
+  switch (state) {
+    case 'accepted':
+      return [
+        back,
+        press(button.access, data('renew-access')),
+        press(button.release, { ...data('release-beneficiary'), confirmed: false }),
+      ];
+    case 'open':
+      return [press(button.renew, data('renew-invitation')), press(button.revoke, data('revoke-invitation')), back];
+    case 'expired':
+      return [main(button.renew, data('renew-invitation')), back];
+    case 'none':
+    case 'revoked':
+      return [main(button.createCode, data('renew-invitation')), back];
+  }
+}
+
+/** Without a word of what it says. */
+export function drawArrived(
+  { bilan, questionnaire, reference, interview }: QuestionnaireArrivedView,
+  bind: Bind,
+): object {
+  return bind('message', {
+    head: head(words.arrived.title, {
+      where: whereLine(reference),
+      context: [words.arrived.context(clip(interview, 300))],
+    }),
+    actions: actions({
+      presses: [
+        main(words.button.read, { act: 'read-questionnaire', bilan, questionnaire }),
+        press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
+      ],
+    }),
+  });
+}
+
+export const drawHandOver = (view: HandOverView, dates: Dates, bind: Bind): object =>
+  fit((room) => {
+    const { bilan, colleagues, stamp } = view;
+    const choices = colleagues.slice(0, room.rows).map(({ id, name }) => ({ title: clip(name, room.text), value: id }));
+    const first = choices[0];
+    // Seen at once, a few names are not mistaken for one another; clients take what is seen at once for Markdown.
+    const style = choices.length <= 6 && choices.every((choice) => isPlain(choice.title)) ? 'expanded' : 'compact';
+    const { label, handOver: said } = words;
+    const give = main(words.button.handOver, { act: 'hand-over', bilan, nonce: stamp.nonce });
+    return bind('hand-over', {
+      head: head(said.title, {
+        where: whereLine(view.reference),
+        notice: noticeLines(view.notice, dates),
+        context: [shown(first ? said.context : said.none)],
+      }),
+      choices: first ? [{ id: 'to', label: label.colleague, value: first.value, choices, style }] : [],
+      toggles: first ? [toggle('withNotes', label.withNotes, false, '', room, { hints: [said.notes] })] : [],
+      actions: actions({
+        presses: [...(first ? [give] : []), press(fr.button.seeBilan, { act: 'show-bilan', bilan })],
+      }),
+    });
+  });

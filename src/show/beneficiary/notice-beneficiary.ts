@@ -1,0 +1,98 @@
+import type { Notice } from '../../actions/reply';
+import type { ConsentKind } from '../../domain/beneficiary/consent';
+import { fr } from '../../words/fr';
+import type { NoticeKind } from '../../words/fr-notices';
+import type { Dates } from '../dates';
+import { clip } from '../text';
+
+type Code =
+  | 'already-beneficiary'
+  | 'beneficiary-back'
+  | 'cannot-send'
+  | 'close-session-first'
+  | 'code-refused'
+  | 'consent-changed'
+  | 'consent-given'
+  | 'consent-missing'
+  | 'consent-withdrawn'
+  | 'handed-over'
+  | 'handed-to-you'
+  | 'invitation-accepted'
+  | 'new-consultant'
+  | 'no-questionnaire'
+  | 'no-such-colleague'
+  | 'not-reached'
+  | 'own-code'
+  | 'questionnaire-asked'
+  | 'questionnaire-kept'
+  | 'questionnaire-late'
+  | 'questionnaire-locked'
+  | 'questionnaire-sent'
+  | 'text-changed'
+  | 'welcome';
+
+const short = (text: string): string => clip(text, 200);
+
+/** « l'accord pour les questionnaires et la lecture de la notice sur les données » */
+export function consentNames(kinds: readonly ConsentKind[]): string {
+  const names = kinds.map((kind) => fr.beneficiaryDesk.consent[kind]);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')}${fr.notices.and}${last}`;
+}
+
+/** The notices about a beneficiary's side of a bilan. */
+export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates: Dates): [NoticeKind, string] {
+  const words = fr.beneficiaryNotices;
+  switch (notice.code) {
+    case 'code-refused':
+      return ['problem', words.codeRefused[notice.why]];
+    case 'already-beneficiary':
+      return ['information', words.alreadyBeneficiary];
+    case 'own-code':
+      return ['information', words.ownCode];
+    case 'welcome':
+      return ['good', words.welcome];
+    case 'invitation-accepted':
+      return ['good', words.invitationAccepted(notice.reference)];
+    case 'beneficiary-back':
+      return ['information', words.beneficiaryBack(notice.reference)];
+    case 'not-reached':
+      return ['warning', words.notReached];
+    case 'text-changed':
+      return ['information', words.textChanged];
+    case 'consent-given':
+      return ['good', words.consentGiven(short(notice.title))];
+    case 'consent-withdrawn':
+      return ['good', words.consentWithdrawn(short(notice.title))];
+    case 'consent-changed': {
+      const say = notice.given ? words.consentChanged.given : words.consentChanged.withdrawn;
+      return ['information', say(notice.reference, short(notice.title))];
+    }
+    case 'consent-missing':
+      return ['information', words.consentMissing(consentNames(notice.missing))];
+    case 'no-questionnaire':
+      return ['information', words.noQuestionnaire];
+    case 'questionnaire-asked':
+      return ['good', words.questionnaireAsked(short(notice.interview))];
+    case 'questionnaire-kept':
+      return ['good', words.questionnaireKept(dates.hour(notice.at))];
+    case 'questionnaire-late':
+      return ['warning', words.questionnaireLate];
+    case 'questionnaire-locked':
+      return ['information', words.questionnaireLocked];
+    case 'questionnaire-sent':
+      return ['good', words.questionnaireSent];
+    case 'cannot-send':
+      return ['information', words.cannotSend];
+    case 'close-session-first':
+      return ['information', words.closeSessionFirst];
+    case 'no-such-colleague':
+      return ['information', words.noSuchColleague];
+    case 'handed-to-you':
+      return ['information', words.handedToYou(notice.reference, short(notice.by))];
+    case 'handed-over':
+      return ['good', words.handedOver(notice.reference, short(notice.name))];
+    case 'new-consultant':
+      return ['information', words.newConsultant(short(notice.name))];
+  }
+}

@@ -1,0 +1,102 @@
+import type { BilanListView, BilanSummary, ListedBilan } from '../actions/reply';
+import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
+import { fr } from '../words/fr';
+import { duration, type Dates } from './dates';
+import { fit } from './fit';
+import { noticeLines } from './notice';
+import { actions, head, main, press, whereLine, type Choices, type Room } from './parts';
+import { progressPicture } from './progress-picture';
+import type { Bind } from './templates';
+import { clip, shown } from './text';
+
+const listed = 6;
+
+/** « Mes bilans »: what needs their consultant next, first; each with how far it is. */
+export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, bind: Bind): object =>
+  fit((room) => {
+    const top = bilans.slice(0, Math.min(listed, room.rows));
+    const others = bilans.slice(top.length, top.length + room.rows);
+    const choices = othersChoice(others, room);
+    const create = press(fr.button.newBilan, { act: 'new-bilan' });
+    return bind('bilan-list', {
+      head: head(fr.list.title, {
+        notice: noticeLines(notice, dates),
+        context: [bilans.length > 0 ? fr.list.context : fr.list.none],
+      }),
+      rows: top.map((bilan) => rowOf(bilan, dates, room)),
+      choices,
+      actions: actions({
+        presses: choices.length > 0 ? [main(fr.button.open, { act: 'show-bilan' }), create] : [create],
+      }),
+    });
+  });
+
+function rowOf(bilan: ListedBilan, dates: Dates, room: Room) {
+  const { interviews, need, totalMinutes } = bilan;
+  const held = interviews.filter(({ status }) => status === 'held' || status === 'part-held').length;
+  const pressing = pressingNeeds.has(need.kind);
+  return {
+    open: fr.list.open(bilan.reference),
+    data: { act: 'show-bilan', bilan: bilan.id },
+    reference: whereLine(bilan.reference, fr.bilanState[bilan.state])[0],
+    name: shown(clip(bilan.beneficiaryName, room.text)),
+    need: [
+      {
+        text: shown(clip(needWords(bilan, dates), room.text)),
+        weight: pressing ? 'Bolder' : 'Default',
+        color: pressing ? 'Accent' : 'Default',
+      },
+    ],
+    next: shown(clip(nextOf(bilan), room.text)),
+    pictures: progressPicture(interviews),
+    progress: shown([fr.where.held(held, interviews.length), fr.list.hours(duration(totalMinutes))].join(fr.separator)),
+    alerts: hoursAlert(totalMinutes),
+  };
+}
+
+const pressingNeeds: ReadonlySet<ListedBilan['need']['kind']> = new Set([
+  'session-running',
+  'session-to-close',
+  'session-missed',
+  'appointment-today',
+  'questionnaire-arrived',
+  'follow-up-late',
+  'follow-up-to-book',
+  'idle',
+]);
+
+/** About a day, whatever its hour. */
+const ofDays: ReadonlySet<ListedBilan['need']['kind']> = new Set([
+  'session-to-close',
+  'follow-up-late',
+  'follow-up-to-book',
+  'follow-up-later',
+  'idle',
+]);
+
+function needWords({ need: { kind, on } }: ListedBilan, dates: Dates): string {
+  const words = fr.list.need[kind];
+  if (typeof words === 'string') return words;
+  return words(on === undefined ? '' : ofDays.has(kind) ? dates.weekday(on) : dates.weekdayAndHour(on));
+}
+
+function hoursAlert(minutes: number): string[] {
+  if (minutes > legalMinutes) return [fr.list.overHours];
+  return minutes >= alertMinutes ? [fr.list.nearHours] : [];
+}
+
+function nextOf({ interviews }: BilanSummary): string {
+  const running = interviews.find((interview) => interview.status === 'running');
+  if (running) return fr.list.running(running.number, running.title);
+  const next = interviews.find((interview) => interview.status === 'next');
+  return next ? fr.list.next(next.number, next.title) : fr.list.done;
+}
+
+function othersChoice(others: BilanSummary[], room: Room): Choices[] {
+  if (others.length === 0) return [];
+  const choices = others.map((bilan) => ({
+    title: clip(`${bilan.reference}${fr.separator}${bilan.beneficiaryName}`, room.text),
+    value: bilan.id,
+  }));
+  return [{ id: 'bilan', label: fr.list.others(others.length), value: others[0]?.id ?? '', choices, style: 'compact' }];
+}

@@ -1,0 +1,134 @@
+import type { OwnAnswersView, SharedView } from '../../actions/reply';
+import { fingerprint } from '../../domain/merge';
+import { fr } from '../../words/fr';
+import type { Dates } from '../dates';
+import type { Quote } from './block-fields';
+import { fit } from '../fit';
+import { noticeLines } from '../notice';
+import {
+  actions,
+  bar,
+  head,
+  main,
+  press,
+  rows,
+  whereLine,
+  type Actions,
+  type CardData,
+  type Press,
+  type Room,
+} from '../parts';
+import type { Bind } from '../templates';
+import { clip, shown } from '../text';
+
+/** The meeting's card, before everyone: no input, no answer, no name of a person. */
+export const drawShared = (view: SharedView, bind: Bind): object =>
+  fit((room) => {
+    const { where, step } = view;
+    const interview = where.phase === undefined ? undefined : where.interview;
+    const place = step.kind === 'block' ? fr.where.block(step.position, step.total) : undefined;
+    return bind('shared', {
+      head: head(titleOf(view), {
+        size: 'ExtraLarge',
+        where: whereLine(where.phase ?? where.interview, interview, place),
+        bar: step.kind === 'block' ? bar(step.position, step.total) : [],
+        context: step.kind === 'closed' ? [fr.shared.closed] : [],
+      }),
+      items: rows(itemsOf(step), room),
+      actions: sharedActions(view),
+    });
+  });
+
+function titleOf({ step, where }: SharedView): string {
+  switch (step.kind) {
+    case 'opening':
+      return fr.shared.opening;
+    case 'block':
+      return step.title;
+    case 'conclusion':
+      return fr.shared.conclusion;
+    case 'closed':
+      return where.interview;
+  }
+}
+
+function itemsOf(step: SharedView['step']): string[] {
+  switch (step.kind) {
+    case 'opening':
+      return step.objectives;
+    case 'block':
+      return step.items;
+    case 'conclusion':
+      return step.checks;
+    case 'closed':
+      return [];
+  }
+}
+
+function sharedActions({ bilan, session, stamp, step }: SharedView): Actions {
+  const from = step.kind === 'block' ? step.block : step.kind;
+  const move = (to: 'next' | 'previous'): CardData => ({
+    act: 'move',
+    bilan,
+    session,
+    nonce: stamp.nonce,
+    from,
+    move: { to },
+  });
+  const next = main(fr.button.nextBlock, move('next'));
+  const previous = press(fr.button.previousBlock, move('previous'));
+  switch (step.kind) {
+    case 'opening':
+      return actions({ presses: [next] });
+    case 'conclusion':
+      return actions({ presses: [previous] });
+    case 'closed':
+      return actions();
+    case 'block':
+      return actions({
+        presses: step.position > 1 ? [next, previous] : [next],
+        submits: [dialog(fr.button.notes, 'open-notes'), dialog(fr.button.ownAnswers, 'open-own-answers')],
+      });
+  }
+}
+
+/** Teams opens a dialog that only the presser sees; what it holds is asked for by the press itself. */
+const dialog = (title: string, act: string): Press => press(title, { act, msteams: { type: 'task/fetch' } });
+
+type OwnField = OwnAnswersView['fields'][number];
+
+export const drawOwnAnswers = (view: OwnAnswersView, dates: Dates, bind: Bind): object =>
+  fit((room) => {
+    const { bilan, session, block, stamp, where } = view;
+    const fields = view.fields.map((field) => ({ field, whole: wholeIn(field, room) }));
+    const base = Object.fromEntries(
+      fields.flatMap(({ field, whole }) => (whole ? [[field.key, fingerprint(field.text)]] : [])),
+    );
+    return bind('own-answers', {
+      head: head(view.title, {
+        where: whereLine(where.phase ?? where.interview),
+        notice: noticeLines(view.notice, dates),
+        context: [fr.own.context],
+      }),
+      fields: fields.map(({ field, whole }) => ownField(field, whole, room)),
+      hints: [fr.block.health],
+      actions: actions({
+        submits: [main(fr.button.save, { act: 'save-own-answers', bilan, session, block, nonce: stamp.nonce, base })],
+      }),
+    });
+  });
+
+const wholeIn = ({ text, typed }: OwnField, room: Room): boolean => clip(typed ?? text, room.text) === (typed ?? text);
+
+/** An answer too big for the card is shown from its start and has no input, so that nothing is sent over it. */
+function ownField({ key, label, text, typed }: OwnField, whole: boolean, room: Room) {
+  const value = typed ?? text;
+  const question = shown(clip(label, room.text));
+  const long = typed === undefined ? fr.own.long : fr.own.longTyped;
+  const quote: Quote = { mark: `${question} ${long(value.length)}`, texts: [shown(clip(value, room.text))] };
+  return {
+    inputs: whole ? [{ id: `answer.${key}`, label: question, value, placeholder: fr.placeholder.own }] : [],
+    keeps: [],
+    quotes: whole ? [] : [quote],
+  };
+}

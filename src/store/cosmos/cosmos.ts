@@ -1,0 +1,73 @@
+import { StoreUnavailable } from '../../actions/ports';
+import { connectTo } from './account';
+import { CosmosBilans } from './bilans';
+import { CosmosCalls, type Call, type CallLog } from './calls';
+import { CosmosContainer } from './container';
+import { CosmosDirectory } from './directory';
+import { CosmosErasure } from './erasure';
+import { CosmosHoldings } from './holdings';
+import type { RequestCharges } from './request-charges';
+import type { Store } from '../store';
+
+export interface CosmosSettings {
+  endpoint: string;
+  /** Absent: the managed identity. */
+  key?: string;
+  database: string;
+  /** How long a call may take in all, in milliseconds: an invoke of Teams is to be answered within 5 s. */
+  budgetMs?: number;
+  /** How long one request may take: a second one must find its place in the budget. */
+  requestMs?: number;
+  /** Told of each call's charge. */
+  log?: CallLog;
+}
+
+export interface CosmosStore extends Store {
+  charges: RequestCharges;
+}
+
+const readyWithinMs = 2_000;
+
+/**
+ * Opens the store on an account whose containers `npm run cosmos -- prepare` has made.
+ * @throws StoreUnavailable, with `not-prepared` as its cause's code when they are not there.
+ */
+export async function openCosmosStore(settings: CosmosSettings): Promise<CosmosStore> {
+  const { endpoint, key, database, budgetMs = 4_000, requestMs = 1_500, log } = settings;
+  const account = await connectTo({ endpoint, requestMs, ...(key === undefined ? {} : { key }) });
+  const calls = new CosmosCalls(budgetMs, log);
+  const of = (id: string, field: string) => new CosmosContainer(account.client.database(database).container(id), field);
+  const [bilans, directory] = [of('bilans', 'bilanId'), of('directory', 'id')];
+  /** Finding nothing is an answer. */
+  const look = async (call: Call) => {
+    await Promise.all([bilans, directory].map((each) => call.insist(() => each.read(call, 'ready', 'ready'))));
+  };
+  const close = () => {
+    calls.close();
+    account.dispose();
+    return Promise.resolve();
+  };
+  try {
+    await calls.run('open', look);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    bilans: new CosmosBilans(calls, bilans),
+    directory: new CosmosDirectory(calls, directory),
+    erasure: new CosmosErasure(calls, bilans, directory),
+    holdings: new CosmosHoldings(calls, bilans, directory),
+    charges: calls.charges,
+    async ready() {
+      try {
+        await calls.run('ready', look, readyWithinMs);
+        return true;
+      } catch (error) {
+        if (error instanceof StoreUnavailable) return false;
+        throw error;
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,11 @@
+import type { Bilan } from '../domain/bilan';
+import type { Holdings } from './holdings';
+import { unseal } from './records';
+
+/** Every bilan's head, one at a time: for what is done once, and that nobody waits for. @throws as `bilans` does */
+export async function* headsOf(holdings: Holdings): AsyncGenerator<Bilan, void> {
+  for await (const { bilan, records } of holdings.bilans()) {
+    const head = records.find(({ kind }) => kind === 'bilan');
+    if (head) yield unseal('bilan', head.sealed, bilan, head.id);
+  }
+}

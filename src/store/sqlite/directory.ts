@@ -1,0 +1,50 @@
+import type { Directory, Stored, Version } from '../../actions/ports';
+import type { DirectoryEntry } from '../../domain/directory';
+import type { TenantId } from '../../domain/ids';
+import { erasuresIn, type ErasureState } from '../../domain/retention/erasure';
+import { ok, refused, type Outcome } from '../../domain/outcome';
+import { endOfTime, teamsOf } from '../lists';
+import type { DirectoryRecords } from '../records';
+import { keyOf } from './driver';
+import type { SqliteFile } from './file';
+import { recordIn, rowOf, statements, storedIn, swap } from './rows';
+
+/** All that belongs to no bilan, in one partition; no bilan's record has one of these kinds. */
+const partition = 'directory';
+
+export class SqliteDirectory implements Directory {
+  readonly #file: SqliteFile;
+
+  constructor(file: SqliteFile) {
+    this.#file = file;
+  }
+
+  async find<K extends DirectoryEntry['kind']>(kind: K, id: string): Promise<Stored<DirectoryRecords[K]> | undefined> {
+    const row = await this.#file.read((connection) => connection.row(statements.find, partition, kind, keyOf(id)));
+    return row === undefined ? undefined : storedIn(kind, row);
+  }
+
+  async put(entry: DirectoryEntry, expected: Version | 'absent'): Promise<Outcome<Version, 'stale'>> {
+    const row = rowOf(partition, entry.kind, entry, expected);
+    return this.#file.write((connection) => {
+      const version = swap(connection, row);
+      return version === undefined ? refused('stale') : ok(version);
+    });
+  }
+
+  async teams(tenant: TenantId): Promise<DirectoryRecords['team'][]> {
+    const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'team', teamsOf(tenant)));
+    return rows.map((row) => recordIn('team', row));
+  }
+
+  async reminders(list: string, until: string = endOfTime): Promise<DirectoryRecords['reminder'][]> {
+    const rows = await this.#file.read((connection) => connection.rows(statements.due, 'reminder', list, until));
+    return rows.map((row) => recordIn('reminder', row));
+  }
+
+  async erasures(state: ErasureState): Promise<DirectoryRecords['erasure'][]> {
+    const list = erasuresIn(state);
+    const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'erasure', list));
+    return rows.map((row) => recordIn('erasure', row));
+  }
+}

@@ -1,0 +1,94 @@
+import { StoreUnavailable } from '../../actions/ports';
+import type { Outcome } from '../../domain/outcome';
+import { SqliteFault, type Connection } from './driver';
+
+interface Waiting {
+  /** By `performance.now()`. */
+  since: number;
+  /** Does it within the transaction under way; what is returned tells how it went. @throws SqliteFault */
+  perform: (connection: Connection) => () => void;
+  fail: (error: unknown) => void;
+}
+
+/** Runs a job on the open connection, again while another process holds the lock. @throws StoreUnavailable */
+export type Attempt = <T>(job: (connection: Connection) => T, since: number) => Promise<T>;
+
+/** One transaction blocks the process while it runs: beyond so many acts, others get their turn first. */
+const togetherAtMost = 64;
+
+/**
+ * Acts that arrive together share one commit, and so one wait for the disk. Each is all or nothing by itself, and none
+ * is told how it went before the commit it is part of is on disk: not even that it was refused, for what it lost
+ * against may be its neighbour's.
+ */
+export class Group {
+  readonly #attempt: Attempt;
+  readonly #flush: () => Promise<void>;
+  #waiting: Waiting[] = [];
+  #running = false;
+
+  /** @param flush resolves when what was committed is on disk. @throws StoreUnavailable */
+  constructor(attempt: Attempt, flush: () => Promise<void>) {
+    this.#attempt = attempt;
+    this.#flush = flush;
+  }
+
+  /** @throws StoreUnavailable, and what `work` throws. */
+  write<T, R>(work: (connection: Connection) => Outcome<T, R>): Promise<Outcome<T, R>> {
+    return new Promise((resolve, reject) => {
+      const fail: (error: unknown) => void = reject;
+      const perform = (connection: Connection) => {
+        try {
+          const outcome = connection.part(
+            () => work(connection),
+            ({ ok }) => ok,
+          );
+          return () => {
+            resolve(outcome);
+          };
+        } catch (error) {
+          if (error instanceof SqliteFault) throw error;
+          return () => {
+            fail(error);
+          };
+        }
+      };
+      this.#waiting.push({ since: performance.now(), perform, fail });
+      if (this.#running) return;
+      this.#running = true;
+      // Once all that has come in by now was read: requests that are ready to write join.
+      setImmediate(() => void this.#run());
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, togetherAtMost));
+    this.#running = false;
+  }
+
+  /** Never throws. */
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    const performed = (connection: Connection) =>
+      connection.transaction(
+        () => group.map(({ perform }) => perform(connection)),
+        () => true,
+      );
+    let outcomes: (() => void)[];
+    try {
+      outcomes = await this.#attempt(performed, group[0]?.since ?? 0);
+    } catch (error) {
+      // What the engine holds against one of them must not fall on the others. A lock is held against all.
+      const locked = error instanceof StoreUnavailable && error.cause instanceof SqliteFault && error.cause.busy;
+      if (group.length > 1 && !locked) for (const one of group) await this.#commit([one]);
+      else for (const { fail } of group) fail(error);
+      return;
+    }
+    try {
+      await this.#flush();
+      for (const tell of outcomes) tell();
+    } catch (error) {
+      // Committed, and perhaps not on disk: whoever tries again is told that it is done, once it is.
+      for (const { fail } of group) fail(error);
+    }
+  }
+}

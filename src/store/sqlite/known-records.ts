@@ -1,0 +1,48 @@
+import type { Stored, Version } from '../../actions/ports';
+
+/** Characters of JSON: what the records remembered may come to, all together and one by one. */
+const allAtMost = 8_000_000;
+const oneAtMost = 500_000;
+
+interface Known {
+  stored: Stored<unknown>;
+  size: number;
+}
+
+/**
+ * The records that were last read or written, each with its version: what has that version still in the file need not
+ * be fetched, parsed and checked again. They are handed out frozen, for the same object goes to whoever reads next.
+ */
+export class KnownRecords {
+  readonly #known = new Map<string, Known>();
+  #size = 0;
+
+  find(key: string): Stored<unknown> | undefined {
+    return this.#known.get(key)?.stored;
+  }
+
+  /** @param size characters of its JSON. */
+  keep<T>(key: string, record: T, version: Version, size: number): Stored<T> {
+    const stored = { record: frozen(record), version };
+    this.forget(key);
+    if (size > oneAtMost) return stored;
+    this.#known.set(key, { stored, size });
+    this.#size += size;
+    for (const oldest of this.#known.keys()) {
+      if (this.#size <= allAtMost) break;
+      this.forget(oldest);
+    }
+    return stored;
+  }
+
+  forget(key: string): void {
+    this.#size -= this.#known.get(key)?.size ?? 0;
+    this.#known.delete(key);
+  }
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const each of Object.values(value)) frozen(each);
+  return Object.freeze(value);
+}

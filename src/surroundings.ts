@@ -1,0 +1,19 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Clock, Ids } from './actions/ports';
+import type { Instant } from './domain/ids';
+
+/** What the machine gives a running server: time, chance, and patience. */
+export const systemClock: Clock = { now: () => new Date().toISOString() as Instant };
+/** 122 random bits; drawn from a store of random bytes that is filled in one go. */
+export const randomIds: Ids = { nonce: () => randomUUID().replaceAll('-', '') };
+/** Of no other server, and the same again after a restart. */
+export const replicaName = (port: number): string => `${hostname()}:${port}`;
+
+/** Signs that nobody takes for one another, read aloud or copied by hand. */
+const signs = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const referenceLength = 8;
+
+/** A short string by which a person and the log speak of one request. */
+export const newReference = (): string =>
+  Array.from({ length: referenceLength }, () => signs[randomInt(signs.length)]).join('');

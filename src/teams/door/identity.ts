@@ -1,0 +1,95 @@
+import type { Clock, Directory } from '../../actions/ports';
+import type { Team } from '../../domain/directory';
+import type { Instant, PersonId, TenantId } from '../../domain/ids';
+import type { TeamsLog } from '../log';
+
+/** Asks Teams whether someone is a member of a team. @throws when Teams does not say. */
+export type Roster = (team: Team, person: PersonId) => Promise<boolean>;
+
+export interface Identity {
+  /** @throws StoreUnavailable when neither the teams nor an earlier answer are known. */
+  isConsultant(tenant: TenantId, person: PersonId): Promise<boolean>;
+}
+
+const minute = 60_000;
+const yesLastsMs = 15 * minute;
+const noLastsMs = minute;
+/** How long Teams may fail to answer before a known consultant is no longer taken for one. */
+const trustedMs = 24 * 60 * minute;
+const remembered = 10_000;
+
+interface Known {
+  answer: boolean;
+  /** When Teams said so, and until when it is not asked again. */
+  said: number;
+  until: number;
+}
+
+/**
+ * A consultant is a member of a team of the tenant in which the app is installed, or is listed by the administrator.
+ * Teams failing to answer is not a yes.
+ */
+export function createIdentity(parts: {
+  directory: Directory;
+  roster: Roster;
+  clock: Clock;
+  listed: readonly PersonId[];
+  log: TeamsLog;
+}): Identity {
+  const { clock, log } = parts;
+  const listed = new Set(parts.listed);
+  const known = new Map<string, Known>();
+  const asking = new Map<string, Promise<boolean>>();
+
+  const ask = async (key: string, tenant: TenantId, person: PersonId): Promise<boolean> => {
+    const now = instantMs(clock.now());
+    const earlier = known.get(key);
+    const trusted = earlier?.answer === true && now - earlier.said < trustedMs;
+    try {
+      const answer = await inAnyTeam(parts, tenant, person);
+      if (known.size >= remembered) known.clear();
+      known.set(key, { answer, said: now, until: now + (answer ? yesLastsMs : noLastsMs) });
+      return answer;
+    } catch (error) {
+      log.error('roster-failed', error, { person, tenant });
+      if (!(error instanceof RosterFailure) && !trusted) throw error;
+      known.set(key, { answer: trusted, said: trusted ? earlier.said : 0, until: now + noLastsMs });
+      return trusted;
+    }
+  };
+
+  return {
+    isConsultant(tenant, person) {
+      if (listed.has(person)) return Promise.resolve(true);
+      const key = `${tenant} ${person}`;
+      const earlier = known.get(key);
+      if (earlier !== undefined && instantMs(clock.now()) < earlier.until) return Promise.resolve(earlier.answer);
+      const under = asking.get(key);
+      if (under !== undefined) return under;
+      const asked = ask(key, tenant, person).finally(() => asking.delete(key));
+      asking.set(key, asked);
+      return asked;
+    },
+  };
+}
+
+class RosterFailure extends Error {
+  override readonly name = 'RosterFailure';
+  readonly code = 'roster-failed';
+}
+
+/** One yes is enough; without any, one team that could not be asked makes the whole unknown. */
+async function inAnyTeam(
+  { directory, roster }: { directory: Directory; roster: Roster },
+  tenant: TenantId,
+  person: PersonId,
+): Promise<boolean> {
+  const teams = (await directory.teams(tenant)).filter((team) => team.installed);
+  const answers = await Promise.allSettled(teams.map((team) => roster(team, person)));
+  if (answers.some((answer) => answer.status === 'fulfilled' && answer.value)) return true;
+  const failure = answers.find((answer) => answer.status === 'rejected');
+  if (failure !== undefined) throw new RosterFailure('a roster could not be read', { cause: failure.reason });
+  return false;
+}
+
+const instantMs = (instant: Instant): number => Date.parse(instant);

@@ -1,0 +1,67 @@
+import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { exchange, jsonIn } from '../exchange';
+
+/** What proves the bot: puts its `authorization` among the headers, and fetches a new token when it is time. */
+export interface Credentials {
+  signRequest(request: { headers: { set(name: string, value: string): void } }): Promise<unknown>;
+}
+
+export interface Wired {
+  method: 'POST' | 'PUT';
+  /** Below the service address: the parts of the path, as they are. */
+  path: readonly string[];
+  activity: object;
+}
+
+/** No answer of the Connector is waited for longer. */
+const timeLimitMs = 8_000;
+/** An idle connection is closed before the other side would: a message sent on a dying one may be lost. */
+const kept = { keepAlive: true, timeout: 15_000 };
+const http = new HttpAgent(kept);
+const https = new HttpsAgent(kept);
+
+/** The Connector did not do what it was asked; the same fields as the SDK's own error. */
+export class ConnectorRefusal extends Error {
+  override readonly name = 'ConnectorRefusal';
+  readonly code = 'connector-refusal';
+  readonly statusCode: number;
+  readonly response: { headers: { get(name: string): unknown }; bodyAsText: string };
+
+  constructor(statusCode: number, headers: IncomingHttpHeaders, body: string) {
+    super(`the Connector answered ${statusCode}`);
+    this.statusCode = statusCode;
+    this.response = { headers: { get: (name) => headers[name] }, bodyAsText: body };
+  }
+}
+
+/**
+ * Sends one activity to the Bot Connector, over connections that stay open. The SDK's client does the same through
+ * twenty steps, most of them for other services.
+ * @returns what it answered, such as `{ id }`. @throws ConnectorRefusal; the socket's error or AbortError without answer.
+ */
+export async function send(
+  base: string,
+  credentials: Credentials,
+  { method, path, activity }: Wired,
+): Promise<unknown> {
+  const body = JSON.stringify(activity);
+  const headers: Record<string, string | number> = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    accept: 'application/json',
+  };
+  await credentials.signRequest({
+    headers: {
+      set(name, value) {
+        headers[name] = value;
+      },
+    },
+  });
+  const url = new URL(path.map(encodeURIComponent).join('/'), base.endsWith('/') ? base : `${base}/`);
+  const agent = url.protocol === 'http:' ? http : https;
+  const answer = await exchange(url, { method, headers, body, agent, timeLimitMs });
+  if (answer.status < 200 || answer.status > 299)
+    throw new ConnectorRefusal(answer.status, answer.headers, answer.text);
+  return jsonIn(answer.text);
+}

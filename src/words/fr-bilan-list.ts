@@ -1,0 +1,36 @@
+import { t } from './typography';
+
+/** « Mes bilans ». Each need begins with a sign where it presses: never told by colour alone. */
+export const frBilanList = {
+  title: 'Mes bilans',
+  context: "Ce qui vous attend d'abord. Choisissez un bilan pour l'ouvrir.",
+  none: 'Vous ne suivez aucun bilan pour le moment.',
+  next: (number: number, title: string) => t`Prochain : ${number}. ${title}`,
+  running: (number: number, title: string) => t`En cours : ${number}. ${title}`,
+  done: 'Tous les entretiens ont été menés',
+  others: (count: number) => (count < 2 ? 'Un autre bilan' : `${count} autres bilans`),
+  /** The picture in words: where each phase stands. */
+  picture: (phases: string) => t`Entretiens menés par phase. ${phases}.`,
+  betweenPhases: t` ; `,
+  phase: (name: string, held: number, all: number) => t`${name} : ${held} sur ${all}`,
+  open: (reference: string) => `Ouvrir ${reference}`,
+  hours: (spent: string) => t`${spent} sur 24\u00a0h`,
+  nearHours: t`⚠ La durée légale de 24 h est presque atteinte`,
+  overHours: t`⚠ La durée légale de 24 h est dépassée`,
+  need: {
+    'session-running': '● Entretien en cours',
+    'session-to-close': (since: string) => t`⚠ Entretien à clore, commencé le ${since}`,
+    'session-missed': (on: string) => t`⚠ Rendez-vous passé sans entretien, le ${on}`,
+    'appointment-today': (on: string) => t`● Aujourd'hui, ${on}`,
+    'questionnaire-arrived': '✉ Questionnaire reçu, à lire',
+    'follow-up-late': (on: string) => t`⚠ Suivi attendu depuis le ${on}`,
+    'appointment-soon': (on: string) => t`Rendez-vous le ${on}`,
+    'follow-up-to-book': (on: string) => t`→ Suivi à planifier, vers le ${on}`,
+    'document-awaited': 'Document de synthèse à remettre',
+    idle: (since: string) => t`⚠ Sans activité depuis le ${since}`,
+    'to-plan': 'Prochain rendez-vous à planifier',
+    planned: (on: string) => t`Rendez-vous le ${on}`,
+    'follow-up-later': (on: string) => t`Suivi prévu vers le ${on}`,
+    nothing: 'Rien à faire',
+  },
+};

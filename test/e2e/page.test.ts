@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { claire, deskOf, organisation, TestBot } from '../support/bot';
+import { openBrowser } from './support/window';
+
+/** The beneficiary's page in a real browser: the same cards as in Teams, at the width of a phone, light and dark. */
+let bot: TestBot;
+let browser: Browser;
+const folder = mkdtempSync(join(tmpdir(), 'bilan-page-'));
+const desk = deskOf(claire);
+
+beforeAll(async () => {
+  bot = await TestBot.start();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await bot.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** UPDATE_IMAGES=1 keeps the pictures under docs/images; they are looked at in any case. */
+const picture = async (page: Page, name: string) => {
+  const kept = process.env['UPDATE_IMAGES'] === '1' ? join('docs', 'images') : folder;
+  await page.screenshot({ path: join(kept, `${name}.png`), fullPage: true });
+};
+
+async function givenCode(): Promise<string> {
+  await bot.say(claire, desk, 'nouveau bilan');
+  await bot.press(claire, bot.card(desk), 'Créer le bilan', { Prénom: 'Nadia', Nom: 'Benali' });
+  await bot.press(claire, bot.card(desk), 'Inviter le bénéficiaire');
+  const made = await bot.press(claire, bot.card(desk), 'Créer un code');
+  return /#([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(JSON.stringify(made.card))?.[1] ?? '';
+}
+
+async function open(options: BrowserContextOptions, hash = ''): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 }, locale: 'fr-FR', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.goto(`${bot.url}/espace?o=${organisation}${hash}`);
+  await page.getByRole('heading').first().waitFor();
+  return { page, faults };
+}
+
+const press = (page: Page, title: string) => page.getByRole('button', { name: title, exact: true }).click();
+
+test('someone without Teams follows the link, agrees, answers and comes back to what they wrote', async () => {
+  const code = await givenCode();
+  const { page, faults } = await open({}, `#${code}`);
+  const field = page.getByRole('textbox', { name: "Code d'invitation" });
+  await expect(field.inputValue()).resolves.toBe(code);
+  expect(page.url()).not.toContain(code);
+  await picture(page, 'page-code');
+  await press(page, 'Continuer');
+  await press(page, "Accepter l'invitation");
+  await page.getByRole('heading', { name: 'Bonjour Nadia' }).waitFor();
+  await picture(page, 'page-accueil');
+  await press(page, 'Mes consentements');
+  await press(page, 'Lire le prochain');
+  await press(page, "J'accepte");
+  await press(page, "J'ai lu cette notice");
+  await picture(page, 'page-consentement');
+  await press(page, "J'accepte");
+  await page.getByText('Consentement 4 sur').waitFor();
+
+  await bot.say(claire, desk, 'mes bilans');
+  const list = bot.card(desk);
+  const { bilan } = JSON.parse(
+    /\{"act":"show-bilan","bilan":"[^"]+"\}/.exec(JSON.stringify(list.card))?.[0] ?? '{}',
+  ) as {
+    bilan: string;
+  };
+  await bot.deliver({
+    ...bot.from(claire, desk),
+    type: 'message',
+    value: { act: 'send-questionnaire', bilan, toSend: 'i2-before', nonce: 'envoi' },
+  });
+  await page.reload();
+  await press(page, 'Répondre au questionnaire');
+  await press(page, 'Commencer');
+  const question = 'Quels sont vos objectifs prioritaires pour ce bilan ?';
+  const typed = 'Un métier **utile** <b>près</b> de chez moi _vraiment_ ${nom} https://exemple.fr שלום 🙂';
+  await page.getByRole('textbox', { name: question }).fill(typed);
+  await picture(page, 'page-questionnaire');
+  await press(page, 'Enregistrer et continuer');
+  await press(page, 'Je préfère en parler de vive voix');
+  await page.getByText('Relisez').waitFor();
+  await page.getByText(typed, { exact: true }).waitFor();
+  await picture(page, 'page-relecture');
+  await press(page, 'Envoyer à mon consultant');
+  await page.getByText('Vous pouvez encore modifier vos réponses').waitFor();
+
+  // Another day, the same browser; then it is left.
+  await page.reload();
+  await page.getByRole('heading', { name: 'Bonjour Nadia' }).waitFor();
+  await press(page, 'Quitter');
+  await page.getByText('Vous avez quitté votre page').waitFor();
+  await page.reload();
+  await page.getByRole('textbox', { name: "Code d'invitation" }).waitFor();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('what is typed stays when the server is away, and the page says that nothing was saved', async () => {
+  const { page } = await open({ colorScheme: 'dark' });
+  const field = page.getByRole('textbox', { name: "Code d'invitation" });
+  await field.fill('ABCD-EFGH');
+  await page.route('**/espace/acte', (route) => route.abort());
+  await press(page, 'Continuer');
+  await page.getByText("Rien n'est enregistré").waitFor();
+  await expect(field.inputValue()).resolves.toBe('ABCD-EFGH');
+  await page.unroute('**/espace/acte');
+  await press(page, 'Continuer');
+  await page.getByText("ce code n'est pas reconnu").waitFor();
+  await expect(field.inputValue()).resolves.toBe('ABCD-EFGH');
+  await picture(page, 'page-sombre');
+  await page.context().close();
+});
+
+test('nothing is wider than a phone', async () => {
+  const { page } = await open({});
+  const widths = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]');
+  expect(widths[0]).toBeLessThanOrEqual(widths[1]);
+  await page.context().close();
+});

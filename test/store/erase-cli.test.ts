@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { exportStore } from '../../src/cli/transfer/export-store';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
+import { claire, deskOf, TestBot, textOf } from '../support/bot';
+import { runCommand } from '../support/run-command';
+import { compileOnRequire } from '../support/store-process';
+
+const canary = 'CANARI';
+const desk = deskOf(claire);
+const later = '2030-01-07T09:00:00.000Z';
+const question = "Qu'attendez-vous concrètement de ce bilan ?";
+
+let folder: string;
+let file: string;
+let bot: TestBot;
+let reference: string;
+const settings = () => ({ STORE: 'sqlite', SQLITE_FILE: file });
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bilan-erase-'));
+  file = join(folder, 'bilan.db');
+  // Later than the command's own clock, which is the machine's.
+  bot = await TestBot.start({ file, start: later });
+  reference = await open('Zélie');
+});
+afterEach(async () => {
+  await bot.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(firstName: string): Promise<string> {
+  await bot.say(claire, desk, 'nouveau bilan');
+  await bot.press(claire, bot.card(desk), 'Créer le bilan', { Prénom: firstName, Nom: 'Quatremère' });
+  const named = /BC-[\w-]+/.exec(bot.reading(desk))?.[0] ?? '';
+  await bot.press(claire, bot.card(desk), "Démarrer l'entretien");
+  await bot.press(claire, bot.card(desk), 'Enregistrer', { [question]: `${canary} de ${firstName}` });
+  return named;
+}
+
+const erase = (...parameters: string[]) => runCommand('erase', settings(), ...parameters);
+
+/** The same, with something typed at its question. */
+async function typing(answer: string, ...parameters: string[]): Promise<{ code: number | null; out: string }> {
+  const script = require.resolve('../../src/cli/erase.ts');
+  const child = spawn(process.execPath, ['-e', compileOnRequire, script, ...parameters], {
+    env: { PATH: process.env['PATH'], ...settings() },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(answer);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [code, out] = await Promise.all([ended, text(child.stdout)]);
+  return { code, out };
+}
+
+/** The server's minute, until the command has its receipt. */
+async function attended<T>(command: Promise<T>): Promise<T> {
+  const minute = setInterval(() => void bot.remind(), 200);
+  try {
+    return await command;
+  } finally {
+    clearInterval(minute);
+  }
+}
+
+/** Everything that is kept. */
+async function kept(): Promise<string> {
+  const store = await openSqliteStore({ file });
+  const all: unknown[] = [];
+  for await (const bilan of store.holdings.bilans()) all.push(bilan);
+  for await (const entry of store.holdings.directory()) all.push(entry);
+  await store.close();
+  return JSON.stringify(all);
+}
+
+test('what would go is shown, and nothing goes unless its reference is typed', async () => {
+  for (const typed of ['', '\n', 'oui\n', 'BC-0000-00\n']) {
+    const { code, out } = await typing(typed, reference);
+    expect([code, out]).toEqual([1, expect.stringContaining(`${reference}\u00a0: Zélie Quatremère, suivi par Claire`)]);
+    expect(out).toMatch(/– 1 bloc de réponses et de notes\n.*– la fiche du bilan, avec le nom/s);
+    expect(out).not.toContain(canary);
+  }
+  await bot.remind();
+  expect(await kept()).toContain(canary);
+});
+
+test('ordered, the server erases it, tells the consultant, and the receipt holds no content', async () => {
+  const other = await open('Aimé');
+  const { code, out } = await attended(typing(`${reference}\n`, reference.toLowerCase()));
+  expect(code).toBe(0);
+  const receipt = out.slice(out.indexOf('Reçu.'));
+  expect(receipt).toContain(`Reçu. ${reference}, effacé le 2030-01-07`);
+  expect(receipt).not.toMatch(/CANARI|Zélie|Quatremère/);
+  const everything = await kept();
+  expect(everything).not.toContain('Zélie');
+  expect(everything).toContain(`${canary} de Aimé`);
+  expect(textOf(bot.card(desk).card)).toContain("À la demande d'un administrateur");
+  expect(await erase(reference)).toMatchObject({ code: 0, out: expect.stringContaining('Reçu.') as string });
+  expect(await erase('BC-0000-00')).toMatchObject({ code: 1 });
+  expect(await attended(erase(other, '--yes'))).toMatchObject({ code: 0 });
+});
+
+test('a person is found by their name, as anybody types it; two of that name are never taken for one', async () => {
+  const { code, out } = await attended(erase('zelie  QUATREMERE', '--yes'));
+  expect([code, out]).toEqual([0, expect.stringContaining(`Reçu. ${reference}`)]);
+  const two = [await open('Aimé'), await open('Aimé')];
+  const several = await erase('Aimé Quatremère', '--yes');
+  expect(several.code).toBe(1);
+  for (const one of two) expect(several.err).toContain(one);
+  expect(await erase(claire.aad ?? '', '--yes')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Cette personne suit des bilans') as string,
+  });
+  expect(await kept()).toContain(`${canary} de Aimé`);
+});
+
+test('an export from before does not bring back what was erased, and says so; the rest comes', async () => {
+  const other = await open('Aimé');
+  const before = join(folder, 'avant.jsonl');
+  const store = await openSqliteStore({ file });
+  await exportStore(store.holdings, before, () => undefined);
+  await store.close();
+  await attended(erase(reference, '--yes'));
+  // As after a loss: the receipts stand, the other bilan does not.
+  const again = await openSqliteStore({ file });
+  const id = (await again.directory.find('reference', other))!.record.bilan;
+  await again.erasure.erase(id);
+  await again.close();
+  const { out, err } = await runCommand('import', settings(), before);
+  expect(out).toMatch(/1 bilans du fichier ont été effacés depuis/);
+  expect(out).toContain(`  ${reference}\n`);
+  expect(err).not.toContain('même nombre');
+  const everything = await kept();
+  expect(everything).not.toContain('Zélie');
+  expect(everything).toContain(`${canary} de Aimé`);
+});

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StoreUnavailable } from '../../src/actions/ports';
+import type { BilanId } from '../../src/domain/ids';
+import { ok, refused } from '../../src/domain/outcome';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
+import type { Store } from '../../src/store/store';
+import { aBilan, anAct, writeBilan } from '../support/store-records';
+
+/** A disk that takes its time, or fails: Node's own waiting for it is stopped at the last step. */
+const folder = mkdtempSync(join(tmpdir(), 'bilan-flush-'));
+let store: Store;
+let handles: FileHandle;
+let asked: (() => Promise<void>)[];
+let really: (this: FileHandle) => Promise<void>;
+
+beforeAll(async () => {
+  const any = await open(join(folder, 'any'), 'w');
+  await any.close();
+  handles = Object.getPrototypeOf(any) as FileHandle;
+  really = Reflect.get<FileHandle, 'datasync'>(handles, 'datasync');
+});
+beforeEach(async () => {
+  store = await openSqliteStore({ file: join(folder, `${Math.random()}.db`) });
+  asked = [];
+});
+afterEach(async () => {
+  handles.datasync = really;
+  await store.close();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const save = (id: string) => store.bilans.commit(anAct(id, 'op_1', writeBilan(aBilan(id))));
+const stands = async (id: string) => (await store.bilans.read(id as BilanId, 'bilan', id)) !== undefined;
+
+/** Each flush waits until it is let go on. */
+function slowDisk(): void {
+  handles.datasync = function (this: FileHandle) {
+    return new Promise((resolve, reject) => {
+      asked.push(() => really.call(this).then(resolve, reject));
+    });
+  };
+}
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+/** Waits until the disk was asked so often: as long as it takes. */
+const diskAsked = async (times: number) => {
+  while (asked.length < times) await turn();
+};
+const turns = async (count: number) => {
+  for (let done = 0; done < count; done++) await turn();
+};
+
+it('says that an act is saved once the disk has it, and not before', async () => {
+  slowDisk();
+  let told = false;
+  const saving = save('bil_1').then((outcome) => {
+    told = true;
+    return outcome;
+  });
+  await diskAsked(1);
+  await turns(50);
+  expect(told).toBe(false);
+  await asked[0]?.();
+  expect(await saving).toEqual(ok(undefined));
+});
+
+it('does what else there is to do meanwhile, and waits once for all that came in', async () => {
+  slowDisk();
+  const first = save('bil_1');
+  await diskAsked(1);
+  const others = Array.from({ length: 20 }, (_each, number) => save(`bil_o${number}`));
+  expect(await stands('bil_unknown')).toBe(false);
+  await asked[0]?.();
+  await first;
+  await diskAsked(2);
+  await asked[1]?.();
+  expect(await Promise.all(others)).toEqual(others.map(() => ok(undefined)));
+  expect(asked).toHaveLength(2);
+});
+
+it('is unavailable when the disk does not take it; tried again, it is there once', async () => {
+  handles.datasync = () => Promise.reject(new Error('EIO'));
+  await expect(save('bil_1')).rejects.toBeInstanceOf(StoreUnavailable);
+  expect(await store.ready()).toBe(false);
+  handles.datasync = really;
+  expect(await store.ready()).toBe(true);
+  expect([ok(undefined), refused('already-done')]).toContainEqual(await save('bil_1'));
+  expect(await stands('bil_1')).toBe(true);
+  expect(await store.bilans.journal('bil_1' as BilanId)).toHaveLength(1);
+});

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Version } from '../../src/actions/ports';
+import type { BilanId } from '../../src/domain/ids';
+import { KnownRecords } from '../../src/store/sqlite/known-records';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite';
+import type { Store } from '../../src/store/store';
+import { aBilan, anAct, writeBilan } from '../support/store-records';
+
+/** Two servers on one file, each remembering what it read. */
+const folder = mkdtempSync(join(tmpdir(), 'bilan-known-'));
+const id = 'bil_1' as BilanId;
+let one: Store;
+let other: Store;
+beforeEach(async () => {
+  const file = join(folder, `${Math.random()}.db`);
+  [one, other] = [await openSqliteStore({ file }), await openSqliteStore({ file })];
+});
+afterEach(() => Promise.all([one.close(), other.close()]));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let acts = 0;
+async function named(store: Store, reference: string): Promise<void> {
+  const stands = await store.bilans.read(id, 'bilan', id);
+  const write = writeBilan(aBilan(id, { reference }), stands?.version);
+  expect((await store.bilans.commit(anAct(id, `op_${(acts += 1)}`, write))).ok).toBe(true);
+}
+const read = async (store: Store) => (await store.bilans.read(id, 'bilan', id))?.record.reference;
+
+it('what another server wrote is read at once', async () => {
+  await named(one, 'first');
+  expect([await read(one), await read(other)]).toEqual(['first', 'first']);
+  await named(other, 'second');
+  expect([await read(one), await read(other)]).toEqual(['second', 'second']);
+});
+
+it('what was erased, here or there, is gone', async () => {
+  await named(one, 'first');
+  await read(other);
+  await other.erasure.erase(id);
+  expect([await read(one), await read(other)]).toEqual([undefined, undefined]);
+  await named(one, 'again');
+  expect([await read(one), await read(other)]).toEqual(['again', 'again']);
+});
+
+it('nobody changes what the next one reads', async () => {
+  await named(one, 'first');
+  const record = (await one.bilans.read(id, 'bilan', id))?.record;
+  expect(() => {
+    if (record) record.held.push({} as never);
+  }).toThrow(TypeError);
+  expect((await one.bilans.read(id, 'bilan', id))?.record.held).toEqual([]);
+});
+
+it('what is remembered stays within its bounds, the oldest going first', () => {
+  const known = new KnownRecords();
+  const version = 'v' as Version;
+  for (let at = 0; at < 100; at++) known.keep(`key ${at}`, { at }, version, 400_000);
+  const kept = Array.from({ length: 100 }, (_each, at) => at).filter((at) => known.find(`key ${at}`) !== undefined);
+  expect(kept).toEqual(Array.from({ length: 20 }, (_each, at) => at + 80));
+  known.keep('key 99', { large: true }, version, 600_000);
+  expect(known.find('key 99')).toBeUndefined();
+});
