@@ -83,7 +83,7 @@ describe('« Recevoir dans Teams »', () => {
     await bot.press(claire, card, 'Recevoir dans Teams');
     await bot.press(claire, other, 'Recevoir dans Teams');
     expect(filesIn(consent)).toHaveLength(1);
-    expect(everythingIn()).toContain('Teams vous a déjà posé la question');
+    expect(everythingIn()).toContain('la question de Teams est déjà dans cette conversation');
     await bot.press(
       claire,
       bot.messages(desk).find(({ id }) => id === other.id)!,
