@@ -121,7 +121,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       ...(replaced.limits === undefined ? {} : { limits: replaced.limits }),
       ...teamsSideOf(config, replaced, log),
       perform: act,
-      keepTyped: (intent) => keepTyped(ports, intent),
+      keepTyped: (intent, notice) => keepTyped(ports, intent, notice),
       draw,
       refreshFollowUp: (bilan) => refreshFollowUp(ports, bilan),
       reachable: (who) => retryFor(ports, who),

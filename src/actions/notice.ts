@@ -15,7 +15,7 @@ export interface Stamp {
 export type Notice =
   | { code: 'saved'; at: Instant }
   | { code: 'saved-elsewhere'; at: Instant; title: string }
-  | { code: 'nothing-saved' }
+  | { code: 'nothing-saved'; reference: string }
   | { code: 'reserved' }
   | { code: 'unknown-words'; words: string }
   | { code: 'too-long'; length: number; limit: number; title: string }

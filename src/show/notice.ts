@@ -77,7 +77,7 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
     case 'bad-minutes':
       return ['problem', words.badMinutes];
     case 'nothing-saved':
-      return ['warning', words.nothingSaved];
+      return ['warning', words.nothingSaved(short(notice.reference))];
     case 'fault':
       return ['warning', words.fault(short(notice.reference))];
     case 'conflict-kept':

@@ -1,5 +1,5 @@
 import type { Intent } from '../actions/intent';
-import type { Delivery, DocumentSectionView, Result, SharedView, View } from '../actions/reply';
+import type { Delivery, DocumentSectionView, Notice, Result, SharedView, View } from '../actions/reply';
 import { cardLimit } from '../show/fit';
 import { bytesOf } from '../show/text';
 import { fr } from '../words/fr';
@@ -49,7 +49,7 @@ export interface AnswerParts {
   messenger: Messenger;
   sent: SentCards;
   /** What was typed as a card again, built without the store; undefined when nothing was typed. */
-  keepTyped: (intent: Intent) => Promise<View | undefined>;
+  keepTyped: (intent: Intent, notice: Notice) => Promise<View | undefined>;
   /** Edits the pressed card for everyone who sees it, after the answer; a failure is logged only. */
   editLater: (turn: Turn, card: string, drawing: Drawing) => void;
   /** Puts a drawing in the pressed card's place after the answer; a new message where there is none to edit. */
@@ -199,7 +199,7 @@ async function givenBack(
   if (!isForOne(sender, how)) return undefined;
   const refilled = sender.person === undefined ? undefined : sent.refilled(sender.person, data, above.card);
   if (refilled !== undefined || notice.code !== 'nothing-saved') return sendable(refilled);
-  const view = await keepTyped(intent).catch(() => undefined);
+  const view = await keepTyped(intent, notice).catch(() => undefined);
   return sendable(view && drawn(view).card);
 }
 

@@ -84,7 +84,7 @@ async function failed(parts: DispatchParts, turn: Turn, intent: Intent, error: u
   let notice: Notice;
   if (error instanceof StoreUnavailable) {
     log.error('store-unavailable', error, about);
-    notice = { code: 'nothing-saved' };
+    notice = { code: 'nothing-saved', reference };
   } else {
     notice = { code: 'fault', reference };
     const { status, code } = connectorFault(error) ?? {};

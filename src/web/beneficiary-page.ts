@@ -91,7 +91,7 @@ export function createBeneficiaryPage(parts: BeneficiaryPageParts): BeneficiaryP
       log.error(away ? 'store-unavailable' : 'page-act-failed', error, { intent: intent.kind });
       const card = parts.draw({
         kind: 'notice',
-        notice: away ? { code: 'nothing-saved' } : { code: 'fault', reference },
+        notice: { code: away ? 'nothing-saved' : 'fault', reference },
       }).card;
       return { status: away ? 503 : 500, body: { card, aside: true } };
     }

@@ -13,7 +13,8 @@ export const frNotices = {
   saved: (time: string) => t`Enregistré à ${time}`,
   savedElsewhere: (time: string, title: string) => t`« ${title} » : enregistré à ${time}`,
   noteSaved: (time: string) => t`Note enregistrée à ${time}`,
-  nothingSaved: t`rien n'a été enregistré. Votre texte est toujours là ; réessayez dans un instant.`,
+  nothingSaved: (reference: string) =>
+    t`rien n'a été enregistré. Votre texte est toujours là ; réessayez dans un instant. Si cela dure, donnez la référence ${reference}.`,
   reserved: t`cette action est réservée à une autre personne.`,
   unknownWords: (words: string) => t`« ${words} » ne correspond à aucune commande. Voici ce que vous pouvez écrire.`,
   tooLong: (title: string, length: number, limit: number) =>

@@ -245,7 +245,7 @@ export const documentCases: Record<string, View> = {
     kind: 'typed-again',
     stamp,
     typed: { kind: 'comment-document', bilan, version: 2, section: 4, ...again, remark: 'Il manque le stage.' },
-    notice: { code: 'nothing-saved' },
+    notice: { code: 'nothing-saved', reference: '7K3QXD' },
   },
   'typed-again-objectives': {
     kind: 'typed-again',
@@ -256,7 +256,7 @@ export const documentCases: Record<string, View> = {
       comment: 'À reprendre au suivi.',
       then: 'next',
     },
-    notice: { code: 'nothing-saved' },
+    notice: { code: 'nothing-saved', reference: '7K3QXD' },
   },
   'typed-again-conclusion': {
     kind: 'typed-again',
@@ -274,7 +274,7 @@ export const documentCases: Record<string, View> = {
       title: '',
       inputs: [{ key: 'i2-c2', label: 'Validation des objectifs du bilan', text: 'Absente' }],
     },
-    notice: { code: 'nothing-saved' },
+    notice: { code: 'nothing-saved', reference: '7K3QXD' },
   },
   objectives,
   'objectives-running': { ...objectives, running: true },

@@ -1,9 +1,12 @@
 import { Json } from '../../src/show/text';
 import type { Bot } from '../../src/teams/bot';
 
+/** By which a person speaks of what was received here. */
+export const reference = 'REF1ABCD';
+
 /** What the bot answers to one activity, whoever bears it and whatever the door says. */
 export async function received(bot: Bot, body: unknown, authorization = ''): ReturnType<Receive> {
-  const admitted = await bot.admits(authorization, 'REF1ABCD');
+  const admitted = await bot.admits(authorization, reference);
   if (!admitted.ok) return { status: admitted.refusal };
   const answer = await admitted.value(body);
   return answer.body instanceof Json ? { ...answer, body: JSON.parse(answer.body.text) as unknown } : answer;

@@ -43,7 +43,7 @@ async function openSaver(bot: TestBot, person: TestPerson): Promise<Saver> {
 }
 
 /** Said of what was not done, and of what was: saved, kept beside another text, or shown as it stands. */
-const refusals = [frNotices.nothingSaved, frNotices.fault('')].map((words) => words.slice(0, 30));
+const refusals = [frNotices.nothingSaved(''), frNotices.fault('')].map((words) => words.slice(0, 30));
 
 /**
  * Saves both texts in one act, from the card as it stands; pressing the same again is the same act.

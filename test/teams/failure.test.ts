@@ -9,7 +9,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { createBot, type Bot, type BotParts } from '../../src/teams/bot';
 import { buttonsOf, textOf } from '../support/bot';
 import { claire, deskOf, meeting, organisation, type TestPlace } from '../support/bot-people';
-import { received } from '../support/received';
+import { received, reference } from '../support/received';
 import { FakeConnector, type CardJson } from '../support/connector';
 
 const desk = deskOf(claire);
@@ -80,7 +80,9 @@ describe('the store is away', () => {
   test('words are answered: nothing was saved', async () => {
     perform = fail(new StoreUnavailable());
     expect(await receive(message())).toMatchObject({ status: 200 });
-    expect(textOf(connector.in(desk.id)[0]?.card ?? {})).toContain("rien n'a été enregistré");
+    const told = textOf(connector.in(desk.id)[0]?.card ?? {});
+    expect(told).toContain("rien n'a été enregistré");
+    expect(told).toContain(`donnez la référence ${reference}`);
   });
 
   test('a card that was sent comes back with what was typed, and can be sent again', async () => {
@@ -108,7 +110,7 @@ describe('the store is away', () => {
 
   test('after a restart the card is built again from what it sent', async () => {
     perform = fail(new StoreUnavailable());
-    const view = { ...newBilan('n-1'), notice: { code: 'nothing-saved' } } as View;
+    const view = { ...newBilan('n-1'), notice: { code: 'nothing-saved', reference: '7K3QXD' } } as View;
     const restarted = start({ keepTyped: () => Promise.resolve(view) });
     const answer = bodyOf(await received(restarted, execute({ nonce: 'n-1', firstName: typed })));
     expect(textOf(answer.value as CardJson)).toContain("rien n'a été enregistré");
@@ -147,9 +149,9 @@ describe('a fault of ours', () => {
     perform = fail(new Error(secret, { cause: new TypeError(secret) }));
     await receive(message());
     const said = textOf(connector.in(desk.id)[0]?.card ?? {});
-    expect(said).toContain('REF1ABCD');
+    expect(said).toContain(reference);
     const line = logs.find((each) => each.includes('turn-failed')) ?? '';
-    expect(JSON.parse(line)).toMatchObject({ reference: 'REF1ABCD', intent: 'help' });
+    expect(JSON.parse(line)).toMatchObject({ reference: reference, intent: 'help' });
     expect(line).toContain('failure.test.ts');
     expect(logs.join('')).not.toContain('canari');
     expect(said).not.toContain('canari');
@@ -159,7 +161,7 @@ describe('a fault of ours', () => {
     perform = fail(new Error(secret));
     const answer = bodyOf(await receive(execute({})));
     expect(answer).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
-    expect(answer.value).toContain('REF1ABCD');
+    expect(answer.value).toContain(reference);
   });
 
   test('is not kept as the answer: the next delivery tries again', async () => {
@@ -176,7 +178,7 @@ test('a view of the pupitre is never posted in a shared conversation', async () 
   perform = reply(newBilan('n-1'));
   const mention = { type: 'mention', text: '<at>C</at>', mentioned: { id: '28:bot' } };
   await receive(activity({ type: 'message', text: '<at>C</at> aide', entities: [mention] }, meeting));
-  expect(textOf(connector.in(meeting.id)[0]?.card ?? {})).toContain('REF1ABCD');
+  expect(textOf(connector.in(meeting.id)[0]?.card ?? {})).toContain(reference);
   expect(JSON.stringify(connector.in(meeting.id))).not.toContain('Prénom');
   expect(logs.join('')).toContain('private-view-in-shared-conversation');
 });

@@ -1,4 +1,5 @@
 import type { Intent } from '../../src/actions/intent';
+import type { Notice } from '../../src/actions/notice';
 import { StoreUnavailable, type Ports } from '../../src/actions/ports';
 import { keepTyped } from '../../src/actions/session/keep-typed';
 import type { BilanId, Instant, PersonId, SessionId } from '../../src/domain/ids';
@@ -76,6 +77,7 @@ const labelled: Record<string, Intent> = {
   },
 };
 
+const away: Notice = { code: 'nothing-saved', reference: '7K3QXD' };
 const show = createShow({ timeZone: 'Europe/Paris' });
 const ports = { guides: { current: () => realGuide, version: () => Promise.resolve(realGuide) } } as unknown as Ports;
 
@@ -89,15 +91,16 @@ function pressed(card: object): Record<string, unknown> {
 test.each(Object.entries({ ...acts, ...labelled }))(
   '%s: the card built again, pressed, sends the very same act',
   async (_what, intent) => {
-    const view = await keepTyped(ports, intent);
+    const view = await keepTyped(ports, intent, away);
     const { card } = show(view!);
     expect(JSON.stringify(card)).toContain("rien n'a été enregistré");
+    expect(JSON.stringify(card)).toContain('7K3QXD');
     expect(readCard(pressed(card))).toEqual({ ok: true, value: intent });
   },
 );
 
 test.each(Object.entries(labelled))('%s: each text stands under its own label', async (_what, intent) => {
-  const { card } = show((await keepTyped(ports, intent))!);
+  const { card } = show((await keepTyped(ports, intent, away))!);
   const labels = new Map(
     realGuide.interviews
       .flatMap(({ blocks, checks }) => [...blocks.flatMap(({ items }) => items), ...checks])
@@ -121,7 +124,7 @@ test.each<[string, Intent]>([
     },
   ],
 ])('who only %s typed nothing: a sentence is enough', async (_what, intent) => {
-  expect(await keepTyped(ports, intent)).toBeUndefined();
+  expect(await keepTyped(ports, intent, away)).toBeUndefined();
 });
 
 describe('after a restart, the store away', () => {
@@ -139,7 +142,7 @@ describe('after a restart, the store away', () => {
   async function press(data: object, name = 'adaptiveCard/action', value: object = { action: { data } }) {
     const bot = createBot({
       perform: () => Promise.reject(new StoreUnavailable()),
-      keepTyped: (intent) => keepTyped(ports, intent),
+      keepTyped: (intent, notice) => keepTyped(ports, intent, notice),
       refreshFollowUp: () => Promise.resolve(),
       reachable: () => Promise.resolve(),
       directory: store.directory,

@@ -27,10 +27,10 @@ export interface TypedAgainView {
 }
 
 /** Undefined when nothing was typed. */
-export function typedAgain(intent: Intent): TypedAgainView | undefined {
+export function typedAgain(intent: Intent, notice: Notice): TypedAgainView | undefined {
   const typed = kinds.some((kind) => kind === intent.kind) ? (intent as TypedIntent) : undefined;
   if (typed === undefined || !holdsWords(typed)) return undefined;
-  return { kind: 'typed-again', stamp: { nonce: typed.source }, typed, notice: { code: 'nothing-saved' } };
+  return { kind: 'typed-again', stamp: { nonce: typed.source }, typed, notice };
 }
 
 function holdsWords(typed: TypedIntent): boolean {

@@ -4,7 +4,7 @@ import { interviewOfBlock } from '../../domain/guide/guide';
 import { typedAgain, type LabelledIntent, type TypedAgainView } from '../document/typed-again';
 import type { Intent } from '../intent';
 import type { Ports } from '../ports';
-import type { AnswerField, BlockView, View, Whereabouts } from '../reply';
+import type { AnswerField, BlockView, Notice, View, Whereabouts } from '../reply';
 import { blockIn, checkTextIn } from '../whereabouts';
 
 type BlockIntent = Extract<Intent, { kind: 'save-block' | 'skip-block' | 'add-pass' }>;
@@ -13,33 +13,33 @@ type BlockIntent = Extract<Intent, { kind: 'save-block' | 'skip-block' | 'add-pa
  * The card a person sent, built again from what it sent and from the guide alone: shown when the store could not take
  * it, so that nothing typed is lost. Undefined for intents that carry no typed text.
  */
-export async function keepTyped(ports: Ports, intent: Intent): Promise<View | undefined> {
+export async function keepTyped(ports: Ports, intent: Intent, notice: Notice): Promise<View | undefined> {
   switch (intent.kind) {
     case 'save-block':
     case 'skip-block':
     case 'add-pass':
-      return typedBlock(ports, intent);
+      return typedBlock(ports, intent, notice);
     case 'save-conclusion':
     case 'fill-questionnaire':
-      return typedInGuide(ports, intent);
+      return typedInGuide(ports, intent, notice);
     case 'open-bilan': {
       const { firstName, lastName, email, financing } = intent;
       const typed = { firstName, lastName, email, financing };
-      return { kind: 'new-bilan', stamp: { nonce: intent.source }, typed, notice: { code: 'nothing-saved' } };
+      return { kind: 'new-bilan', stamp: { nonce: intent.source }, typed, notice };
     }
     default:
-      return typedAgain(intent);
+      return typedAgain(intent, notice);
   }
 }
 
 /** Of a conclusion the reasons, of a questionnaire the answers; whatever else was chosen goes along. */
-async function typedInGuide(ports: Ports, typed: LabelledIntent): Promise<TypedAgainView | undefined> {
+async function typedInGuide(ports: Ports, typed: LabelledIntent, notice: Notice): Promise<TypedAgainView | undefined> {
   if (typed.guide === undefined) return undefined;
   const guide = await ports.guides.version(typed.guide);
   const labelled = typed.kind === 'save-conclusion' ? typedReasons(guide, typed) : typedAnswers(guide, typed);
   if (labelled.inputs.length === 0) return undefined;
   const { source: nonce } = typed;
-  return { kind: 'typed-again', stamp: { nonce }, typed, labelled, notice: { code: 'nothing-saved' } };
+  return { kind: 'typed-again', stamp: { nonce }, typed, labelled, notice };
 }
 
 type Labelled = NonNullable<TypedAgainView['labelled']>;
@@ -60,7 +60,7 @@ function typedAnswers(guide: Guide, intent: Extract<Intent, { kind: 'fill-questi
   return { title, inputs };
 }
 
-async function typedBlock(ports: Ports, intent: BlockIntent): Promise<BlockView> {
+async function typedBlock(ports: Ports, intent: BlockIntent, notice: Notice): Promise<BlockView> {
   const guide = await ports.guides.version(intent.guide);
   const block = blockIn(guide, intent.block);
   const { typed } = intent;
@@ -91,7 +91,7 @@ async function typedBlock(ports: Ports, intent: BlockIntent): Promise<BlockView>
     contents: [],
     guide: guide.version,
     drawnOver: { base: typed.base, on: typed.on },
-    notice: { code: 'nothing-saved' },
+    notice,
   };
 }
 
