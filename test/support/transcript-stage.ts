@@ -122,6 +122,8 @@ export class Stage {
     const consents = this.consents === undefined ? {} : { consentsFile: this.consents };
     const config = { store: this.store.afterKill(), ...consents };
     this.bot = await TestBot.start({ connector, start: bot.clock.now(), installed: false, config });
+    // A server looks at what is due as it starts: over before the clock moves on.
+    await this.bot.remind();
     await bot.stop();
     return {};
   }
