@@ -9,9 +9,10 @@ import { fit } from './fit';
 import { actions, head, listings, main, press, whereLine } from './parts';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
 /** What a beneficiary thinks of their bilan: asked of them, read by their consultant. */
-export function drawAppraisal(view: AppraisalViews, dates: Dates, bind: Bind): object {
+export function drawAppraisal(view: AppraisalViews, dates: Dates, bind: Bind): Card {
   switch (view.kind) {
     case 'appraisal':
       return drawAsked(view, dates, bind);
@@ -22,7 +23,7 @@ export function drawAppraisal(view: AppraisalViews, dates: Dates, bind: Bind): o
   }
 }
 
-function drawAsked(view: AppraisalView, dates: Dates, bind: Bind): object {
+function drawAsked(view: AppraisalView, dates: Dates, bind: Bind): Card {
   const { bilan, moment, stamp, comment, typed, givenAt } = view;
   const label = words.comment[moment];
   const choices = appraisalScores.map((value) => ({ title: words.scores[value], value }));
@@ -48,7 +49,7 @@ function drawAsked(view: AppraisalView, dates: Dates, bind: Bind): object {
   });
 }
 
-const drawRead = (view: AppraisalsView, dates: Dates, bind: Bind): object =>
+const drawRead = (view: AppraisalsView, dates: Dates, bind: Bind): Card =>
   fit((room) =>
     documentCard(bind, {
       head: head(words.read.title, {
@@ -65,7 +66,7 @@ const drawRead = (view: AppraisalsView, dates: Dates, bind: Bind): object =>
     }),
   );
 
-const drawArrived = ({ bilan, reference, moment }: AppraisalArrivedView, bind: Bind): object =>
+const drawArrived = ({ bilan, reference, moment }: AppraisalArrivedView, bind: Bind): Card =>
   bind('message', {
     head: head(words.arrived.title, { where: whereLine(reference), context: [words.arrived[moment]] }),
     actions: actions({

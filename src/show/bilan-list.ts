@@ -8,11 +8,12 @@ import { actions, head, main, press, whereLine, type Choices, type Room } from '
 import { progressPicture } from './progress-picture';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
+import type { Card } from './json';
 
 const listed = 6;
 
 /** « Mes bilans »: what needs their consultant next, first; each with how far it is. */
-export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, bind: Bind): object =>
+export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const top = bilans.slice(0, Math.min(listed, room.rows));
     const others = bilans.slice(top.length, top.length + room.rows);

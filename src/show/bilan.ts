@@ -12,6 +12,7 @@ import { noticeLines } from './notice';
 import { actions, bar, head, main, more, press, whereLine, type Choice, type Press, type Room } from './parts';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
+import type { Card } from './json';
 
 export interface Fact {
   label: string;
@@ -33,7 +34,7 @@ export function hoursFact(label: string, minutes: number): Fact {
   return minutes >= alertMinutes ? fact(label, fr.bilan.near(spent), true) : fact(label, fr.bilan.spent(spent));
 }
 
-export const drawBilan = (view: BilanCardView, dates: Dates, bind: Bind): object =>
+export const drawBilan = (view: BilanCardView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { summary } = view;
     const { interviews } = summary;
@@ -169,7 +170,7 @@ function moreOf(view: BilanCardView) {
 /** The official renderer draws no more of them in one set. */
 const actionsAtMost = 5;
 
-export function drawNewBilan({ stamp, typed, notice }: NewBilanView, dates: Dates, bind: Bind): object {
+export function drawNewBilan({ stamp, typed, notice }: NewBilanView, dates: Dates, bind: Bind): Card {
   const text = (id: string, label: string, value: string, placeholder = '', style = 'text') => ({
     id,
     label,

@@ -10,9 +10,10 @@ import { drawTeamReminder, drawUnreached } from './reminder';
 import { drawTeamSynthesis } from './synthesis-text';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
 /** What stands in a team's channel. */
-export function drawChannel(view: ChannelView, dates: Dates, bind: Bind): object {
+export function drawChannel(view: ChannelView, dates: Dates, bind: Bind): Card {
   switch (view.kind) {
     case 'channel-setup':
       return drawSetup(view, dates, bind);
@@ -31,7 +32,7 @@ export function drawChannel(view: ChannelView, dates: Dates, bind: Bind): object
   }
 }
 
-function drawSetup({ channel, publishes, changedAt, notice }: ChannelSetupView, dates: Dates, bind: Bind): object {
+function drawSetup({ channel, publishes, changedAt, notice }: ChannelSetupView, dates: Dates, bind: Bind): Card {
   const words = fr.channel.setup;
   const since = publishes && changedAt !== undefined ? words.since(dates.day(changedAt)) : undefined;
   return bind('message', {

@@ -1,7 +1,8 @@
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+/** A template, or a part of one. */
+export type Template = string | number | boolean | null | Template[] | { [key: string]: Template };
 
-/** What a node of a template becomes for the data in scope. @throws Unbound when a binding finds nothing. */
-export type Drawing = (data: unknown) => unknown;
+/** Writes, as JSON, what a node of a template becomes for the data in scope. @throws Unbound when a binding finds nothing. */
+export type Writing = (data: unknown) => string;
 
 /** A binding found nothing in the data: what becomes of it then is the library's own business. */
 export class Unbound extends Error {
@@ -14,23 +15,47 @@ const unbound = new Unbound();
 const binding = /^\$\{(?<not>!?)(?<path>\$data|[a-z]\w*(?:\.[a-z]\w*)*)\}$/i;
 const reserved = new Set(['$data', '$when', '$root', '$index', '$host', '$_acTemplateVersion']);
 
+interface Compiled {
+  /** What is written for every data; absent where it depends on them. */
+  always?: string;
+  alone: Writing;
+  /** As an item of a list: lists within it are laid out in it, and what is left out leaves no gap. */
+  listed: Writing;
+}
+
+type Reading<T = unknown> = (data: unknown) => T;
+
 /**
- * Makes a template's node a function, which does what adaptivecards-templating does with it (2.3.1) for the few kinds of
- * binding that our cards use. Undefined for a node that holds any other.
+ * Makes a template's node a function that writes it, which does what adaptivecards-templating does with it (2.3.1) for
+ * the few kinds of binding that our cards use. Undefined for a node that holds any other.
  */
-export function compile(node: Json): Drawing | undefined {
-  if (typeof node === 'string') return node.includes('${') ? bound(node) : () => node;
-  if (typeof node !== 'object' || node === null) return () => node;
+export const compile = (node: Template): Writing | undefined => compiled(node)?.alone;
+
+function compiled(node: Template): Compiled | undefined {
+  if (typeof node === 'string') return node.includes('${') ? bound(node) : settled(JSON.stringify(node));
+  if (node === null) return settled('null', '');
+  if (typeof node !== 'object') return settled(JSON.stringify(node));
   return Array.isArray(node) ? list(node) : element(node);
 }
 
-function bound(text: string): Drawing | undefined {
+const settled = (always: string, listed = always): Compiled => ({ always, alone: () => always, listed: () => listed });
+
+function bound(text: string): Compiled | undefined {
   const read = reader(text);
-  return read && (read.not ? undefined : (data) => found(read.value(data)));
+  if (read === undefined || read.not) return undefined;
+  return {
+    alone: (data) => JSON.stringify(found(read.value(data))),
+    listed(data) {
+      const value = found(read.value(data));
+      if (value === null) return '';
+      const json = JSON.stringify(value);
+      return Array.isArray(value) ? json.slice(1, -1) : json;
+    },
+  };
 }
 
 /** Looks a path up; a name is one of the object's own, in the very case it is written in. */
-function reader(text: string): { not: boolean; value: Drawing } | undefined {
+function reader(text: string): { not: boolean; value: Reading } | undefined {
   const { not, path } = binding.exec(text)?.groups ?? {};
   if (path === undefined || ['true', 'false', 'null'].includes(path)) return undefined;
   const names = path === '$data' ? [] : path.split('.');
@@ -50,48 +75,82 @@ function found(value: unknown): unknown {
   return value;
 }
 
-/** Lists within a list are laid out in it, and what was left out leaves no gap. */
-function list(nodes: Json[]): Drawing | undefined {
-  const drawings = all(nodes);
-  return (
-    drawings &&
-    ((data) => {
-      const items: unknown[] = [];
-      for (const draw of drawings) {
-        const item = draw(data);
-        if (Array.isArray(item)) for (const one of item as unknown[]) items.push(one);
-        else if (item !== null) items.push(item);
-      }
-      return items;
-    })
-  );
+function list(nodes: Template[]): Compiled | undefined {
+  const items = all(nodes);
+  if (items === undefined) return undefined;
+  const listed: Writing = (data) => {
+    let json = '';
+    for (const item of items) {
+      const one = item.listed(data);
+      if (one !== '') json += json === '' ? one : `,${one}`;
+    }
+    return json;
+  };
+  if (items.every(isSettled)) return settled(`[${listed(undefined)}]`, listed(undefined));
+  return { alone: (data) => `[${listed(data)}]`, listed };
 }
 
 /** One object, one for each item of its `$data`, or none when `$when` does not hold. */
-function element(node: Record<string, Json>): Drawing | undefined {
-  const names = Object.keys(node).filter((name) => !reserved.has(name));
-  const drawings = all(names.map((name) => node[name] ?? null));
-  const scope = node['$data'] === undefined ? (data: unknown) => data : scopeOf(node['$data']);
+function element(node: Record<string, Template>): Compiled | undefined {
+  const one = fields(node);
+  const scope = node['$data'] === undefined ? undefined : scopeOf(node['$data']);
   const when = node['$when'] === undefined ? () => true : condition(node['$when']);
-  if (!drawings || !scope || !when) return undefined;
-  const fields = names.map((name, at): [string, Drawing] => [name, drawings[at] ?? (() => null)]);
-  const one = (data: unknown): unknown => {
-    const drawn: Record<string, unknown> = {};
-    for (const [name, draw] of fields) drawn[name] = draw(data);
-    return drawn;
-  };
-  if (node['$data'] === undefined) return (data) => (when(data) ? one(data) : null);
-  return (data) => {
+  if (one === undefined || when === undefined) return undefined;
+  if (node['$data'] === undefined) {
+    if (node['$when'] === undefined) return one;
+    const { alone } = one;
+    return {
+      alone: (data) => (when(data) ? alone(data) : 'null'),
+      listed: (data) => (when(data) ? alone(data) : ''),
+    };
+  }
+  if (scope === undefined) return undefined;
+  const each = (data: unknown): string[] => {
     const items = scope(data);
-    const drawn = (Array.isArray(items) ? items : [items]).filter((item) => when(found(item))).map(one);
-    return drawn.length > 1 ? drawn : (drawn[0] ?? null);
+    return (Array.isArray(items) ? (items as unknown[]) : [items]).filter((item) => when(found(item))).map(one.alone);
+  };
+  return {
+    alone(data) {
+      const written = each(data);
+      return written.length > 1 ? `[${written.join(',')}]` : (written[0] ?? 'null');
+    },
+    listed: (data) => each(data).join(','),
   };
 }
 
-const scopeOf = (given: Json): Drawing | undefined => (typeof given === 'string' ? bound(given) : undefined);
+/** An object's text, cut where it depends on the data. */
+function fields(node: Record<string, Template>): Compiled | undefined {
+  const names = Object.keys(node).filter((name) => !reserved.has(name));
+  const values = all(names.map((name) => node[name] ?? null));
+  if (values === undefined) return undefined;
+  const parts: Writing[] = [];
+  let text = '{';
+  for (const [at, { always, alone }] of values.entries()) {
+    text += `${at === 0 ? '' : ','}${JSON.stringify(names[at])}:${always ?? ''}`;
+    if (always !== undefined) continue;
+    const before = text;
+    parts.push((data) => before + alone(data));
+    text = '';
+  }
+  const end = `${text}}`;
+  if (parts.length === 0) return settled(end);
+  const alone: Writing = (data) => {
+    let json = '';
+    for (const write of parts) json += write(data);
+    return json + end;
+  };
+  return { alone, listed: alone };
+}
+
+const isSettled = ({ always }: Compiled): boolean => always !== undefined;
+
+function scopeOf(given: Template): Reading | undefined {
+  const read = typeof given === 'string' ? reader(given) : undefined;
+  return read === undefined || read.not ? undefined : (data) => found(read.value(data));
+}
 
 /** Nothing but a truth lets an object be drawn; nothing at all is no truth, and its contrary is one. */
-function condition(given: Json): ((data: unknown) => boolean) | undefined {
+function condition(given: Template): Reading<boolean> | undefined {
   const read = typeof given === 'string' ? reader(given) : undefined;
   if (read === undefined) return undefined;
   const { not, value } = read;
@@ -99,7 +158,7 @@ function condition(given: Json): ((data: unknown) => boolean) | undefined {
 }
 
 /** All of them, or undefined when one can't be compiled. */
-function all(nodes: readonly Json[]): Drawing[] | undefined {
-  const drawings = nodes.map(compile);
-  return drawings.every((draw) => draw !== undefined) ? drawings : undefined;
+function all(nodes: readonly Template[]): Compiled[] | undefined {
+  const items = nodes.map(compiled);
+  return items.every((one) => one !== undefined) ? items : undefined;
 }

@@ -7,9 +7,10 @@ import { noticeLines } from './notice';
 import { actions, head, main, more, press, whereLine } from './parts';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
 /** One version of the document as a file: by Teams where it can, by the link always. */
-export function drawDocumentFile(view: DocumentFileView, dates: Dates, bind: Bind): object {
+export function drawDocumentFile(view: DocumentFileView, dates: Dates, bind: Bind): Card {
   const { bilan, version, other, offered } = view;
   const { button } = words;
   const held = { bilan, version, nonce: view.stamp.nonce };

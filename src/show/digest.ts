@@ -5,13 +5,14 @@ import { fit } from './fit';
 import { actions, head, whereLine, type Listing, type Room } from './parts';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
+import type { Card } from './json';
 
 const words = fr.digest;
 /** More of one kind than that is counted: a digest is read at a glance. */
 const linesAtMost = 8;
 
 /** The week of the team's bilans, in their channel: nothing that a member of the team may not know. */
-export const drawDigest = ({ monday, sections }: DigestView, dates: Dates, bind: Bind): object =>
+export const drawDigest = ({ monday, sections }: DigestView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const listed = (title: string, lines: DigestLine[], say: (line: DigestLine) => string): Listing[] =>
       lines.length === 0 ? [] : [{ title: shown(title), lines: linesOf(lines, say, room) }];

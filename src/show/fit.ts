@@ -1,4 +1,4 @@
-import { bytesOf } from './text';
+import { Json, type Card } from './json';
 import type { Room } from './parts';
 
 /** A card stays below 24 KB: older limits of Teams' messages are 28 to 40 KB, wrapping included. */
@@ -14,11 +14,11 @@ const rooms: Room[] = [
 ];
 
 /** Draws with as much room for texts and lists as keeps the card within its limit. */
-export function fit(draw: (room: Room) => object): object {
-  let card: object = {};
+export function fit(draw: (room: Room) => Card): Card {
+  let card = Json.of({});
   for (const room of rooms) {
     card = draw(room);
-    if (bytesOf(card) <= cardLimit) break;
+    if (card.bytes <= cardLimit) break;
   }
   return card;
 }

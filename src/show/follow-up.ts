@@ -20,10 +20,11 @@ import { actions, head, listings, main, more, press, whereLine, type CardData, t
 import { whenOf } from './session/session';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
+import type { Card } from './json';
 
 const words = fr.followUp;
 
-export function drawFollowUp(view: FollowUpViews, dates: Dates, bind: Bind): object {
+export function drawFollowUp(view: FollowUpViews, dates: Dates, bind: Bind): Card {
   switch (view.kind) {
     case 'follow-up':
       return drawDesk(view, dates, bind);
@@ -37,7 +38,7 @@ export function drawFollowUp(view: FollowUpViews, dates: Dates, bind: Bind): obj
 }
 
 /** In the channel, acted on in place: who did what and when, dates, and nothing else. */
-export const drawTeamFollowUp = (view: TeamReminderView, state: FollowUpState, dates: Dates, bind: Bind): object =>
+export const drawTeamFollowUp = (view: TeamReminderView, state: FollowUpState, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const settled = state.outcome !== undefined || state.planned !== undefined || state.running;
     return bind('follow-up', {
@@ -54,7 +55,7 @@ export const drawTeamFollowUp = (view: TeamReminderView, state: FollowUpState, d
   });
 
 /** Where it is another team's affair by now. */
-export const drawElsewhere = ({ reference, interview }: FollowUpElsewhereView, bind: Bind): object =>
+export const drawElsewhere = ({ reference, interview }: FollowUpElsewhereView, bind: Bind): Card =>
   bind('message', {
     head: head(clip(interview ?? words.title, 300), {
       where: whereLine(reference, words.title),
@@ -63,7 +64,7 @@ export const drawElsewhere = ({ reference, interview }: FollowUpElsewhereView, b
     actions: actions(),
   });
 
-const drawDesk = (view: FollowUpView, dates: Dates, bind: Bind): object =>
+const drawDesk = (view: FollowUpView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { state, own, day } = view;
     return bind('follow-up', {
@@ -152,7 +153,7 @@ function followUpActions(state: FollowUpState, reminder: string | undefined, bes
   });
 }
 
-function drawDate(view: FollowUpDateView, dates: Dates, bind: Bind): object {
+function drawDate(view: FollowUpDateView, dates: Dates, bind: Bind): Card {
   const { bilan, seen, stamp, typed } = view;
   return bind('plan', {
     head: head(words.dateTitle, {
@@ -170,7 +171,7 @@ function drawDate(view: FollowUpDateView, dates: Dates, bind: Bind): object {
   });
 }
 
-function drawTerms(view: FollowUpTermsView, dates: Dates, bind: Bind): object {
+function drawTerms(view: FollowUpTermsView, dates: Dates, bind: Bind): Card {
   const { bilan, stamp } = view;
   return bind('follow-up-terms', {
     head: head(words.termsTitle, {
@@ -189,7 +190,7 @@ function drawTerms(view: FollowUpTermsView, dates: Dates, bind: Bind): object {
   });
 }
 
-const drawList = ({ rows }: FollowUpListView, dates: Dates, bind: Bind): object =>
+const drawList = ({ rows }: FollowUpListView, dates: Dates, bind: Bind): Card =>
   fit((room) =>
     bind('home', {
       head: head(words.listTitle, { context: [words.listContext] }),

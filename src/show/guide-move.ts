@@ -5,11 +5,12 @@ import { fit } from './fit';
 import { actions, head, listings, main, press, whereLine, type Room } from './parts';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
 const words = fr.guideMove;
 
 /** What changes from one guide to the next, in a few lines. */
-export const drawGuideOffer = ({ bilan, stamp, reference, to, changes }: GuideOfferView, bind: Bind): object =>
+export const drawGuideOffer = ({ bilan, stamp, reference, to, changes }: GuideOfferView, bind: Bind): Card =>
   fit((room) => {
     const lists = listings(room, ...listsOf(changes, room));
     return bind('erasure', {

@@ -32,7 +32,8 @@ export function noticeLines(notice: Notice | undefined, dates: Dates): NoticeLin
 
 export function plainNotice(kind: NoticeKind, sentence: string): NoticeLine {
   const { mark, word } = fr.notices.kinds[kind];
-  return { ...styles[kind], mark: `${mark} ${word === '' ? '' : `${word} `}`, text: shown(sentence) };
+  const { style, color } = styles[kind];
+  return { style, color, mark: `${mark} ${word === '' ? '' : `${word} `}`, text: shown(sentence) };
 }
 
 const short = (text: string): string => clip(text, 200);

@@ -92,15 +92,20 @@ export interface Room {
 
 const titleRoom = 300;
 
-export function head(title: string, parts: Partial<Omit<Head, 'title' | 'plain'>> = {}): Head {
+export function head(
+  title: string,
+  { where = [], bar = [], size = 'Large', notice = [], context = [] }: Partial<Omit<Head, 'title' | 'plain'>> = {},
+): Head {
   const cut = clip(title, titleRoom);
-  const whole = { where: [], bar: [], notice: [], context: [], size: 'Large' as const, ...parts };
+  const plain = isPlain(cut);
   return {
-    ...whole,
-    title: isPlain(cut) ? cut : shown(cut),
-    plain: isPlain(cut),
-    where: whole.where.map((line) => shown(line)),
-    context: whole.context.map((line) => shown(line)),
+    where: where.map((line) => shown(line)),
+    bar,
+    title: plain ? cut : shown(cut),
+    size,
+    plain,
+    notice,
+    context: context.map((line) => shown(line)),
   };
 }
 
@@ -129,18 +134,22 @@ export const press = (title: string, data: CardData, style: Press['style'] = 'de
 
 export const main = (title: string, data: CardData): Press => press(title, data, 'positive');
 
-export const actions = (parts: Partial<Actions> = {}): Actions => ({
-  presses: [],
-  submits: [],
-  links: [],
-  more: [],
-  ...parts,
+export const actions = ({ presses = [], submits = [], links = [], more = [] }: Partial<Actions> = {}): Actions => ({
+  presses,
+  submits,
+  links,
+  more,
 });
 
-export function more(parts: Partial<Omit<More, 'title'>>): More[] {
-  const whole = { goto: [], numbers: [], lists: [], presses: [], submits: [], ...parts };
-  const empty = Object.values(whole).every((list) => list.length === 0);
-  return empty ? [] : [{ title: fr.more, ...whole }];
+export function more({
+  goto = [],
+  numbers = [],
+  lists = [],
+  presses = [],
+  submits = [],
+}: Partial<Omit<More, 'title'>>): More[] {
+  const empty = [goto, numbers, lists, presses, submits].every((list) => list.length === 0);
+  return empty ? [] : [{ title: fr.more, goto, numbers, lists, presses, submits }];
 }
 
 export function toggle(

@@ -9,7 +9,8 @@ import { actions, head, main, more, press, whereLine, type Press } from './parts
 import { askedAbout, lineRow, placeOf, type Asked } from './post-line';
 import { drawFiledSynthesis, drawOwnSynthesis, drawTeamSynthesis, pagesIn } from './synthesis-text';
 import type { Bind } from './templates';
-import { bytesOf, clip, shown } from './text';
+import { clip, shown } from './text';
+import type { Card } from './json';
 
 const short = (text: string): string => clip(text, 200);
 
@@ -20,27 +21,31 @@ interface Preview {
   cards: { items: unknown[] }[];
 }
 
-const bodyOf = (card: object): unknown[] => (card as { body: unknown[] }).body;
-const titlesOf = (card: object): string =>
-  (card as { actions: { title: string }[] }).actions.map(({ title }) => title).join(', ');
+interface Content {
+  body: unknown[];
+  actions: { title: string }[];
+}
+
+const contentOf = (card: Card): Content => card.read() as Content;
+const titlesOf = ({ actions }: Content): string => actions.map(({ title }) => title).join(', ');
 
 /** « Qui verra quoi »: all of it where one card has room for it, else one after the other. */
-export function drawPreview(view: PreviewView, dates: Dates, bind: Bind): object {
+export function drawPreview(view: PreviewView, dates: Dates, bind: Bind): Card {
   const all = previewsOf(view, dates, bind);
   const whole = previewCard(view, dates, bind, all);
-  if (bytesOf(whole) <= cardLimit) return whole;
+  if (whole.bytes <= cardLimit) return whole;
   const at = Math.min(Math.max(view.at, 0), all.length - 1);
   return previewCard(view, dates, bind, all.slice(at, at + 1), { at, of: all.length });
 }
 
 function previewsOf(view: PreviewView, dates: Dates, bind: Bind): Preview[] {
   const { preview: words } = frPublication;
-  const preview = (title: string, notes: string[], card?: object): Preview => ({
+  const preview = (title: string, notes: string[], card?: Content): Preview => ({
     title: shown(title),
     notes: [...notes, ...(card && titlesOf(card) !== '' ? [words.buttons(titlesOf(card))] : [])].map((note) =>
       shown(note),
     ),
-    cards: card ? [{ items: bodyOf(card) }] : [],
+    cards: card ? [{ items: card.body }] : [],
   });
   return [
     ...ownPreviews(view, preview, dates, bind),
@@ -50,17 +55,17 @@ function previewsOf(view: PreviewView, dates: Dates, bind: Bind): Preview[] {
         preview(
           words.channel(short(team), short(channel) || words.general),
           [one.text === undefined ? words.without : words.with],
-          drawTeamSynthesis(one, dates, bind),
+          contentOf(drawTeamSynthesis(one, dates, bind)),
         ),
       ),
     ),
-    preview(words.filed, [], { ...drawFiledSynthesis(view.filed, dates, bind), actions: [] }),
+    preview(words.filed, [], { ...contentOf(drawFiledSynthesis(view.filed, dates, bind)), actions: [] }),
   ];
 }
 
 function ownPreviews(
   { beneficiary }: PreviewView,
-  preview: (title: string, notes: string[], card?: object) => Preview,
+  preview: (title: string, notes: string[], card?: Content) => Preview,
   dates: Dates,
   bind: Bind,
 ): Preview[] {
@@ -71,7 +76,7 @@ function ownPreviews(
     preview(
       words.beneficiary + (pages > 1 ? words.page(part + 1, pages) : ''),
       [],
-      drawOwnSynthesis({ ...beneficiary, part }, dates, bind),
+      contentOf(drawOwnSynthesis({ ...beneficiary, part }, dates, bind)),
     ),
   );
 }
@@ -82,7 +87,7 @@ function previewCard(
   bind: Bind,
   previews: Preview[],
   aside?: { at: number; of: number },
-): object {
+): Card {
   const { preview: words, button } = frPublication;
   const look = (at: number) => ({ act: 'preview-synthesis', bilan, session, at });
   return bind('synthesis-preview', {
@@ -104,7 +109,7 @@ function previewCard(
 }
 
 /** What went, what did not, to whom and why; what can be sent again, and what a person must look at first. */
-export const drawPublication = (view: PublicationView, dates: Dates, bind: Bind): object =>
+export const drawPublication = (view: PublicationView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { publication: words } = frPublication;
     const asked = askedAbout(view.lines);
@@ -159,7 +164,7 @@ function morePresses({ bilan, session }: PublicationView, edit: boolean): Press[
 const passing: ReadonlySet<string> = new Set(['busy', 'too-many']);
 
 /** To the consultant: where the text still is, against its beneficiary's will. */
-export const drawWithdrawalFailed = (view: WithdrawalFailedView, bind: Bind): object =>
+export const drawWithdrawalFailed = (view: WithdrawalFailedView, bind: Bind): Card =>
   fit((room) => {
     const { withdrawal: words, publication, preview, button } = frPublication;
     const { bilan, stamp, reference, places, because, retry } = view;
@@ -190,7 +195,7 @@ export type PublicationCardView = Extract<
   { kind: 'filed-synthesis' | 'own-synthesis' | 'publication' | 'synthesis-preview' | 'withdrawal-failed' }
 >;
 
-export function drawPublishing(view: PublicationCardView, dates: Dates, bind: Bind): object {
+export function drawPublishing(view: PublicationCardView, dates: Dates, bind: Bind): Card {
   switch (view.kind) {
     case 'own-synthesis':
       return drawOwnSynthesis(view, dates, bind);

@@ -8,11 +8,12 @@ import { drawTeamFollowUp } from './follow-up';
 import { actions, head, main, press, whereLine, type Press } from './parts';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
 const words = fr.reminder;
 
 /** A reminder in someone's own chat: what is asked, why it came, and what can be done about it. */
-export function drawReminder(view: ReminderView, dates: Dates, bind: Bind): object {
+export function drawReminder(view: ReminderView, dates: Dates, bind: Bind): Card {
   const { to, stamp, bilan, reference, reminder, interview, on, text, why } = view;
   const mine = to === 'beneficiary';
   return bind('message', {
@@ -58,7 +59,7 @@ const besides = ({ agreement, questionnaire }: ReminderView): string[] => [
 ];
 
 /** To the team: whom to tell, and about which bilan. */
-export function drawUnreached(view: ConsultantUnreachedView, bind: Bind): object {
+export function drawUnreached(view: ConsultantUnreachedView, bind: Bind): Card {
   const { references, others, consultantName } = view;
   const { title, missed, ask } = words.unreached;
   return bind('message', {
@@ -70,7 +71,7 @@ export function drawUnreached(view: ConsultantUnreachedView, bind: Bind): object
 }
 
 /** In the channel: nothing that a member of the team may not know. */
-export function drawTeamReminder(view: TeamReminderView, dates: Dates, bind: Bind): object {
+export function drawTeamReminder(view: TeamReminderView, dates: Dates, bind: Bind): Card {
   const { reference, consultantName, interview, on, text, why, followUp } = view;
   if (followUp) return drawTeamFollowUp(view, followUp, dates, bind);
   return bind('message', {

@@ -15,11 +15,12 @@ import { noticeLines } from './notice';
 import { actions, head, listings, main, press, whereLine } from './parts';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
 const words = fr.retention;
 
 /** Everything about the end of a file. */
-export function drawRetention(view: RetentionView, dates: Dates, bind: Bind): object {
+export function drawRetention(view: RetentionView, dates: Dates, bind: Bind): Card {
   switch (view.kind) {
     case 'ask-erasure':
       return drawAsk(view, dates, bind);
@@ -34,7 +35,7 @@ export function drawRetention(view: RetentionView, dates: Dates, bind: Bind): ob
   }
 }
 
-function drawAsk(view: AskErasureView, dates: Dates, bind: Bind): object {
+function drawAsk(view: AskErasureView, dates: Dates, bind: Bind): Card {
   const { bilan, stamp, askedAt } = view;
   const send = (step: string) => ({ act: 'ask-erasure', bilan, step, nonce: stamp.nonce });
   const back = press(fr.beneficiary.button.ownData, { act: 'own-data' });
@@ -60,7 +61,7 @@ function drawAsk(view: AskErasureView, dates: Dates, bind: Bind): object {
   });
 }
 
-function drawAsked({ bilan, reference }: ErasureAskedView, bind: Bind): object {
+function drawAsked({ bilan, reference }: ErasureAskedView, bind: Bind): Card {
   return bind('message', {
     head: head(words.asked.title, { where: whereLine(reference), context: [words.asked.context] }),
     actions: actions({
@@ -72,7 +73,7 @@ function drawAsked({ bilan, reference }: ErasureAskedView, bind: Bind): object {
   });
 }
 
-const drawErasure = (view: ErasureView, dates: Dates, bind: Bind): object =>
+const drawErasure = (view: ErasureView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, stamp, reference, askedAt, counts } = view;
     const name = clip(view.beneficiaryName, 250);
@@ -97,7 +98,7 @@ const drawErasure = (view: ErasureView, dates: Dates, bind: Bind): object =>
     });
   });
 
-const drawErased = (view: ErasedView, dates: Dates, bind: Bind): object =>
+const drawErased = (view: ErasedView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { scope, posts, underWay } = view;
     const said = words.erased;
@@ -114,7 +115,7 @@ const drawErased = (view: ErasedView, dates: Dates, bind: Bind): object =>
     });
   });
 
-function drawWarning({ bilan, reference, scope, on }: RetentionWarningView, dates: Dates, bind: Bind): object {
+function drawWarning({ bilan, reference, scope, on }: RetentionWarningView, dates: Dates, bind: Bind): Card {
   const said = words.warning;
   return bind('message', {
     head: head(said.title[scope], { where: whereLine(reference), context: [said[scope](dates.day(on))] }),

@@ -22,10 +22,11 @@ import { drawChooseInterview, drawConfirmLink, drawHelp, drawLinkMeeting, drawNo
 import { drawSessionRecord } from './session/session-record';
 import { drawSessionSynthesis, drawSynthesis } from './synthesis';
 import { loadTemplates, type Bind } from './templates';
+import type { Card } from './json';
 
 /** What is sent: an Adaptive Card 1.5 below 24 KB, and the words a notification shows of it, free of content. */
 export interface Shown {
-  card: object;
+  card: Card;
   summary: string;
 }
 
@@ -110,7 +111,7 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   'session-synthesis': 'synthesis',
 };
 
-function draw(view: View, dates: Dates, bind: Bind): object {
+function draw(view: View, dates: Dates, bind: Bind): Card {
   switch (view.kind) {
     case 'appraisal':
     case 'appraisals':

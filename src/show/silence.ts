@@ -8,9 +8,10 @@ import { fit } from './fit';
 import { actions, head, listings, main, press, whereLine } from './parts';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
 /** « Noter la raison »: why nothing happens in a bilan, and what was noted before. */
-export const drawSilence = (view: SilenceView, dates: Dates, bind: Bind): object =>
+export const drawSilence = (view: SilenceView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, stamp, typed, said } = view;
     const choices = silenceReasons.map((value) => ({ title: words.reason[value], value }));

@@ -14,8 +14,9 @@ import { actions, head, main, more, press, whereLine, type Choice } from './part
 import { linksOf, whenOf } from './session/session';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
-export const drawChooseInterview = ({ interviews, bilan, reference, stamp }: ChooseInterviewView, bind: Bind): object =>
+export const drawChooseInterview = ({ interviews, bilan, reference, stamp }: ChooseInterviewView, bind: Bind): Card =>
   fit((room) => {
     const choices = interviews.slice(0, room.rows).map(({ id, number, title, status }): Choice => {
       const { word } = fr.interviewStatus[status];
@@ -34,7 +35,7 @@ export const drawChooseInterview = ({ interviews, bilan, reference, stamp }: Cho
     });
   });
 
-export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): object =>
+export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, stamp, next } = view;
     // A date that was refused stands in its input, and is not planned.
@@ -62,7 +63,7 @@ export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): object =>
     });
   });
 
-export const drawLinkMeeting = ({ chat, bilans, thenStart, stamp }: LinkMeetingView, bind: Bind): object =>
+export const drawLinkMeeting = ({ chat, bilans, thenStart, stamp }: LinkMeetingView, bind: Bind): Card =>
   fit((room) => {
     const choices = bilans.slice(0, room.rows).map(({ id, reference, beneficiaryName }) => ({
       title: clip(fr.link.choice(reference, beneficiaryName), room.text),
@@ -80,7 +81,7 @@ export const drawLinkMeeting = ({ chat, bilans, thenStart, stamp }: LinkMeetingV
     });
   });
 
-export function drawConfirmLink(view: ConfirmLinkView, bind: Bind): object {
+export function drawConfirmLink(view: ConfirmLinkView, bind: Bind): Card {
   const { chat, bilan, thenStart, stamp, linkedReference, newReference } = view;
   const context = linkedReference
     ? fr.link.confirmKnown(linkedReference, newReference)
@@ -103,7 +104,7 @@ export function drawConfirmLink(view: ConfirmLinkView, bind: Bind): object {
   });
 }
 
-export function drawHelp({ audience, notice }: HelpView, dates: Dates, bind: Bind): object {
+export function drawHelp({ audience, notice }: HelpView, dates: Dates, bind: Bind): Card {
   if (audience === 'outsider') {
     return bind('message', { head: head(fr.help.outsiderTitle, { context: [fr.help.outsider] }), actions: actions() });
   }
@@ -116,5 +117,5 @@ export function drawHelp({ audience, notice }: HelpView, dates: Dates, bind: Bin
   });
 }
 
-export const drawNotice = ({ notice }: NoticeView, dates: Dates, bind: Bind): object =>
+export const drawNotice = ({ notice }: NoticeView, dates: Dates, bind: Bind): Card =>
   bind('message', { head: head(fr.app, { notice: noticeLines(notice, dates) }), actions: actions() });

@@ -8,6 +8,7 @@ import { fit } from './fit';
 import { actions, head, listings, main, press, whereLine, type CardData, type Press, type Room } from './parts';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
+import type { Card } from './json';
 
 /** What a text too long for one card is cut into; `part` out of bounds is the nearest. */
 export const pagesIn = (text: string, room?: number): string[] => textParts(text, room);
@@ -41,7 +42,7 @@ function paged(pages: string[], part: number, go: CardData): Paged {
 }
 
 /** « Votre synthèse de séance »: calm, and whole, on as many pages as it takes. */
-export const drawOwnSynthesis = (view: OwnSynthesisView, dates: Dates, bind: Bind): object =>
+export const drawOwnSynthesis = (view: OwnSynthesisView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, session, interview, consultantName, version, next } = view;
     const words = frPublication.own;
@@ -61,7 +62,7 @@ export const drawOwnSynthesis = (view: OwnSynthesisView, dates: Dates, bind: Bin
   });
 
 /** In the channel: reference, interview, date, duration, status and next date; the text only where the view has it. */
-export const drawTeamSynthesis = (view: TeamSynthesisView, dates: Dates, bind: Bind): object =>
+export const drawTeamSynthesis = (view: TeamSynthesisView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { team: words } = frPublication;
     const { number, of } = view.part;
@@ -96,7 +97,7 @@ function teamFacts({ heldAt, minutes, state, next }: TeamSynthesisView, dates: D
 const roomOfFile = 9_000;
 
 /** What the bilan's own file keeps. */
-export const drawFiledSynthesis = (view: FiledSynthesisView, dates: Dates, bind: Bind): object =>
+export const drawFiledSynthesis = (view: FiledSynthesisView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { filed: words, button } = frPublication;
     const { bilan, session, where, next } = view;

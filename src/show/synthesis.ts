@@ -18,9 +18,10 @@ import { frPublication } from '../words/fr-publication';
 import { fr } from '../words/fr';
 import type { Bind } from './templates';
 import { clip } from './text';
+import type { Card } from './json';
 
 /** What the document holds, section by section, what it lacks, and the way to write, submit and open it. */
-export const drawSynthesis = (view: SynthesisView, dates: Dates, bind: Bind): object =>
+export const drawSynthesis = (view: SynthesisView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { desk, button } = frSynthesis;
     const { bilan, last } = view;
@@ -65,7 +66,7 @@ function sectionRow({ bilan, last }: SynthesisView, section: SynthesisView['sect
 }
 
 /** The text of one session, edited in place; a text kept from another device is shown under it, to take or to drop. */
-export const drawSessionSynthesis = (view: SessionSynthesisView, dates: Dates, bind: Bind): object =>
+export const drawSessionSynthesis = (view: SessionSynthesisView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, session, where, draft } = view;
     const { session: words, button } = frSynthesis;

@@ -2,16 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type * as Templating from 'adaptivecards-templating';
-import { compile, Unbound, type Json } from './compile';
+import { compile, Unbound, type Template } from './compile';
+import { Json, type Card } from './json';
 
 const folder = join(__dirname, '../../cards');
 
-const readJson = (path: string): Json => JSON.parse(readFileSync(path, 'utf8')) as Json;
+const readJson = (path: string): Template => JSON.parse(readFileSync(path, 'utf8')) as Template;
 
 const jsonFiles = (path: string): string[] => readdirSync(path).filter((name) => name.endsWith('.json'));
 
 /** Puts `cards/parts/<name>.json` where a template says `{"$part": "<name>"}`; a list is spliced into the list around it. */
-function withParts(node: Json, parts: Map<string, Json>): Json {
+function withParts(node: Template, parts: Map<string, Template>): Template {
   if (Array.isArray(node)) {
     return node.flatMap((item) => {
       const whole = withParts(item, parts);
@@ -27,13 +28,13 @@ function withParts(node: Json, parts: Map<string, Json>): Json {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withParts(value, parts)]));
 }
 
-const isPart = (node: Json): node is { $part: string } =>
+const isPart = (node: Template): node is { $part: string } =>
   typeof node === 'object' && node !== null && !Array.isArray(node) && typeof node['$part'] === 'string';
 
-export type Bind = (template: string, data: object) => object;
+export type Bind = (template: string, data: object) => Card;
 
 /** The templates of `cards/` by name, their parts put in. */
-export function readTemplates(): Map<string, Json> {
+export function readTemplates(): Map<string, Template> {
   const partsFolder = join(folder, 'parts');
   const parts = new Map(
     jsonFiles(partsFolder).map((name) => [basename(name, '.json'), readJson(join(partsFolder, name))]),
@@ -54,13 +55,13 @@ export function loadTemplates(): Bind {
 }
 
 /** Compiled; by the library, what can't be compiled and data in which a binding finds nothing. */
-function bindOf(template: Json): (data: object) => object {
-  const draw = compile(template);
+function bindOf(template: Template): (data: object) => Card {
+  const write = compile(template);
   const byLibrary = once(() => libraryBind(template));
-  if (draw === undefined) return (data) => byLibrary()(data);
+  if (write === undefined) return (data) => byLibrary()(data);
   return (data) => {
     try {
-      return draw(data) as object;
+      return new Json(write(data));
     } catch (error) {
       if (error instanceof Unbound) return byLibrary()(data);
       throw error;
@@ -71,10 +72,10 @@ function bindOf(template: Json): (data: object) => object {
 const load = createRequire(__filename);
 
 /** Loading the library takes a quarter of a second, and no card of ours needs it: not before one does. */
-export function libraryBind(template: Json): (data: object) => object {
-  const { Template } = load('adaptivecards-templating') as typeof Templating;
-  const kept = new Template(template);
-  return (data) => kept.expand({ $root: data }) as object;
+export function libraryBind(template: Template): (data: object) => Card {
+  const library = load('adaptivecards-templating') as typeof Templating;
+  const kept = new library.Template(template);
+  return (data) => Json.of(kept.expand({ $root: data }) as object);
 }
 
 function once<T>(make: () => T): () => T {

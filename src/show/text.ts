@@ -12,29 +12,8 @@ const markdown = /[\\`*_[\]<>&#~|]|\{\{|[\r\n]|^\s|^\s*(?:[-+]|\d+[.)])\s|https?
  */
 export const isPlain = (text: string): boolean => !markdown.test(text) && !text.includes('\0');
 
-const written = new WeakMap<object, string>();
-
-/** A value's JSON. That of an object is kept with it: a card is weighed, looked through and sent, and never changed. */
-export function jsonOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const known = written.get(value);
-  if (known !== undefined) return known;
-  const json = JSON.stringify(value);
-  written.set(value, json);
-  return json;
-}
-
-/** A body that is JSON already. */
-export class Json {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
 /** Size of a value as it travels: UTF-8 bytes of its JSON. */
-export const bytesOf = (value: unknown): number => Buffer.byteLength(jsonOf(value));
+export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /** What one character weighs in JSON; lone surrogates and most control characters are written as six-byte escapes. */
 function weight(character: string): number {

@@ -1,7 +1,7 @@
 import type { Intent } from '../actions/intent';
 import type { Delivery, DocumentSectionView, Notice, Result, SharedView, View } from '../actions/reply';
 import { cardLimit } from '../show/fit';
-import { bytesOf } from '../show/text';
+import type { Card } from '../show/json';
 import { fr } from '../words/fr';
 import { sectionName } from '../words/fr-synthesis-document';
 import { guardView } from './guard';
@@ -13,7 +13,6 @@ import {
   messageWith,
   textAnswer,
   wordsIn,
-  type Card,
   type Draw,
   type Drawing,
   type InvokeAnswer,
@@ -205,7 +204,7 @@ async function givenBack(
 
 /** A card too big for Teams would come back empty: the one that the person has before them keeps their text. */
 const sendable = (card: Card | undefined): Card | undefined =>
-  card !== undefined && bytesOf(card) <= cardLimit ? card : undefined;
+  card !== undefined && card.bytes <= cardLimit ? card : undefined;
 
 function titleOf(of: Intent | View): string {
   switch (of.kind) {

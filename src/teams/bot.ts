@@ -4,6 +4,7 @@ import type { Clock, Directory, Messenger, Roster } from '../actions/ports';
 import type { Delivery, Result } from '../actions/reply';
 import type { BilanId, PersonId } from '../domain/ids';
 import { ok, type Outcome } from '../domain/outcome';
+import type { Card } from '../show/json';
 import { asSdkActivity, parseActivity, type Inbound } from './activity';
 import { TeamsAdapter, type AdapterIdentity } from './adapter';
 import { createAfterAnswer } from './after-answer';
@@ -95,7 +96,7 @@ export function createBot(parts: BotParts): Bot {
     lineTo: to,
     refreshFollowUp: parts.refreshFollowUp,
     log,
-    sent: (person: PersonId, card: object) => {
+    sent: (person: PersonId, card: Card) => {
       sent.keep(person, card);
     },
   };

@@ -1,6 +1,5 @@
 import type { PersonId } from '../domain/ids';
-import { jsonOf } from '../show/text';
-import type { Card } from './send/message';
+import { Json, type Card } from '../show/json';
 import type { CardData } from './read/read';
 
 const keptAtMost = 300;
@@ -15,7 +14,7 @@ export class SentCards {
 
   keep(person: PersonId, card: Card): void {
     // Within a text, quotes are escaped: this finds the data of buttons alone.
-    for (const [, nonce = ''] of jsonOf(card).matchAll(/"nonce":"([^"]*)"/g)) {
+    for (const [, nonce = ''] of card.text.matchAll(/"nonce":"([^"]*)"/g)) {
       const key = `${person} ${nonce}`;
       this.cards.delete(key);
       this.cards.set(key, card);
@@ -31,12 +30,13 @@ export class SentCards {
     const nonce = data['nonce'];
     const card = typeof nonce === 'string' ? this.cards.get(`${person} ${nonce}`) : undefined;
     if (card === undefined) return undefined;
-    const filled = refill(card, data) as Card;
-    return { ...filled, body: [...bodyOf(above), ...bodyOf(filled)] };
+    const filled = refill(card.read(), data) as object;
+    return Json.of({ ...filled, body: [...bodyOf(above.read()), ...bodyOf(filled)] });
   }
 }
 
-const bodyOf = (card: Card): unknown[] => ('body' in card && Array.isArray(card.body) ? card.body : []);
+const bodyOf = (card: unknown): unknown[] =>
+  typeof card === 'object' && card !== null && 'body' in card && Array.isArray(card.body) ? card.body : [];
 
 function refill(part: unknown, data: CardData): unknown {
   if (Array.isArray(part)) return part.map((each) => refill(each, data));

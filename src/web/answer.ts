@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { Json } from '../show/text';
+import { Json } from '../show/json';
 
 /** Written on the raw response: restify's formatters have nothing to add, and cost a fifth of a turn. */
 export function answer(response: ServerResponse, status: number, body?: unknown): void {

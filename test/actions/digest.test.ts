@@ -1,6 +1,6 @@
 import { sendDueReminders } from '../../src/actions/reminders/send-due-reminders';
 import type { Instant } from '../../src/domain/ids';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import {
   digestChannel as channel,
   digestsIn,
@@ -13,7 +13,6 @@ import type { Workbench } from '../support/workbench';
 import { karim, nadia } from '../support/workbench';
 
 /** The week's digest of a channel: Monday 9:00 in Paris is 8:00 in winter and 7:00 in summer. */
-const show = createShow({ timeZone: 'Europe/Paris' });
 let bench: Workbench;
 beforeEach(async () => {
   bench = await openWithChannel();

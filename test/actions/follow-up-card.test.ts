@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/actions/intent';
 import { bytesOf } from '../../src/show/text';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import {
   actInChannel,
   bilansChannel,
@@ -47,7 +47,7 @@ describe('the card in the channel', () => {
     expect(bench.outbox.sent.filter(({ to }) => channels.includes(to as typeof bilansChannel))).toHaveLength(2);
     expect(JSON.stringify(channels.map((one) => bench.outbox.to(one)))).not.toMatch(/Léa|Moreau|lea@/);
     expect(await bench.journalOf(bilan.id)).toContain('follow-up-take');
-    const card = createShow({ timeZone: 'Europe/Paris' })(postIn(bench, bilansChannel));
+    const card = show(postIn(bench, bilansChannel));
     expect(JSON.stringify(card)).toContain("Karim Roux s'en charge");
     expect(bytesOf(card)).toBeLessThan(24_000);
   });

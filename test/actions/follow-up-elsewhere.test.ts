@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/actions/intent';
 import type { Bilan } from '../../src/domain/bilan';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { actionsIn } from '../support/card-press';
 import {
   actInChannel,
@@ -45,7 +45,7 @@ it('to another team: every card of the former goes quiet, without buttons, and t
   );
   expect(kinds()).toEqual(quiet);
   const [view] = bench.outbox.to(bilansChannel);
-  const { card } = createShow({ timeZone: 'Europe/Paris' })(view!);
+  const { card } = show(view!);
   expect(actionsIn(card)).toEqual([]);
   expect(JSON.stringify(card)).toContain(bilan.reference);
   expect(JSON.stringify(card)).not.toMatch(/Inès|Caron|Karim|12 mai|Léa|Moreau/);

@@ -1,5 +1,5 @@
 import { fingerprint } from '../../src/domain/merge';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { inputsIn } from '../support/card-press';
 import { fill } from '../support/presses-beneficiary';
 import { begin, givenAccepted, givenAsked } from '../support/workbench-beneficiary';
@@ -24,8 +24,6 @@ beforeEach(async () => {
   bench = await Workbench.open();
 });
 afterEach(() => bench.close());
-
-const show = createShow({ timeZone: 'Europe/Paris' });
 
 /** What stands in the inputs of the card that answers; nothing when the pressed card stays as it is. */
 const standing = ({ reply }: Result): unknown[] =>

@@ -3,7 +3,7 @@ import type { Undelivered } from '../../src/actions/ports';
 import type { View } from '../../src/actions/reply';
 import type { BilanId } from '../../src/domain/ids';
 import { failedReminders } from '../../src/domain/reminders/reminder';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { digestChannel as channel, openWithChannel, publish, tickSince } from '../support/workbench-digest';
 import { foreigner, karim, lea, nadia, tenant, type Workbench } from '../support/workbench';
 
@@ -40,7 +40,7 @@ test('the team’s channel is told, and learns nothing but references and names 
       others: 0,
     },
   ]);
-  const written = JSON.stringify(told) + JSON.stringify(createShow({ timeZone: 'Europe/Paris' })(told[0]!));
+  const written = JSON.stringify(told) + JSON.stringify(show(told[0]!));
   expect(written).not.toMatch(/Léa|Moreau|lea@/);
   expect(unreached(karim.id)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { View } from '../../src/actions/reply';
 import type { AnswerKey } from '../../src/domain/ids';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { bytesOf } from '../../src/show/text';
 import { fr } from '../../src/words/fr';
 import {
@@ -19,7 +19,6 @@ import { actionsIn, inputsIn } from '../support/card-press';
 import { render } from '../support/card-render';
 import { cases } from '../support/card-views';
 
-const show = createShow({ timeZone: 'Europe/Paris' });
 const limit = 24_000;
 const cardOf = (view: View): object => show(view).card;
 const textOf = (view: View): string => render(cardOf(view)).element.textContent;

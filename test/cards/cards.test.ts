@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalSettings } from 'adaptivecards-templating';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { bytesOf } from '../../src/show/text';
 import { fr } from '../../src/words/fr';
 import { actionsIn, inputsIn, pressed } from '../support/card-press';
 import { render } from '../support/card-render';
 import { cases } from '../support/card-views';
 
-const show = createShow({ timeZone: 'Europe/Paris' });
 const golden = join(__dirname, 'golden');
 const names = Object.keys(cases);
 const cardOf = (name: string): object => show(cases[name]!).card;

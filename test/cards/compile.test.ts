@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { compile, type Json } from '../../src/show/compile';
+import { compile, type Template } from '../../src/show/compile';
+import type { Card } from '../../src/show/json';
 import { createShow } from '../../src/show/show';
 import { libraryBind, loadTemplates, readTemplates } from '../../src/show/templates';
 import { cases } from '../support/card-views';
@@ -8,7 +9,7 @@ const templates = [...readTemplates()];
 const bind = loadTemplates();
 const library = new Map(templates.map(([name, template]) => [name, libraryBind(template)]));
 /** As text: the order of the fields is to be the same too. */
-const json = (value: unknown) => JSON.stringify(value);
+const json = ({ text }: Card) => text;
 
 it.each(templates)('the template « %s » is compiled', (_name, template) => {
   expect(compile(template)).toBeDefined();
@@ -37,7 +38,7 @@ const words = fc.oneof(
 );
 
 /** Data in which each binding of a template finds something, mostly: now and then a name is missing. */
-function dataFor(node: Json, fields: Fields): void {
+function dataFor(node: Template, fields: Fields): void {
   if (Array.isArray(node)) for (const item of node) dataFor(item, fields);
   else if (typeof node === 'string') put(fields, node, words);
   else if (typeof node === 'object' && node !== null) {
@@ -54,7 +55,7 @@ function dataFor(node: Json, fields: Fields): void {
   }
 }
 
-function put(fields: Fields, expression: Json, arbitrary: fc.Arbitrary<unknown>): void {
+function put(fields: Fields, expression: Template, arbitrary: fc.Arbitrary<unknown>): void {
   const path = /^\$\{!?(?:\$data|([\w.]+))\}$/.exec(typeof expression === 'string' ? expression : '');
   if (path !== null) fields.set(path[1] ?? '', fields.get(path[1] ?? '') ?? arbitrary);
 }
@@ -95,7 +96,7 @@ it.each(templates)('whatever the data, « %s » is drawn as the library draws it
   );
 });
 
-it.each<[string, Json]>([
+it.each<[string, Template]>([
   ['a function', '${string(title)}'],
   ['words around a binding', 'Bonjour ${title}'],
   ['a contrary outside of $when', '${!title}'],

@@ -1,10 +1,8 @@
 import type { View } from '../../src/actions/reply';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { inputsIn } from '../support/card-press';
 import { render } from '../support/card-render';
 import { cases } from '../support/card-views';
-
-const show = createShow({ timeZone: 'Europe/Paris' });
 
 const hostile = {
   markdown: '**gras** _penché_ [lien](https://exemple.fr) `code` # titre',

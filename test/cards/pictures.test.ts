@@ -1,14 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { cardPage, type Theme } from '../support/card-page';
 import { cases } from '../support/card-views';
 
 /** Pictures of every card, to look at: `CARD_PICTURES=<folder> npx jest test/cards/pictures`. Left out otherwise. */
 const folder = process.env['CARD_PICTURES'];
 const wanted = process.env['CARD_NAMES']?.split(',');
-const show = createShow({ timeZone: 'Europe/Paris' });
 const looks: { theme: Theme; width: number; expand?: boolean }[] = [
   { theme: 'light', width: 320 },
   { theme: 'light', width: 900 },

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { InterviewLine, InterviewStatus, View } from '../../src/actions/reply';
 import type { InterviewId } from '../../src/domain/guide/guide';
 import { progressColours, progressPicture } from '../../src/show/progress-picture';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { bytesOf } from '../../src/show/text';
 import { decodePng, type Picture } from '../manifest/png';
 import { cases } from '../support/card-views';
@@ -100,7 +100,6 @@ it.each([1, 40])('draws nothing where %i interviews could not be told apart, or 
 
 it('leaves most of the card to the words, however many bilans there are', () => {
   const list = cases['bilan-list-long'] as Extract<View, { kind: 'bilan-list' }>;
-  const show = createShow({ timeZone: 'Europe/Paris' });
   const mixed: InterviewStatus[] = ['held', 'part-held', 'held', 'running', 'next', 'to-come', 'held', 'held', 'next'];
   const worst = {
     ...list.bilans[0]!,

@@ -1,11 +1,10 @@
 import type { BlockView, View } from '../../src/actions/reply';
 import type { AnswerKey } from '../../src/domain/ids';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { bytesOf } from '../../src/show/text';
 import { actionsIn, inputsIn } from '../support/card-press';
 import { block1, cases, conclusion, conflict, ownAnswers } from '../support/card-views';
 
-const show = createShow({ timeZone: 'Europe/Paris' });
 const limit = 24_000;
 
 /** The kinds of text that weigh most in JSON: escapes of six bytes, characters of three and four, quotes. */

@@ -1,6 +1,6 @@
 import type { Actor, Intent, Scene } from '../../src/actions/intent';
 import type { Result, View } from '../../src/actions/reply';
-import { createShow } from '../../src/show/show';
+import { show } from './drawn';
 
 /** An account: ids may be the same in two organisations. */
 export const account = ({ tenant, id }: Pick<Actor, 'tenant' | 'id'>): string => `${tenant}/${id}`;
@@ -81,8 +81,6 @@ export function leaksInText(to: string, text: string, known: readonly Known[]): 
 
 const isTheirs = (to: string, bilans: Known['bilans'], reference: string): boolean =>
   [...bilans.values()].some((one) => one.reference === reference && (to === one.holder || to === one.beneficiary));
-
-const show = createShow({ timeZone: 'Europe/Paris' });
 
 /** In the view, and on the card drawn from it. */
 export const leaksIn = ({ to, view, file }: Sent, known: readonly Known[]): string[] =>

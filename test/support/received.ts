@@ -1,4 +1,3 @@
-import { Json } from '../../src/show/text';
 import type { Bot } from '../../src/teams/bot';
 
 /** By which a person speaks of what was received here. */
@@ -8,8 +7,8 @@ export const reference = 'REF1ABCD';
 export async function received(bot: Bot, body: unknown, authorization = ''): ReturnType<Receive> {
   const admitted = await bot.admits(authorization, reference);
   if (!admitted.ok) return { status: admitted.refusal };
-  const answer = await admitted.value(body);
-  return answer.body instanceof Json ? { ...answer, body: JSON.parse(answer.body.text) as unknown } : answer;
+  const { body: answered, ...answer } = await admitted.value(body);
+  return answered === undefined ? answer : { ...answer, body: JSON.parse(JSON.stringify(answered)) as unknown };
 }
 
 type Receive = (body: unknown) => Promise<{ status: number; body?: unknown }>;

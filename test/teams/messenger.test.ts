@@ -3,6 +3,7 @@ import type { Delivery, SharedView, View } from '../../src/actions/reply';
 import type { ConversationAddress } from '../../src/domain/directory';
 import type { ConversationId, PersonId, TenantId } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
+import { Json } from '../../src/show/json';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { TeamsAdapter } from '../../src/teams/adapter';
 import { lineTo } from '../../src/teams/send/line';
@@ -36,7 +37,7 @@ beforeEach(async () => {
   messenger = createMessenger({
     directory,
     draw: (view) => ({
-      card: { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: nameOf(view) }] },
+      card: Json.of({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: nameOf(view) }] }),
       summary: 's',
     }),
     lineTo: (address) => lineTo(address, (url) => adapter.connector(url), pacing),

@@ -3,6 +3,7 @@ import type { ChannelView, View } from '../../src/actions/reply';
 import type { ConversationAddress } from '../../src/domain/directory';
 import type { ConversationId, Instant, PersonId, TeamId, TenantId } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
+import { Json } from '../../src/show/json';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { TeamsAdapter } from '../../src/teams/adapter';
 import { lineTo } from '../../src/teams/send/line';
@@ -31,7 +32,7 @@ beforeEach(async () => {
   const pacing = { sleep: () => Promise.resolve(), chance: () => 0.5 };
   messenger = createOutbound({
     directory,
-    draw: () => ({ card: { type: 'AdaptiveCard' }, summary: 's' }),
+    draw: () => ({ card: Json.of({ type: 'AdaptiveCard' }), summary: 's' }),
     lineTo: (address) => lineTo(address, (url) => adapter.connector(url), pacing),
     sent: () => undefined,
     log: createLog('silent'),
@@ -114,7 +115,7 @@ test('without a token of one’s own nothing went: it may be tried later, and no
   const pacing = { sleep: () => Promise.resolve(), chance: () => 0.5 };
   const without = createOutbound({
     directory,
-    draw: () => ({ card: { type: 'AdaptiveCard' }, summary: 's' }),
+    draw: () => ({ card: Json.of({ type: 'AdaptiveCard' }), summary: 's' }),
     lineTo: (address) => lineTo(address, (url) => adapter.connector(url), pacing),
     sent: () => undefined,
     log: createLog('silent'),

@@ -1,12 +1,11 @@
 import type { Intent } from '../../src/actions/intent';
 import { fingerprint } from '../../src/domain/merge';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { readCard } from '../../src/teams/read/read-card';
 import { questionnaireBlock, questionnaires } from '../support/card-beneficiary-views';
 import { pressed } from '../support/card-press';
 import { bilan, cases } from '../support/card-views';
 
-const show = createShow({ timeZone: 'Europe/Paris' });
 const source = 'n-4c1f7e0a9b2d';
 
 function read(data: unknown): Intent {

@@ -3,12 +3,10 @@ import type { BlockView } from '../../src/actions/reply';
 import type { Intent } from '../../src/actions/intent';
 import type { AnswerKey } from '../../src/domain/ids';
 import { fingerprint } from '../../src/domain/merge';
-import { createShow } from '../../src/show/show';
+import { show } from '../support/drawn';
 import { readCard } from '../../src/teams/read/read-card';
 import { actionsIn, pressed } from '../support/card-press';
 import { bilan, block1, cases, conclusion, dialogBlock, pointsBlock, session } from '../support/card-views';
-
-const show = createShow({ timeZone: 'Europe/Paris' });
 
 function read(data: unknown): Intent {
   const outcome = readCard(JSON.parse(JSON.stringify(data)));

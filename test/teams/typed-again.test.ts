@@ -92,7 +92,7 @@ test.each(Object.entries({ ...acts, ...labelled }))(
   '%s: the card built again, pressed, sends the very same act',
   async (_what, intent) => {
     const view = await keepTyped(ports, intent, away);
-    const { card } = show(view!);
+    const card = show(view!).card.read() as object;
     expect(JSON.stringify(card)).toContain("rien n'a été enregistré");
     expect(JSON.stringify(card)).toContain('7K3QXD');
     expect(readCard(pressed(card))).toEqual({ ok: true, value: intent });
@@ -100,7 +100,7 @@ test.each(Object.entries({ ...acts, ...labelled }))(
 );
 
 test.each(Object.entries(labelled))('%s: each text stands under its own label', async (_what, intent) => {
-  const { card } = show((await keepTyped(ports, intent, away))!);
+  const card = show((await keepTyped(ports, intent, away))!).card.read() as object;
   const labels = new Map(
     realGuide.interviews
       .flatMap(({ blocks, checks }) => [...blocks.flatMap(({ items }) => items), ...checks])

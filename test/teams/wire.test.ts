@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Activity, Attachment } from 'botbuilder';
+import { Json } from '../../src/show/json';
 import { connectorFault } from '../../src/teams/send/connector';
 import { send } from '../../src/teams/send/wire';
 
@@ -21,11 +23,14 @@ const credentials = {
     return Promise.resolve();
   },
 };
-const post = (id = 'a:1/é?') =>
+const post = (
+  id = 'a:1/é?',
+  activity: Partial<Activity> = { type: 'message', text: '« Ça va »', ...{ nothing: undefined } },
+) =>
   send(base(), credentials, {
     method: 'POST',
     path: ['v3', 'conversations', id, 'activities'],
-    activity: { type: 'message', text: '« Ça va »', nothing: undefined },
+    activity,
   });
 
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
@@ -48,6 +53,23 @@ test('the activity goes as it is, below the address, with the proof of who sends
     'application/json; charset=utf-8',
     { type: 'message', text: '« Ça va »' },
   ]);
+});
+
+test('a card goes as it was written, in the midst of the others', async () => {
+  let seen: unknown;
+  answerWith = (_request, response, body) => {
+    seen = JSON.parse(body);
+    response.end('{}');
+  };
+  const attachments = (cards: object[]) => [
+    ...cards.map((content) => ({ contentType: 'card', content, name: 'c' })),
+    { contentType: 'file', contentUrl: 'https://x' },
+  ];
+  const card = { type: 'AdaptiveCard', body: [{ text: '« é 🙂 »' }] };
+  await post('c', { type: 'message', attachments: attachments([Json.of(card), card]) });
+  expect(seen).toEqual({ type: 'message', attachments: attachments([card, card]) });
+  await post('c', { attachments: [{ content: new Json('{"as":"it is" }') } as Attachment] });
+  expect(seen).toEqual({ attachments: [{ content: { as: 'it is' } }] });
 });
 
 test('one connection serves many messages', async () => {

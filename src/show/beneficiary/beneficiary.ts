@@ -16,9 +16,10 @@ import { noticeLines } from '../notice';
 import { actions, head, main, press, type Press } from '../parts';
 import type { Bind } from '../templates';
 import { clip } from '../text';
+import type { Card } from '../json';
 
 /** What a beneficiary is shown, and what their consultant is shown about it. */
-export function drawBeneficiary(view: BeneficiaryView, dates: Dates, bind: Bind): object {
+export function drawBeneficiary(view: BeneficiaryView, dates: Dates, bind: Bind): Card {
   switch (view.kind) {
     case 'invitation':
       return drawInvitation(view, bind);
@@ -51,7 +52,7 @@ export function drawBeneficiary(view: BeneficiaryView, dates: Dates, bind: Bind)
 
 const words = fr.beneficiary;
 
-function drawInvitation({ stamp, code, consultantName, returning }: InvitationView, bind: Bind): object {
+function drawInvitation({ stamp, code, consultantName, returning }: InvitationView, bind: Bind): Card {
   const { title, from, what, free, back, moves } = words.invitation;
   const name = clip(consultantName, 300);
   return bind('message', {
@@ -62,7 +63,7 @@ function drawInvitation({ stamp, code, consultantName, returning }: InvitationVi
   });
 }
 
-function drawCodeEntry({ stamp }: CodeEntryView, bind: Bind): object {
+function drawCodeEntry({ stamp }: CodeEntryView, bind: Bind): Card {
   const { title, context, code, placeholder } = words.codeEntry;
   return bind('code-entry', {
     head: head(title, { context: [context] }),
@@ -72,7 +73,7 @@ function drawCodeEntry({ stamp }: CodeEntryView, bind: Bind): object {
   });
 }
 
-const drawHome = (view: HomeView, dates: Dates, bind: Bind): object =>
+const drawHome = (view: HomeView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { questionnaires, consents } = view;
     const none = questionnaires.length === 0 ? [words.home.none] : [];

@@ -11,6 +11,7 @@ import { noticeLines } from '../notice';
 import { actions, bar, head, main, more, press, whereLine, type Actions, type CardData } from '../parts';
 import type { Bind } from '../templates';
 import { bytesOf, clip, shown } from '../text';
+import type { Card } from '../json';
 
 const words = fr.beneficiary;
 
@@ -27,7 +28,7 @@ interface Field extends FieldCard {
 }
 
 /** One block of a questionnaire: on one card, or in pages when it would be too big. */
-export function drawQuestionnaireBlock(view: QuestionnaireBlockView, dates: Dates, bind: Bind): object {
+export function drawQuestionnaireBlock(view: QuestionnaireBlockView, dates: Dates, bind: Bind): Card {
   const drawing = { view, dates, bind };
   if (view.spoken) return card(drawing, []);
   const refused = view.notice?.code === 'too-long' ? view.fields.findIndex((one) => one.typed !== undefined) : -1;
@@ -42,7 +43,7 @@ export function drawQuestionnaireBlock(view: QuestionnaireBlockView, dates: Date
 /** Each pass through the questions has a card of its own, or several; one follows the other as pages do. */
 function pageOf(drawing: Drawing, wanted: number): { page: Page; levels: Level[] } {
   const { fields } = drawing.view;
-  const budget = cardLimit - bytesOf(card(drawing, [], fullest));
+  const budget = cardLimit - card(drawing, [], fullest).bytes;
   const starts = fields.flatMap(({ pass }, at) => (at === 0 || fields[at - 1]?.pass !== pass ? [at] : []));
   const at = Math.max(
     0,
@@ -106,7 +107,7 @@ function fieldCard({ key, label, pass, text, typed }: QuestionField, level: Leve
   return { ...drawn, inputs: [], seen: [], quotes, base: [] };
 }
 
-function card({ view, dates, bind }: Drawing, fields: Field[], page?: Page): object {
+function card({ view, dates, bind }: Drawing, fields: Field[], page?: Page): Card {
   const { where, position, total, spoken } = view;
   const place = fr.where.block(position, total);
   const numbers = [...new Set(fields.map((field) => field.pass))];

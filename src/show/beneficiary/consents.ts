@@ -8,10 +8,11 @@ import { noticeLines } from '../notice';
 import { actions, head, main, press, whereLine, type CardData, type Press, type Room } from '../parts';
 import type { Bind } from '../templates';
 import { clip, shown } from '../text';
+import type { Card } from '../json';
 
 const words = fr.beneficiary;
 
-export const drawConsents = (view: ConsentsView, dates: Dates, bind: Bind): object =>
+export const drawConsents = (view: ConsentsView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { title, context, none } = words.consents;
     const { bilan, consents } = view;
@@ -51,7 +52,7 @@ export function consentState({ kind, state, at }: ConsentLine, dates: Dates): st
 /** A text agreed to stands on the card as a whole; an older one beside it gives way. */
 const wholeText = 15_000;
 
-export const drawConsent = (view: ConsentView, dates: Dates, bind: Bind): object =>
+export const drawConsent = (view: ConsentView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { consent, agreedText } = view;
     const { place } = words.consents;

@@ -9,9 +9,10 @@ import { actions, head, listings, more, press } from '../parts';
 import type { Bind } from '../templates';
 import { row, type Row } from './rows';
 import { clip } from '../text';
+import type { Card } from '../json';
 
 /** What the file holds about the person, in short; everything is in the two files to take along. */
-export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): object =>
+export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { ownData: words, button } = fr.beneficiary;
     const named = (title: string, team?: string) =>

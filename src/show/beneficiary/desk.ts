@@ -6,11 +6,12 @@ import { noticeLines } from '../notice';
 import { actions, head, main, more, press, toggle, whereLine, type Press } from '../parts';
 import type { Bind } from '../templates';
 import { clip, isPlain, shown } from '../text';
+import type { Card } from '../json';
 
 const words = fr.beneficiaryDesk;
 
 /** The invitation as it stands; a code that was just made is shown this once. */
-export function drawInvite(view: InviteView, dates: Dates, bind: Bind): object {
+export function drawInvite(view: InviteView, dates: Dates, bind: Bind): Card {
   const { fresh, expiresAt } = view;
   const until = fresh && expiresAt !== undefined ? [words.invite.until(dates.day(expiresAt))] : [];
   return bind('invite', {
@@ -99,7 +100,7 @@ function invitePresses({ bilan, state, stamp, confirmRelease }: InviteView): Pre
 export function drawArrived(
   { bilan, questionnaire, reference, interview }: QuestionnaireArrivedView,
   bind: Bind,
-): object {
+): Card {
   return bind('message', {
     head: head(words.arrived.title, {
       where: whereLine(reference),
@@ -114,7 +115,7 @@ export function drawArrived(
   });
 }
 
-export const drawHandOver = (view: HandOverView, dates: Dates, bind: Bind): object =>
+export const drawHandOver = (view: HandOverView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, colleagues, stamp } = view;
     const choices = colleagues.slice(0, room.rows).map(({ id, name }) => ({ title: clip(name, room.text), value: id }));

@@ -7,6 +7,7 @@ import { noticeLines } from '../notice';
 import { actions, head, listings, main, press } from '../parts';
 import type { Bind } from '../templates';
 import { clip } from '../text';
+import type { Card } from '../json';
 
 const words = fr.beneficiary;
 
@@ -14,7 +15,7 @@ const words = fr.beneficiary;
 const minutesEach = 3;
 const aboutMinutes = (questions: number): number => Math.max(5, Math.round((questions * minutesEach) / 5) * 5);
 
-export const drawQuestionnaireOpening = (view: QuestionnaireOpeningView, dates: Dates, bind: Bind): object =>
+export const drawQuestionnaireOpening = (view: QuestionnaireOpeningView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { where, begun, stamp } = view;
     const { opening: said, button } = words;

@@ -8,6 +8,7 @@ import { consentNames } from './notice-beneficiary';
 import { actions, head, main, press, whereLine, type Choices, type Press, type Room } from '../parts';
 import type { Bind } from '../templates';
 import { clip } from '../text';
+import type { Card } from '../json';
 
 type Line = QuestionnairesView['lines'][number];
 
@@ -15,7 +16,7 @@ const words = fr.beneficiaryDesk.questionnaires;
 const { button, label } = fr.beneficiaryDesk;
 
 /** For the consultant: how each questionnaire stands. One is chosen to be sent, so that a slip of the finger sends none. */
-export const drawQuestionnaires = (view: QuestionnairesView, dates: Dates, bind: Bind): object =>
+export const drawQuestionnaires = (view: QuestionnairesView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { lines, reference, notice } = view;
     const choices = toSend(view, room);

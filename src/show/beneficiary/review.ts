@@ -9,6 +9,7 @@ import { noticeLines } from '../notice';
 import { actions, head, main, press, whereLine, type Actions, type CardData, type Press } from '../parts';
 import type { Bind } from '../templates';
 import { bytesOf, clip, isPlain, shown } from '../text';
+import type { Card } from '../json';
 
 type Block = QuestionnaireReviewView['blocks'][number];
 
@@ -35,16 +36,16 @@ interface Line {
 const words = fr.beneficiary;
 
 /** Everything that was written, block by block: before it is sent, afterwards, and for whom it was sent to. */
-export function drawReview(view: QuestionnaireReviewView, dates: Dates, bind: Bind): object {
+export function drawReview(view: QuestionnaireReviewView, dates: Dates, bind: Bind): Card {
   const drawing = { view, dates, bind };
   const units = view.blocks.flatMap(unitsOf);
   const whole = card(
     drawing,
     units.map((unit) => drawn(unit, 0)),
   );
-  if (bytesOf(whole) <= cardLimit) return whole;
+  if (whole.bytes <= cardLimit) return whole;
   const middle: Page = { number: 99, of: 99, previous: 999, start: 999, next: 999 };
-  const fixed = bytesOf(card(drawing, [], middle));
+  const fixed = card(drawing, [], middle).bytes;
   const weigh = (unit: Unit, level: Level) => bytesOf(drawn(unit, level).line) + 700 + headWeight(unit);
   const { page, levels } = pagesOf(units, weigh, cardLimit - fixed, view.part);
   const here = levels.flatMap((level, at) => {
@@ -85,7 +86,7 @@ function drawn(unit: Unit, level: Level): { unit: Unit; line: Line } {
   };
 }
 
-function card({ view, dates, bind }: Drawing, lines: { unit: Unit; line: Line }[], page?: Page): object {
+function card({ view, dates, bind }: Drawing, lines: { unit: Unit; line: Line }[], page?: Page): Card {
   const { reader, notice, reference, where } = view;
   const forReader = reader === 'consultant';
   const said = notice?.code === 'questionnaire-locked' ? undefined : notice;

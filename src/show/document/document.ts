@@ -8,9 +8,10 @@ import { drawReading, drawReadingReview } from './reading';
 import { drawObjectives, drawSection } from './section';
 import { drawTypedAgain } from './typed-again';
 import { drawNews, drawObservations, drawReviewDocument, drawVersions } from './submission';
+import type { Card } from '../json';
 
 /** The cards of the synthesis document: writing it, submitting it, reading it. */
-export function drawDocument(view: DocumentViews, dates: Dates, bind: Bind): object {
+export function drawDocument(view: DocumentViews, dates: Dates, bind: Bind): Card {
   switch (view.kind) {
     case 'document-section':
       return drawSection(view, dates, bind);
@@ -38,7 +39,7 @@ export function drawDelivered(
   { reference, at, consultantName }: DocumentDeliveredView,
   dates: Dates,
   bind: Bind,
-): object {
+): Card {
   const { delivered: words } = frDocument;
   return bind('message', {
     head: head(words.title(dates.day(at)), {

@@ -7,6 +7,7 @@ import type { Row } from '../beneficiary/rows';
 import type { Bind } from '../templates';
 import { thousands } from '../../words/typography';
 import { bytesOf, clip, shown } from '../text';
+import type { Card } from '../json';
 
 /** A text to read, beneath a small line that says what it is. */
 export interface Quote {
@@ -34,10 +35,8 @@ export interface DocumentCard {
   actions: Actions;
 }
 
-export const documentCard = (
-  bind: Bind,
-  card: Pick<DocumentCard, 'head' | 'actions'> & Partial<DocumentCard>,
-): object => bind('document', { rows: [], lists: [], choices: [], fields: [], paragraphs: [], ...card });
+export const documentCard = (bind: Bind, card: Pick<DocumentCard, 'head' | 'actions'> & Partial<DocumentCard>): Card =>
+  bind('document', { rows: [], lists: [], choices: [], fields: [], paragraphs: [], ...card });
 
 export const quote = (mark: string, text: string | string[], style: Quote['style'] = 'emphasis'): Quote => ({
   style,

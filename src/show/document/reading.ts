@@ -24,13 +24,14 @@ import {
 import type { Bind } from '../templates';
 import { clip } from '../text';
 import { documentCard, input, inputText, noticesOf, quote, type Quote } from './fields';
+import type { Card } from '../json';
 
 const { button, reading: words } = frDocument;
 
 const nameOf = (section: number): string => (isWritable(section) ? sectionName(section) : words.whole);
 
 /** One section as its beneficiary reads it, with « D'accord » or a remark below. */
-export const drawReading = (view: ReadingView, dates: Dates, bind: Bind): object =>
+export const drawReading = (view: ReadingView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { section, position, total, part, parts, locked } = view;
     const pageWord = parts > 1 ? frDocument.section.page(part + 1, parts) : undefined;
@@ -139,7 +140,7 @@ function lockedActions({ bilan, version, section, part, parts }: ReadingView): A
 }
 
 /** Everything said, section by section, before it is sent and afterwards; and the receipt. */
-export const drawReadingReview = (view: ReadingReviewView, dates: Dates, bind: Bind): object =>
+export const drawReadingReview = (view: ReadingReviewView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { readingReview: said } = frDocument;
     const { sentAt, receivedAt } = view;

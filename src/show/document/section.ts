@@ -10,11 +10,12 @@ import { actions, bar, head, main, more, press, whereLine, type Actions, type Ca
 import type { Bind } from '../templates';
 import { clip } from '../text';
 import { documentCard, draftQuote, input, inputText, noticesOf, quote, type Field, type Quote } from './fields';
+import type { Card } from '../json';
 
 const { button, section: words } = frDocument;
 
 /** One section of the document, edited in place. */
-export const drawSection = (view: DocumentSectionView, dates: Dates, bind: Bind): object =>
+export const drawSection = (view: DocumentSectionView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { section, part, parts } = view;
     const room1 = Math.min(room.text, 5_000);
@@ -131,7 +132,7 @@ function sectionActions(view: DocumentSectionView): Actions {
 }
 
 /** The objectives of one interview, one choice for each. */
-export const drawObjectives = (view: ObjectivesView, dates: Dates, bind: Bind): object =>
+export const drawObjectives = (view: ObjectivesView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { objectives: said } = frDocument;
     const { bilan, interview, position, total } = view;

@@ -19,6 +19,7 @@ import type { Bind } from '../templates';
 import { bytesOf, clip } from '../text';
 import { announcementNotes, announcementRows, announcementPresses, missingLine } from './announcement';
 import { documentCard, input, inputText, noticesOf } from './fields';
+import type { Card } from '../json';
 
 const { button } = frDocument;
 
@@ -45,7 +46,7 @@ export function missingLists(
 }
 
 /** Before « Soumettre au bénéficiaire ». */
-export const drawReviewDocument = (view: ReviewDocumentView, dates: Dates, bind: Bind): object =>
+export const drawReviewDocument = (view: ReviewDocumentView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { review: words } = frDocument;
     const { bilan, accepted, last, version } = view;
@@ -80,7 +81,7 @@ export const drawReviewDocument = (view: ReviewDocumentView, dates: Dates, bind:
   });
 
 /** Every version, the newest first. */
-export const drawVersions = (view: DocumentVersionsView, dates: Dates, bind: Bind): object =>
+export const drawVersions = (view: DocumentVersionsView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { versions: words } = frDocument;
     const { bilan, reference, versions, announcement, stamp, recalled } = view;
@@ -149,10 +150,10 @@ function stateOf({ state, observedAt, receivedAt, remarks }: VersionLine, dates:
 type Observation = ObservationsView['observations'][number];
 
 /** What the beneficiary said of a version, remark by remark; each opens the section it is about. */
-export function drawObservations(view: ObservationsView, dates: Dates, bind: Bind): object {
+export function drawObservations(view: ObservationsView, dates: Dates, bind: Bind): Card {
   const { observations: words } = frDocument;
   const { bilan, version, observations } = view;
-  const card = (rows: Row[], turns: Press[] = []): object =>
+  const card = (rows: Row[], turns: Press[] = []): Card =>
     documentCard(bind, {
       head: head(words.title, {
         where: whereLine(view.reference, frDocument.review.version(version)),
@@ -169,7 +170,7 @@ export function drawObservations(view: ObservationsView, dates: Dates, bind: Bin
       }),
     });
   const weigh = (one: Observation, level: number) => bytesOf(observationRow(bilan, one, level)) + 900;
-  const { page, levels } = pagesOf(observations, weigh, cardLimit - bytesOf(card([])) - 2_000, view.part);
+  const { page, levels } = pagesOf(observations, weigh, cardLimit - card([]).bytes - 2_000, view.part);
   const rows = levels.flatMap((level, at) => {
     const one = observations[page.start + at];
     return one ? [observationRow(bilan, one, level)] : [];
@@ -204,11 +205,7 @@ function observationRow(bilan: string, { section, remark }: Observation, level: 
 }
 
 /** That something came of a document: where to look, and nothing of what it says. */
-export function drawNews(
-  { bilan, reference, version, news, stamp }: DocumentNewsView,
-  dates: Dates,
-  bind: Bind,
-): object {
+export function drawNews({ bilan, reference, version, news, stamp }: DocumentNewsView, dates: Dates, bind: Bind): Card {
   const { news: words } = frDocument;
   const card = (title: string, context: string[], presses: Press[]) =>
     bind('message', {

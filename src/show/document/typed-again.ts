@@ -9,6 +9,7 @@ import { actions, head, main, type CardData } from '../parts';
 import type { Bind } from '../templates';
 import { shown } from '../text';
 import { documentCard, input, noticesOf, quote } from './fields';
+import type { Card } from '../json';
 
 interface Again {
   title: string;
@@ -24,7 +25,7 @@ interface Again {
 const { button } = frDocument;
 
 /** What was typed, in an input of its own: pressed, it is sent as it was from the first card. */
-export function drawTypedAgain(view: TypedAgainView, dates: Dates, bind: Bind): object {
+export function drawTypedAgain(view: TypedAgainView, dates: Dates, bind: Bind): Card {
   const again = againOf(view);
   const [first] = again.inputs;
   const send = main(again.button, again.data);

@@ -9,6 +9,7 @@ import { noticeLines } from '../notice';
 import { bar, head, toggle, whereLine } from '../parts';
 import type { Bind } from '../templates';
 import { bytesOf, clip } from '../text';
+import type { Card } from '../json';
 
 interface Drawing {
   view: BlockView;
@@ -19,13 +20,13 @@ interface Drawing {
 type Unit = (level: Level) => Partial<Content>;
 
 /** A block of questions or of points with its consultant's note: on one card, or in pages when it would be too big. */
-export function drawBlock(view: BlockView, dates: Dates, bind: Bind): object {
+export function drawBlock(view: BlockView, dates: Dates, bind: Bind): Card {
   const drawing = { view, dates, bind };
   const units = unitsOf(view, dates);
   const whole = card(drawing, gathered(units.map((unit) => unit(0))));
-  if (bytesOf(whole) <= cardLimit) return whole;
+  if (whole.bytes <= cardLimit) return whole;
   const middle: Page = { number: 99, of: 99, previous: 999, start: 999, next: 999 };
-  const fixed = bytesOf(card(drawing, gathered([]), middle));
+  const fixed = card(drawing, gathered([]), middle).bytes;
   const wanted = firstTyped(view) ?? view.part;
   const { page, levels } = pagesOf(units, weight, cardLimit - fixed, wanted);
   return card(drawing, gathered(levels.map((level, at) => units[page.start + at]?.(level) ?? {})), page);
@@ -69,7 +70,7 @@ const gathered = (parts: Partial<Content>[]): Content => ({
   notes: parts.flatMap((part) => part.notes ?? []),
 });
 
-function card({ view, dates, bind }: Drawing, content: Content, page?: Page): object {
+function card({ view, dates, bind }: Drawing, content: Content, page?: Page): Card {
   const { where, position, total } = view;
   const place = page
     ? `${fr.where.block(position, total)}${fr.separator}${fr.where.page(page.number, page.of)}`

@@ -7,6 +7,7 @@ import { fit } from '../fit';
 import { actions, head, main, press, whereLine, type CardData, type Choices, type Room } from '../parts';
 import type { Bind } from '../templates';
 import { clip, shown } from '../text';
+import type { Card } from '../json';
 
 type AnyDraft = ConflictView | KeptDraftView;
 type Choice = 'stored' | 'mine' | 'both';
@@ -31,7 +32,7 @@ const quote = (mark: string, text: string, room: Room): Quote => ({
   texts: [text === '' ? fr.conflict.empty : shown(clip(text, room.text))],
 });
 
-export const drawConflict = (view: ConflictView, dates: Dates, bind: Bind): object =>
+export const drawConflict = (view: ConflictView, dates: Dates, bind: Bind): Card =>
   fit((room) =>
     bind('drafts', {
       head: head(fr.conflict.title, {
@@ -63,7 +64,7 @@ const choiceFor = (key: string): Choices => ({
   style: 'expanded',
 });
 
-export const drawKeptDraft = (view: KeptDraftView, bind: Bind): object =>
+export const drawKeptDraft = (view: KeptDraftView, bind: Bind): Card =>
   fit((room) => {
     const all = (choice: Choice) => Object.fromEntries(view.fields.map((field) => [field.key, choice]));
     return bind('drafts', {

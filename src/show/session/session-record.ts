@@ -9,6 +9,7 @@ import { cardLimit } from '../fit';
 import { actions, head, main, more, press, whereLine, type Actions, type CardData, type Press } from '../parts';
 import type { Bind } from '../templates';
 import { bytesOf, clip, isPlain, shown } from '../text';
+import type { Card } from '../json';
 
 type Block = SessionRecordView['blocks'][number];
 
@@ -29,12 +30,12 @@ interface Drawn {
 const room = { title: 300, label: 2_000, text: [60_000, 60_000, 6_000] } as const;
 
 /** What a closed session recorded, block by block: read-only, on as many pages as it takes. */
-export function drawSessionRecord(view: SessionRecordView, dates: Dates, bind: Bind): object {
+export function drawSessionRecord(view: SessionRecordView, dates: Dates, bind: Bind): Card {
   const units = view.blocks.flatMap(unitsOf);
   const whole = card(view, dates, bind, units, () => 0);
-  if (bytesOf(whole) <= cardLimit) return whole;
+  if (whole.bytes <= cardLimit) return whole;
   const middle: Page = { number: 99, of: 99, previous: 999, start: 999, next: 999 };
-  const fixed = bytesOf(card(view, dates, bind, [], () => 0, middle));
+  const fixed = card(view, dates, bind, [], () => 0, middle).bytes;
   const weigh = (unit: Unit, level: Level) => bytesOf(drawn(unit, level)) + 1_600 + bytesOf(unit.block.title);
   const { page, levels } = pagesOf(units, weigh, cardLimit - fixed, view.part);
   const here = units.slice(page.start, page.start + levels.length);
@@ -77,7 +78,7 @@ function card(
   units: Unit[],
   levelOf: (at: number) => Level,
   page?: Page,
-): object {
+): Card {
   const { where } = view;
   const blocks = [...new Set(units.map((unit) => unit.block))].map((block) => {
     const own = units.map((unit, at) => ({ unit, at })).filter(({ unit }) => unit.block === block);

@@ -27,8 +27,9 @@ import {
 } from '../parts';
 import type { Bind } from '../templates';
 import { clip } from '../text';
+import type { Card } from '../json';
 
-export const drawOpening = (view: OpeningView, dates: Dates, bind: Bind): object =>
+export const drawOpening = (view: OpeningView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const data = (take: 'chosen' | 'none', drop = false): CardData => ({
       act: 'take-up',
@@ -59,7 +60,7 @@ function leftToggle({ key, kind, text, interview, reason }: OpeningView['leftOpe
   return toggle(`take.${key}`, text, true, fr.label.take, room, { hints });
 }
 
-export const drawConclusion = (view: ConclusionView, dates: Dates, bind: Bind): object =>
+export const drawConclusion = (view: ConclusionView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { where, contents } = view;
     const done = contents.filter((line) => line.progress === 'covered').length;
@@ -147,7 +148,7 @@ function totalOf(minutes: number): { text: string; color: string; weight: string
   return { text: fr.conclusion.total(spent), color: 'Default', weight: 'Default' };
 }
 
-export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: Bind): object =>
+export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, session, where, minutes, next } = view;
     const spent = minutes.accompaniment + minutes.deskWork + minutes.personalWork;

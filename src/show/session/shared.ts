@@ -20,9 +20,10 @@ import {
 } from '../parts';
 import type { Bind } from '../templates';
 import { clip, shown } from '../text';
+import type { Card } from '../json';
 
 /** The meeting's card, before everyone: no input, no answer, no name of a person. */
-export const drawShared = (view: SharedView, bind: Bind): object =>
+export const drawShared = (view: SharedView, bind: Bind): Card =>
   fit((room) => {
     const { where, step } = view;
     const interview = where.phase === undefined ? undefined : where.interview;
@@ -97,7 +98,7 @@ const dialog = (title: string, act: string): Press => press(title, { act, msteam
 
 type OwnField = OwnAnswersView['fields'][number];
 
-export const drawOwnAnswers = (view: OwnAnswersView, dates: Dates, bind: Bind): object =>
+export const drawOwnAnswers = (view: OwnAnswersView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, session, block, stamp, where } = view;
     const fields = view.fields.map((field) => ({ field, whole: wholeIn(field, room) }));

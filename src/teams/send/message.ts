@@ -1,9 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { View } from '../../actions/reply';
-import { Json, jsonOf } from '../../show/text';
-
-/** An Adaptive Card, as JSON. */
-export type Card = object;
+import { Json, type Card } from '../../show/json';
 
 /** A view as it is sent: the card, and the notification's preview, which holds no content. */
 export interface Drawing {
@@ -27,7 +24,7 @@ export interface InvokeAnswer {
 
 export const cardAnswer = (card: Card): InvokeAnswer => ({
   status: 200,
-  body: new Json(`{"statusCode":200,"type":"${cardType}","value":${jsonOf(card)}}`),
+  body: new Json(`{"statusCode":200,"type":"${cardType}","value":${card.text}}`),
 });
 
 /** A line of text under the card; the card itself stays. */
@@ -56,12 +53,14 @@ export const dialogMessage = (text: string): InvokeAnswer => ({
 export const closeDialog: InvokeAnswer = { status: 200 };
 
 /** The words of a card, for where only a line of text can be shown. */
-export function wordsIn(card: unknown): string {
-  if (Array.isArray(card)) return card.map(wordsIn).filter(Boolean).join(' ');
-  if (typeof card !== 'object' || card === null) return '';
-  const { type, text, body, items, columns, inlines } = card as Record<string, unknown>;
+export const wordsIn = (card: Card): string => wordsOf(card.read());
+
+function wordsOf(part: unknown): string {
+  if (Array.isArray(part)) return part.map(wordsOf).filter(Boolean).join(' ');
+  if (typeof part !== 'object' || part === null) return '';
+  const { type, text, body, items, columns, inlines } = part as Record<string, unknown>;
   if ((type === 'TextBlock' || type === 'TextRun') && typeof text === 'string') return unescaped(text);
-  return wordsIn([body, columns, items, inlines].filter((part) => Array.isArray(part)));
+  return wordsOf([body, columns, items, inlines].filter((part) => Array.isArray(part)));
 }
 
 const unescaped = (text: string): string => text.replace(/\\([\\`*_[\]<>&#~|{}()!.+-])/g, '$1').trim();

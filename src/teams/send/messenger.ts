@@ -3,12 +3,13 @@ import type { Directory } from '../../actions/ports';
 import type { Delivery, SharedView } from '../../actions/reply';
 import type { ConversationAddress, Place } from '../../domain/directory';
 import type { BilanId, ConversationId, PersonId } from '../../domain/ids';
+import type { Card } from '../../show/json';
 import { connectorFault } from './connector';
 import { arrivedMessage, offerMessage } from './file-message';
 import { InTurn } from './in-turn';
 import type { Line } from './line';
 import type { TeamsLog } from '../log';
-import { messageWith, type Card, type Draw } from './message';
+import { messageWith, type Draw } from './message';
 import { settle } from '../remember';
 import { isAmbiguous } from './retry';
 

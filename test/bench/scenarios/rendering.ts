@@ -16,7 +16,7 @@ export const scenario: Scenario = {
     for (const name of drawn) {
       const view = cases[name];
       if (view === undefined) throw new Error(`no case is called ${name}`);
-      const { card } = show(view);
+      const card = show(view).card.read();
       const drawing = () => Promise.resolve({ us: microseconds(() => show(view).card, ms) });
       const writing = () => Promise.resolve({ us: microseconds(() => JSON.stringify(card), ms) });
       const { us } = await alternate(drawing, writing, rounds);
