@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { claire, deskOf, marc, nadia, stranger, TestBot } from '../support/bot';
-import { buttonsOf, textOf } from '../support/bot';
+import type { Bilan } from '../../src/domain/bilan';
+import type { Instant, OperationId } from '../../src/domain/ids';
+import { openStore } from '../../src/store/open';
+import type { Store } from '../../src/store/store';
+import { buttonsOf, claire, deskOf, marc, nadia, stranger, TestBot, textOf } from '../support/bot';
 import { openLastingStore, storeMakes, type LastingStore } from '../support/lasting-store';
 import { runCommand } from '../support/run-command';
 import { settingsOf } from '../support/server-process';
 import { compileOnRequire } from '../support/store-process';
-import { openStore } from '../../src/store/open';
-import type { Store } from '../../src/store/store';
 
 const question = "Qu'attendez-vous concrètement de ce bilan ?";
 const anHourMs = 3_600_000;
@@ -73,6 +74,24 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
     }
   }
 
+  /** Writes in a bilan's record, behind everybody's back. */
+  const change = (named: string, alter: (bilan: Bilan) => Bilan) =>
+    inStore(async ({ bilans, directory }) => {
+      const id = (await directory.find('reference', named))!.record.bilan;
+      const { record, version } = (await bilans.read(id, 'bilan', id))!;
+      const at = new Date().toISOString() as Instant;
+      const journal = {
+        id: `op_${at}` as OperationId,
+        bilan: id,
+        at,
+        actor: 'clock',
+        act: 'given',
+        detail: {},
+      } as const;
+      const write = { kind: 'bilan', record: alter(record), expected: version } as const;
+      expect(await bilans.commit({ bilan: id, writes: [write], journal })).toMatchObject({ ok: true });
+    });
+
   const holderOf = (named: string) =>
     inStore(async ({ bilans, directory }) => {
       const id = (await directory.find('reference', named))!.record.bilan;
@@ -119,6 +138,8 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
     expect((await runCommand('erase', settings, claire.aad ?? '', '--yes')).err).toContain(
       `npm run handover -- ${claire.aad ?? ''} --to`,
     );
+    // She had another name when she opened it.
+    await change(held, (one) => ({ ...one, consultant: { ...one.consultant, name: 'Claire Dumas' } }));
     const some = await attended(handover('Claire MOREL', '--to', 'Marc Petit', '--yes'));
     expect(some).toMatchObject({
       code: 1,
@@ -126,18 +147,8 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
       err: expect.stringContaining(`${held}\u00a0: un entretien est en cours`) as string,
     });
     // A day after, as the records have it.
-    await inStore(async ({ bilans, directory }) => {
-      const id = (await directory.find('reference', held))!.record.bilan;
-      const { record, version } = (await bilans.read(id, 'bilan', id))!;
-      const lastActAt = new Date(Date.now() - 24 * anHourMs).toISOString();
-      const running = { ...record.running!, lastActAt: lastActAt as typeof record.openedAt };
-      const journal = { id: 'op_given', bilan: id, at: record.openedAt, actor: 'clock', act: 'given', detail: {} };
-      await bilans.commit({
-        bilan: id,
-        writes: [{ kind: 'bilan', record: { ...record, running }, expected: version }],
-        journal: journal as Parameters<typeof bilans.commit>[0]['journal'],
-      });
-    });
+    const lastActAt = new Date(Date.now() - 24 * anHourMs).toISOString() as Instant;
+    await change(held, (one) => ({ ...one, running: { ...one.running!, lastActAt } }));
     const rest = await attended(handover(claire.aad ?? '', '--to', 'Marc Petit', '--yes'));
     expect(rest).toMatchObject({ code: 0, out: expect.stringContaining('Un entretien y est resté ouvert') as string });
     await bot.say(marc, marcs, 'réafficher');
