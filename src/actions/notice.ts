@@ -100,9 +100,12 @@ export type Notice =
   | { code: 'closed-channel' }
   | { code: 'close-session-first' }
   | { code: 'no-such-colleague' }
-  | { code: 'handed-to-you'; reference: string; by: string }
+  /** By an administrator, where nobody is named. */
+  | { code: 'handed-to-you'; reference: string; by?: string }
   | { code: 'handed-over'; reference: string; name: string }
   | { code: 'new-consultant'; name: string }
+  /** To whoever held it, by an administrator's order. */
+  | { code: 'taken-over'; reference: string; name: string }
   | { code: 'data-erased'; reference: string }
   | { code: 'erasure-taken-back'; reference: string }
   | { code: 'no-appraisal' }

@@ -96,8 +96,8 @@ export interface JournalEntry {
   id: OperationId;
   bilan: BilanId;
   at: Instant;
-  /** A person, `meeting` (Teams' own start event) or `clock`. */
-  actor: PersonId | 'meeting' | 'clock';
+  /** A person, `meeting` (Teams' own start event), `clock`, or `administrator` (a command, from outside of the server). */
+  actor: PersonId | 'meeting' | 'clock' | 'administrator';
   act: string;
   /** Ids and counts only. */
   detail: Record<string, string | number | boolean>;

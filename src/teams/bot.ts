@@ -189,7 +189,10 @@ export function createBot(parts: BotParts): Bot {
   };
 
   return {
-    roster: createColleagues({ directory, connect, clock, log }),
+    roster: {
+      ...createColleagues({ directory, connect, clock, log }),
+      isConsultant: (tenant, person) => identity.isConsultant(tenant, person),
+    },
     messenger: createOutbound(outgoing),
     clockMessenger: createOutbound({ ...outgoing, lineTo: lines('clock') }),
     deliver(delivery) {

@@ -28,7 +28,7 @@ export function createColleagues(parts: {
   connect: (serviceUrl: string) => Promise<Connector>;
   clock: Clock;
   log: TeamsLog;
-}): Roster {
+}): Omit<Roster, 'isConsultant'> {
   const { directory, clock, log } = parts;
   const known = new Map<string, { members: Promise<Member[]>; until: number }>();
 

@@ -35,6 +35,9 @@ export const frBeneficiaryNotices = {
   noSuchColleague: t`cette personne ne fait pas partie de vos équipes. Choisissez un collègue dans la liste.`,
   handedToYou: (reference: string, by: string) =>
     t`${by} vous confie le bilan ${reference}. Écrivez « mes bilans » pour l'ouvrir.`,
+  anAdministrator: 'un administrateur',
+  takenOver: (reference: string, name: string) =>
+    t`à la demande d'un administrateur, le bilan ${reference} est maintenant suivi par ${name}. Vos notes privées restent les vôtres.`,
   handedOver: (reference: string, name: string) => t`Bilan ${reference} confié à ${name}`,
   newConsultant: (name: string) =>
     t`votre bilan est maintenant suivi par ${name}. Vos réponses et vos consentements restent les mêmes.`,

@@ -18,7 +18,7 @@ export const frReminder = {
       const more = others === 0 ? '' : ` et ${others} ${plural(others, 'autre', 'autres')}`;
       return t`Des rappels ne lui parviennent plus. ${bilans} : ${references}${more}.`;
     },
-    ask: t`Faites-lui signe : dès que cette personne m'écrira, ce qui est encore utile lui sera remis.`,
+    ask: t`Faites-lui signe : dès que cette personne m'écrira, ce qui est encore utile lui sera remis. Si elle ne revient pas, un administrateur peut confier ses bilans à quelqu'un d'autre.`,
   },
   notices: {
     digestFailed: (channel: string, reason: string) =>

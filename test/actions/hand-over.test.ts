@@ -53,6 +53,9 @@ it('is refused while a session runs, and to anyone who is not of one’s teams',
     expect(noticeOf(await handOver(bilan.id, false, nadia, other))).toBe('no-such-colleague');
   await bench.givenSession(bilan.id, 'i3');
   expect(noticeOf(await handOver(bilan.id, false))).toBe('close-session-first');
+  // Whoever holds it can close it, however long it was left open.
+  bench.pass(3 * 24 * 60);
+  expect(noticeOf(await handOver(bilan.id, false))).toBe('close-session-first');
   expect((await bench.bilan(bilan.id)).consultant.id).toBe(nadia.id);
 });
 

@@ -19,6 +19,7 @@ beforeEach(async () => {
   bench.ports.roster = {
     teamsOf: (_tenant, person) => Promise.resolve(person === nadia.id ? [team] : []),
     membersOf: () => Promise.resolve(bench.team),
+    isConsultant: () => Promise.resolve(true),
     colleaguesOf: () => Promise.resolve([{ id: karim.id, name: karim.name }]),
   };
   const address = { serviceUrl: 's', conversation: 'team' as ConversationId, tenant, bot: '28:bot' };

@@ -59,6 +59,7 @@ export async function liveThrough({ seed, bilans, days, sparse = false, open }: 
     roster: {
       teamsOf: (_tenant, id) =>
         Promise.resolve(consultants.some((one) => one.id === id) ? [{ id: team, name: 'Bilans' }] : []),
+      isConsultant: (_tenant, id) => Promise.resolve(consultants.some((one) => one.id === id)),
       membersOf: () => Promise.resolve(consultants.map(({ id, name }) => ({ id, name }))),
       colleaguesOf: (_tenant, id) =>
         Promise.resolve(consultants.filter((one) => one.id !== id).map(({ id: other, name }) => ({ id: other, name }))),

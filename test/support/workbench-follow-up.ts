@@ -31,6 +31,7 @@ export async function givenTeams(bench: Workbench): Promise<void> {
       .map((id) => ({ id: id as TeamId, name: id }));
   bench.ports.roster = {
     teamsOf: (home, person) => Promise.resolve(home === tenant ? teamsOf(person) : []),
+    isConsultant: (home, person) => Promise.resolve(home === tenant && teamsOf(person).length > 0),
     membersOf: (_home, team) =>
       Promise.resolve(
         [nadia, karim, ines].filter(({ id }) => members[team]?.includes(id)).map(({ id, name }) => ({ id, name })),

@@ -112,6 +112,7 @@ export class Workbench {
       roster: {
         teamsOf: () => Promise.resolve(this.teams),
         membersOf: () => Promise.resolve(this.team),
+        isConsultant: (home, id) => Promise.resolve(home === tenant && this.team.some((one) => one.id === id)),
         colleaguesOf: (home, id) => Promise.resolve(home === tenant ? this.team.filter((one) => one.id !== id) : []),
       },
       links: {

@@ -1,11 +1,11 @@
 import type { Bilan, Consultant } from '../../domain/bilan';
+import { handedOver, isBeneficiary } from '../../domain/hand-over';
 import type { BilanId, PersonId } from '../../domain/ids';
 import { again, commitPressed, headWrite, noticing, openFor, replying, untilFresh, type Acting } from '../acting';
 import type { BeneficiaryIntent } from '../beneficiary/intent-beneficiary';
-import { withoutLinks } from '../../domain/revoked-links';
 import { followUpCards } from '../follow-up/agree-at-closing';
 import { listBilans } from './list-bilans';
-import type { Delivery, Notice, Result, View } from '../reply';
+import type { Delivery, Notice, Result } from '../reply';
 
 type HandOverIntent = Extract<BeneficiaryIntent, { kind: 'hand-over' }>;
 
@@ -23,8 +23,8 @@ export async function offerHandOver(acting: Acting, id: BilanId): Promise<Result
 }
 
 /** Nobody holds the bilan they are the beneficiary of. */
-const colleaguesFor = async ({ ports, actor }: Acting, { beneficiary }: Bilan): Promise<Consultant[]> =>
-  (await ports.roster.colleaguesOf(actor.tenant, actor.id)).filter((one) => one.id !== beneficiary.id);
+const colleaguesFor = async ({ ports, actor }: Acting, bilan: Bilan): Promise<Consultant[]> =>
+  (await ports.roster.colleaguesOf(actor.tenant, actor.id)).filter((one) => !isBeneficiary(bilan, one.id));
 
 /**
  * Gives the bilan to a colleague of the team. Private notes stay their author's, unless the author lets the colleague
@@ -36,28 +36,37 @@ export function handOver(acting: Acting, intent: HandOverIntent): Promise<Result
     const opened = await openFor(acting, intent.bilan, 'hand-over', intent.source);
     if (!opened.ok) return opened.refusal;
     const { bilan, version } = opened.value;
-    if (bilan.running) return noticing({ code: 'close-session-first' });
     const colleague = (await colleaguesFor(acting, bilan)).find((one) => one.id === intent.to);
     if (!colleague) return noticing({ code: 'no-such-colleague' });
-    const grants =
-      bilan.noteReaders?.filter((grant) => grant.author.id !== actor.id || grant.reader !== colleague.id) ?? [];
-    const readers = intent.withNotes ? [...grants, { author: bilan.consultant, reader: colleague.id }] : grants;
-    const next = { ...withoutLinks(bilan), consultant: colleague, noteReaders: readers };
+    const now = acting.ports.clock.now();
+    const to = { ...colleague, tenant: actor.tenant };
+    const handed = handedOver(bilan, to, { by: 'holder', withNotes: intent.withNotes, now });
+    if (!handed.ok)
+      return noticing({ code: handed.refusal === 'session-runs' ? 'close-session-first' : 'no-such-colleague' });
+    const next = handed.value;
     const done = await commitPressed(acting, intent, [headWrite(next, version)], {
       to: colleague.id,
       withNotes: intent.withNotes,
     });
     if (!done.ok && done.refusal === 'stale') return again;
-    const to = (person: PersonId, view: View): Delivery => ({ to: 'person', tenant: bilan.tenant, person, view });
-    const told = (notice: Notice): View => ({ kind: 'notice', notice });
-    const deliveries = [
-      to(colleague.id, told({ code: 'handed-to-you', reference: bilan.reference, by: actor.name })),
-      ...(bilan.beneficiary.id === undefined
-        ? []
-        : [to(bilan.beneficiary.id, told({ code: 'new-consultant', name: colleague.name }))]),
-      ...followUpCards(next),
-    ];
+    const deliveries: Delivery[] = toldOf(next, actor.name).map(({ person, notice }) => ({
+      to: 'person',
+      tenant: bilan.tenant,
+      person,
+      view: { kind: 'notice', notice },
+    }));
     const listed = await listBilans(acting, { code: 'handed-over', reference: bilan.reference, name: colleague.name });
-    return { ...listed, deliveries };
+    return { ...listed, deliveries: [...deliveries, ...followUpCards(next)] };
   });
 }
+
+/** Who is told of a bilan in new hands, and what; `by`: the one who gave it, where that is not an administrator. */
+export const toldOf = (
+  { reference, consultant, beneficiary }: Bilan,
+  by?: string,
+): { person: PersonId; notice: Notice }[] => [
+  { person: consultant.id, notice: { code: 'handed-to-you', reference, ...(by === undefined ? {} : { by }) } },
+  ...(beneficiary.id === undefined
+    ? []
+    : [{ person: beneficiary.id, notice: { code: 'new-consultant' as const, name: consultant.name } }]),
+];

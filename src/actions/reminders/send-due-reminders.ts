@@ -9,6 +9,7 @@ import { attendRetention } from '../retention/attend-retention';
 import type { Ports, Stored } from '../ports';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome, type Tally } from './claiming';
 import { deliverReminder, type Delivered } from './deliver-reminder';
+import { attendHandOver, handOverRule } from '../bilan/order-hand-over';
 import { withdrawalRule } from '../synthesis/withdraw-text';
 import { attendWithdrawal } from '../synthesis/withdrawal-errand';
 import { isStillNeeded } from './reminder-condition';
@@ -49,6 +50,7 @@ export async function sendDueReminders(
 
 async function attend(ports: Ports, { record, version }: Stored<Reminder>): Promise<Outcome> {
   if (record.rule === withdrawalRule) return attendWithdrawal(ports, { record, version });
+  if (record.rule === handOverRule) return attendHandOver(ports, { record, version });
   const now = ports.clock.now();
   const finish = (state: 'sent' | 'dropped' | 'failed', reason: string | undefined, from = { record, version }) =>
     settle(ports, from.version, {

@@ -3,6 +3,7 @@ import type { BilanId, PersonId } from '../../domain/ids';
 import type { ErasureReceipt } from '../../domain/retention/erasure';
 import { headsOf } from '../../store/heads';
 import type { Store } from '../../store/store';
+import { bilanNamed, folded, referenceIn } from '../orders/names';
 
 /** What an administrator's words name. */
 export type Found =
@@ -14,20 +15,18 @@ export type Found =
   | { kind: 'several'; bilans: Bilan[] }
   | { kind: 'nothing' };
 
-const reference = /^BC-[\w-]+$/i;
-
 /** By a bilan's reference, by a person's identifier as the journal has it, or by a beneficiary's first and last name. */
 export function find(store: Store, asked: string): Promise<Found> {
-  return reference.test(asked) ? byReference(store, asked.toUpperCase()) : byPerson(store, asked);
+  const named = referenceIn(asked);
+  return named === undefined ? byPerson(store, asked) : byReference(store, named);
 }
 
-async function byReference({ bilans, directory }: Store, named: string): Promise<Found> {
+async function byReference(store: Store, named: string): Promise<Found> {
   for (const state of ['under-way', 'done'] as const) {
-    const receipt = (await directory.erasures(state)).find((one) => one.reference === named);
+    const receipt = (await store.directory.erasures(state)).find((one) => one.reference === named);
     if (receipt) return { kind: 'erased', receipt };
   }
-  const id = (await directory.find('reference', named))?.record.bilan;
-  const bilan = id && (await bilans.read(id, 'bilan', id))?.record;
+  const bilan = await bilanNamed(store, named);
   return bilan ? { kind: 'bilans', bilans: [bilan] } : { kind: 'nothing' };
 }
 
@@ -55,7 +54,3 @@ const peopleOf = ({ beneficiary: { id, earlier = [], released } }: Bilan): Perso
 ];
 
 const nameOf = ({ beneficiary }: Bilan): string => folded(`${beneficiary.firstName} ${beneficiary.lastName}`);
-
-/** As anybody would type it: without accents, in any case. */
-const folded = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();

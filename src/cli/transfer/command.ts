@@ -14,14 +14,17 @@ export type ExitCode = 0 | 1 | 2;
 /** Many records in one request take longer than a person's act may. */
 const patience = { budgetMs: 60_000, requestMs: 20_000 };
 
+/** What was given besides the name, by its option: `--yes` with nothing, `--to` with the word that follows. */
+export type Given = ReadonlyMap<string, string>;
+
 /** Runs one command on what is named and the store that the settings choose; says in French what went wrong. */
 export async function onStore(
   usage: string,
-  { existing, flags = [] }: { existing: 'store' | 'file'; flags?: readonly string[] },
-  work: (store: Store, named: string, given: ReadonlySet<string>) => Promise<ExitCode>,
+  { existing, ...options }: { existing: 'store' | 'file' } & Options,
+  work: (store: Store, named: string, given: Given) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const given = process.argv.slice(2);
-  const [file, ...others] = given.filter((one) => !flags.includes(one));
+  const { given, rest } = readGiven(process.argv.slice(2), options);
+  const [file, ...others] = rest;
   if (file === undefined || file.startsWith('-') || others.length > 0) return complain(2, [usage]);
   readDotenv({ quiet: true });
   const config = readStoreConfig(process.env);
@@ -38,12 +41,34 @@ export async function onStore(
   let store: Store | undefined;
   try {
     store = await openStore(config.value, { patience });
-    return await work(store, file, new Set(given));
+    return await work(store, file, given);
   } catch (error) {
     return complain(1, faultLines(error));
   } finally {
     await store?.close();
   }
+}
+
+interface Options {
+  /** Given or not. */
+  flags?: readonly string[];
+  /** Followed by a word each. */
+  valued?: readonly string[];
+}
+
+function readGiven(words: string[], { flags = [], valued = [] }: Options): { given: Given; rest: string[] } {
+  const given = new Map<string, string>();
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const value = words[at + 1];
+    if (flags.includes(word)) given.set(word, '');
+    else if (valued.includes(word) && value !== undefined && !value.startsWith('-')) {
+      given.set(word, value);
+      at++;
+    } else rest.push(word);
+  }
+  return { given, rest };
 }
 
 const sqliteFileOf = (config: Config['store']): string | undefined =>

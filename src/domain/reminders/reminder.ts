@@ -1,6 +1,6 @@
 import type { Due } from './calendar';
 import type { ConversationAddress } from '../conversation-address';
-import type { BilanId, ConversationId, Instant, TeamId, TenantId } from '../ids';
+import type { BilanId, ConversationId, Instant, PersonId, TeamId, TenantId } from '../ids';
 import type { Audience } from './reminder-rule';
 
 /** `dropped`: it made no sense any more. `failed`: a person is to look at it. Both say why. */
@@ -27,6 +27,8 @@ export interface Reminder extends Timed {
   bilan: BilanId;
   rule: string;
   to: Audience;
+  /** An administrator's order to hand the bilan over: who takes it. */
+  taker?: PersonId;
 }
 
 /** The digest of one channel's week: pending through its Monday, for it is edited when it changes. */

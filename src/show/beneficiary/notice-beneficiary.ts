@@ -28,6 +28,7 @@ type Code =
   | 'questionnaire-late'
   | 'questionnaire-locked'
   | 'questionnaire-sent'
+  | 'taken-over'
   | 'text-changed'
   | 'welcome';
 
@@ -89,9 +90,11 @@ export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates:
     case 'no-such-colleague':
       return ['information', words.noSuchColleague];
     case 'handed-to-you':
-      return ['information', words.handedToYou(notice.reference, short(notice.by))];
+      return ['information', words.handedToYou(notice.reference, short(notice.by ?? words.anAdministrator))];
     case 'handed-over':
       return ['good', words.handedOver(notice.reference, short(notice.name))];
+    case 'taken-over':
+      return ['information', words.takenOver(notice.reference, short(notice.name))];
     case 'new-consultant':
       return ['information', words.newConsultant(short(notice.name))];
   }

@@ -167,7 +167,7 @@ export const journalEntry = z.strictObject({
   id: id.operationId,
   bilan: id.bilanId,
   at: id.instant,
-  actor: z.union([id.personId, z.literal(['meeting', 'clock'])]),
+  actor: z.union([id.personId, z.literal(['meeting', 'clock', 'administrator'])]),
   act: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

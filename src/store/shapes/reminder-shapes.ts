@@ -19,6 +19,7 @@ const ofBilan = z.strictObject({
   bilan: id.bilanId,
   rule: z.string(),
   to: z.enum(['beneficiary', 'consultant', 'team']),
+  taker: id.personId.exactOptional(),
 });
 
 const digest = z.strictObject({

@@ -1,0 +1,55 @@
+import type { Bilan, Consultant } from './bilan';
+import type { Instant, PersonId, TenantId } from './ids';
+import { laterBy } from './instants';
+import { ok, refused, type Outcome } from './outcome';
+import { withoutLinks } from './revoked-links';
+
+/** `holder`: its consultant gives it. `administrator`: its consultant is gone, and can't. */
+export type HandedBy = 'holder' | 'administrator';
+
+export type HandOverRefusal =
+  /** It is theirs already. */
+  | 'theirs'
+  | 'other-tenant'
+  /** Nobody holds the bilan they are the beneficiary of. */
+  | 'beneficiary'
+  | 'session-runs';
+
+/**
+ * A session nobody did anything in for that long was left open. Whoever is gone can't close it: it goes with the bilan
+ * as it stands, and is resumed or closed by whoever takes over.
+ */
+const leftOpenMs = 24 * 3_600_000;
+
+export const isBeneficiary = ({ beneficiary: { id, earlier = [] } }: Bilan, person: PersonId): boolean =>
+  id === person || earlier.includes(person);
+
+export function whyNotHandedOver(
+  bilan: Bilan,
+  to: { id: PersonId; tenant: TenantId },
+  { by, now }: { by: HandedBy; now: Instant },
+): HandOverRefusal | undefined {
+  if (to.tenant !== bilan.tenant) return 'other-tenant';
+  if (to.id === bilan.consultant.id) return 'theirs';
+  if (isBeneficiary(bilan, to.id)) return 'beneficiary';
+  if (!bilan.running) return undefined;
+  const leftOpen = now >= laterBy(bilan.running.lastActAt, leftOpenMs);
+  return by === 'administrator' && leftOpen ? undefined : 'session-runs';
+}
+
+/**
+ * The bilan in another consultant's hands. Links that were given are void. Private notes stay their author's:
+ * `withNotes` is the author's alone to say.
+ */
+export function handedOver(
+  bilan: Bilan,
+  to: Consultant & { tenant: TenantId },
+  terms: { by: HandedBy; withNotes: boolean; now: Instant },
+): Outcome<Bilan, HandOverRefusal> {
+  const refusal = whyNotHandedOver(bilan, to, terms);
+  if (refusal !== undefined) return refused(refusal);
+  const author = bilan.consultant;
+  const grants = (bilan.noteReaders ?? []).filter((one) => one.author.id !== author.id || one.reader !== to.id);
+  const noteReaders = terms.by === 'holder' && terms.withNotes ? [...grants, { author, reader: to.id }] : grants;
+  return ok({ ...withoutLinks(bilan), consultant: { id: to.id, name: to.name }, noteReaders });
+}
