@@ -8,7 +8,9 @@ export async function received(bot: Bot, body: unknown, authorization = ''): Ret
   const admitted = await bot.admits(authorization, reference);
   if (!admitted.ok) return { status: admitted.refusal };
   const { body: answered, ...answer } = await admitted.value(body);
-  return answered === undefined ? answer : { ...answer, body: JSON.parse(JSON.stringify(answered)) as unknown };
+  if (answered === undefined) return answer;
+  const json = Buffer.isBuffer(answered) ? answered.toString() : JSON.stringify(answered);
+  return { ...answer, body: JSON.parse(json) as unknown };
 }
 
 type Receive = (body: unknown) => Promise<{ status: number; body?: unknown }>;
