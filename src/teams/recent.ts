@@ -1,7 +1,8 @@
 import type { Clock } from '../actions/ports';
 
 const keptMs = 120_000;
-const keptAtMost = 5_000;
+/** Eight activities a second for two minutes: more than the people of a large organisation send. */
+const keptAtMost = 1_000;
 
 /** What was answered to the activities of the last two minutes: one that is delivered again gets the same answer. */
 export class Recent<T> {
