@@ -4,7 +4,7 @@ const only = (from, allowed) => ({
   name: `${from}-imports-only-${allowed.join('-')}`,
   severity: 'error',
   from: { path: room(from) },
-  to: { path: '^src/', pathNot: [from, ...allowed].map(room) },
+  to: { path: '^src/', pathNot: [...[from, ...allowed].map(room), '^src/root.ts$'] },
 });
 const edges = ['teams', 'web', 'store', 'documents', 'jobs', 'watch'];
 
@@ -46,14 +46,14 @@ module.exports = {
     {
       name: 'botbuilder-behind-teams',
       severity: 'error',
-      from: { path: '^src/', pathNot: [room('teams'), '^src/main.ts$'] },
+      from: { path: '^src/', pathNot: [room('teams'), '^src/server.ts$'] },
       to: { path: 'node_modules/(botbuilder|botframework)' },
     },
     {
       name: 'nobody-imports-main',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/cli/' },
-      to: { path: '^src/main.ts$' },
+      from: { path: '^src/', pathNot: '^src/main.ts$' },
+      to: { path: '^src/(main|server).ts$' },
     },
   ],
   options: {

@@ -1,14 +1,10 @@
 import type { Agent } from 'node:https';
-import { createRequire } from 'node:module';
 import type { Ports } from './actions/ports';
 import type { Config } from './config';
 import type { Log } from './log';
 import type { BotParts } from './teams/bot';
 import { teamsTrust } from './teams/door/trust';
 import { createDrive } from './teams/drive/drive';
-import type * as Own from './teams/send/own-credentials';
-
-const load = createRequire(__filename);
 
 /** The local client knows nothing of files: they are given by links there. */
 export function driveOf(
@@ -25,15 +21,15 @@ export function driveOf(
 }
 
 /** Whom the bot believes, and how it proves itself; in local mode nobody asks. */
-export function teamsSideOf(
+export async function teamsSideOf(
   { identity }: Config,
   { teamsSide }: { teamsSide?: BotParts['teamsSide'] },
   log: Log,
-): Pick<BotParts, 'teamsSide'> {
+): Promise<Pick<BotParts, 'teamsSide'>> {
   if (teamsSide !== undefined) return { teamsSide };
   if (identity === undefined) return {};
   // Not before there is an identity: Microsoft's library takes a twelfth of a start to load.
-  const { ownCredentials } = load('./teams/send/own-credentials') as typeof Own;
+  const { ownCredentials } = await import('./teams/send/own-credentials');
   return { teamsSide: { trust: teamsTrust, credentials: ownCredentials(identity, log) } };
 }
 

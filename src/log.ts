@@ -51,6 +51,11 @@ export function createLog(level: LogLevel, to: DestinationStream = standardOutpu
   return logOn(pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to), {});
 }
 
+/** To whoever starts the program, at their terminal. */
+export function say(lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
 let opened: DestinationStream | undefined;
 
 /** Lines are written beside the other work; pino writes what is left when the process ends. */

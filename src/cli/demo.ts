@@ -5,8 +5,8 @@ import { installIn, playgroundReady, spawnPlayground, type Playground } from './
 import { demoPorts, takenPort, type DemoPorts } from './demo/ports';
 import { isBuilt, serverReady, spawnServer } from './demo/server';
 import { welcome, words } from './demo/words';
+import { root } from '../root';
 
-const root = resolve(__dirname, '..', '..');
 const folder = resolve(root, 'data', 'logs');
 
 /** What is to be ended with the demonstration, in the order of starting. */

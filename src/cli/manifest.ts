@@ -5,6 +5,7 @@ import { parse as parseEnv } from 'dotenv';
 import { spaced } from '../words/typography';
 import { buildPackage, zipPackage } from './manifest/package';
 import { readValues } from './manifest/settings';
+import { root } from '../root';
 
 const usage = [
   'Usage : npm run manifest [-- --env FICHIER] [--out FICHIER.zip]',
@@ -16,7 +17,6 @@ const usage = [
 /** 0: the package is built; 1: settings or manifest have faults; 2: a wrong call, or a file that can't be read. */
 type ExitCode = 0 | 1 | 2;
 
-const project = join(__dirname, '..', '..');
 const defaultZip = join('dist', 'manifest', 'bilan-companion.zip');
 
 function main(args: string[]): ExitCode {
@@ -28,7 +28,7 @@ function main(args: string[]): ExitCode {
   }
   const values = readValues(settings);
   if (!values.ok) return complain(1, ['Réglages à corriger :', ...values.refusal.map((fault) => `  ${fault}`)]);
-  const built = buildPackage(join(project, 'manifest'), values.value);
+  const built = buildPackage(join(root, 'manifest'), values.value);
   if (!built.ok) return complain(1, ['Le manifeste est refusé :', ...built.refusal.map((fault) => `  ${fault}`)]);
   mkdirSync(dirname(call.zipFile), { recursive: true });
   writeFileSync(call.zipFile, zipPackage(built.value));
@@ -40,7 +40,7 @@ function main(args: string[]): ExitCode {
 function readCall(args: string[]): { envFile: string | undefined; zipFile: string } | undefined {
   try {
     const { values } = parseArgs({ args, options: { env: { type: 'string' }, out: { type: 'string' } } });
-    return { envFile: values.env, zipFile: values.out ?? join(project, defaultZip) };
+    return { envFile: values.env, zipFile: values.out ?? join(root, defaultZip) };
   } catch {
     return undefined;
   }

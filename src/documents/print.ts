@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Files } from '../actions/ports';
-import type * as InPlace from './synthesis-docx';
+import { root } from '../root';
 
 type Print = Files['word'];
 
@@ -21,7 +20,7 @@ function inThread(): Print {
 
 const once: Print = (file, timeZone) =>
   new Promise((resolve, reject) => {
-    const thread = new Worker(join(__dirname, 'print-thread.js'), { workerData: { file, timeZone } });
+    const thread = new Worker(join(root, 'dist', 'documents', 'print-thread.js'), { workerData: { file, timeZone } });
     thread.once('message', (bytes: Uint8Array) => {
       resolve(Buffer.from(bytes));
     });
@@ -37,11 +36,13 @@ class PrintFailed extends Error {
   readonly code = 'print-failed';
 }
 
-const load = createRequire(__filename);
+const inPlace: Print = async (file, timeZone) => {
+  const { synthesisDocx } = await import('./synthesis-docx');
+  return synthesisDocx(file, timeZone);
+};
 
 /**
- * A thread is started from the compiled program; run from its source, as tests do, the document is written in place. The
+ * A thread is started from the built program; run from its source, as tests do, the document is written in place. The
  * program itself never loads what writes it: a tenth of its start.
  */
-export const createPrint = (): Print =>
-  __filename.endsWith('.js') ? inThread() : (load('./synthesis-docx') as typeof InPlace).synthesisDocx;
+export const createPrint = (): Print => (__filename.endsWith('.js') ? inThread() : inPlace);

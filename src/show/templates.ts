@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type * as Templating from 'adaptivecards-templating';
+import { root } from '../root';
 import { compile, Unbound, type Template } from './compile';
 import { Json, type Card } from './json';
 
-const folder = join(__dirname, '../../cards');
+const folder = join(root, 'cards');
 
 const readJson = (path: string): Template => JSON.parse(readFileSync(path, 'utf8')) as Template;
 

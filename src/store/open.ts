@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
 import type { CallLog } from './cosmos/calls';
-import type * as Cosmos from './cosmos/cosmos';
 import { openSqliteStore } from './sqlite/sqlite';
 import type { Store } from './store';
 
@@ -15,15 +13,13 @@ export interface OpenOptions {
   patience?: { budgetMs: number; requestMs: number };
 }
 
-const load = createRequire(__filename);
-
 /**
  * Opens the store that was chosen.
  * @throws StoreUnavailable; SchemaTooNew for a file from a newer version of the program.
  */
-export function openStore(choice: StoreChoice, { log, patience }: OpenOptions = {}): Promise<Store> {
+export async function openStore(choice: StoreChoice, { log, patience }: OpenOptions = {}): Promise<Store> {
   if (choice.kind === 'sqlite') return openSqliteStore(choice);
   // Not before it is chosen: its SDK takes longer to load than botbuilder does.
-  const { openCosmosStore } = load('./cosmos/cosmos') as typeof Cosmos;
+  const { openCosmosStore } = await import('./cosmos/cosmos');
   return openCosmosStore({ ...choice, ...patience, ...(log === undefined ? {} : { log }) });
 }

@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Server } from 'restify';
+import { root } from '../root';
 import { linkOverPage } from '../words/fr-own-file';
 import { pageRoute, type BeneficiaryPage } from './beneficiary-page';
 import { readJson, type BodyLimits } from './body';
 import type { Guarded } from './guarded';
 
-const folder = join(__dirname, '..', '..', 'pages');
+const folder = join(root, 'pages');
 const cookieName = 'espace';
 const bodyLimits: BodyLimits = { bytes: 256 * 1024, ms: 10_000 };
 const visitDays = 30;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fingerprint } from '../../src/domain/merge';
-import type { RunningServer } from '../../src/main';
+import type { RunningServer } from '../../src/server';
 import { deskOf, organisation, TestBot, type TestPerson } from '../support/bot';
 import { inputsWith } from '../support/bot-card';
 import { frNotices } from '../../src/words/fr-notices';

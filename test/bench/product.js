@@ -1,6 +1,6 @@
 /** The built server as it runs, believing the bench's tokens, and without the limits that Teams sets to what is sent. */
 const { readConfig } = require('../../dist/config');
-const { startServer } = require('../../dist/main');
+const { startServer } = require('../../dist/server');
 const { outboundFor } = require('./baselines/outbound');
 const { started } = require('./baselines/reporting');
 

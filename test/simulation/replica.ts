@@ -35,7 +35,7 @@ type Given = { kind: 'questionnaire'; record: Questionnaire } | { kind: 'documen
 
 let sources = 0;
 
-/** One server as main.ts joins it, but for the HTTP door: its store, its ports, its limits, its ticking. */
+/** One server as server.ts joins it, but for the HTTP door: its store, its ports, its limits, its ticking. */
 export class Replica {
   readonly name: string;
   readonly #world: World;

@@ -2,7 +2,7 @@ import type { Clock, Ids } from '../../src/actions/ports';
 import { readConfig, type Config } from '../../src/config';
 import type { Instant } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
-import { startServer, type Replacements, type RunningServer } from '../../src/main';
+import { startServer, type Replacements, type RunningServer } from '../../src/server';
 import { buttonsOf, pressed, textOf, type Typed } from './bot-card';
 import {
   botId,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../../src/config';
-import type { RunningServer } from '../../src/main';
+import type { RunningServer } from '../../src/server';
 import type { FakeConnector } from './connector';
 import { compileOnRequire } from './store-process';
 

@@ -101,7 +101,7 @@ test('no word, name or id of anybody is in them, whatever is said, typed or sent
 
 test('what sends the traces is not traced', async () => {
   const to = { endpoint: collector.endpoint, protocol: 'http/json' as const, headers: {} };
-  const traces = openTraces(to, { warn: () => undefined });
+  const traces = await openTraces(to, { warn: () => undefined });
   // More than a batch: it goes while the step is under way.
   await traces.span('outer', {}, async () => {
     for (let count = 0; count < 1_200; count++) await traces.span('inner', {}, () => Promise.resolve());
@@ -128,7 +128,7 @@ test('a collector that is away is told in the journal, and keeps nobody from bei
 });
 
 test('what fails is marked by the name of the error, never by its message', async () => {
-  const traces = openTraces(
+  const traces = await openTraces(
     { endpoint: collector.endpoint, protocol: 'http/json', headers: {} },
     { warn: () => undefined },
   );
@@ -169,7 +169,7 @@ describe('over gRPC', () => {
       const told: number[] = [];
       grpc.status = status;
       const log = { warn: (_event: string, { count }: { count: number }) => void told.push(count) };
-      const traces = openTraces({ endpoint, protocol: 'grpc', headers: {} }, log);
+      const traces = await openTraces({ endpoint, protocol: 'grpc', headers: {} }, log);
       await traces.span('x', {}, () => Promise.resolve());
       await traces.close();
       expect(told).toEqual([1]);

@@ -6,7 +6,7 @@ import { beneficiaryScene, consultantScene } from '../../../src/cli/demo/people'
 import { installIn, startPlayground, type Playground } from '../../../src/cli/demo/playground';
 import { readConfig } from '../../../src/config';
 import { createLog } from '../../../src/log';
-import { startServer, type RunningServer } from '../../../src/main';
+import { startServer, type RunningServer } from '../../../src/server';
 import { openBrowser, TeamsWindow } from './window';
 
 /** The real server, the real local Teams clients, a real browser. */

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { readConfig } from '../../../src/config';
 import type { Instant } from '../../../src/domain/ids';
-import { startServer } from '../../../src/main';
+import { startServer } from '../../../src/server';
 
 /** A whole server on a clock that is told the time, one line each; each time it looks at what is due, and says so. */
 async function replica(environment: string, start: string): Promise<void> {
