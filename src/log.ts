@@ -63,16 +63,16 @@ const standardOutput = (): DestinationStream => (opened ??= pino.destination({ d
 
 const logOn = (logger: Logger, always: LogFields): Log => ({
   debug: (event, fields) => {
-    logger.debug(only({ ...always, ...fields }), event);
+    logger.debug(only(always, fields), event);
   },
   info: (event, fields) => {
-    logger.info(only({ ...always, ...fields }), event);
+    logger.info(only(always, fields), event);
   },
   warn: (event, fields) => {
-    logger.warn(only({ ...always, ...fields }), event);
+    logger.warn(only(always, fields), event);
   },
   error: (event, error, fields) => {
-    logger.error({ ...only({ ...always, ...fields }), error: faultOf(error) }, event);
+    logger.error({ ...only(always, fields), error: faultOf(error) }, event);
   },
   under: (reference) => logOn(logger, { ...always, reference }),
 });
@@ -80,12 +80,15 @@ const logOn = (logger: Logger, always: LogFields): Log => ({
 const names: ReadonlySet<string> = new Set(allowed);
 
 /** A sentence is no id: a string with white space in it is not written either. */
-function only(fields: LogFields): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([name, value]) => names.has(name) && value !== undefined)
-      .map(([name, value]) => [name, typeof value === 'string' && !/^\S{0,200}$/.test(value) ? '(dropped)' : value]),
-  );
+function only(...given: (LogFields | undefined)[]): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const fields of given) {
+    for (const [name, value] of Object.entries(fields ?? {})) {
+      if (!names.has(name) || value === undefined) continue;
+      kept[name] = typeof value === 'string' && !/^\S{0,200}$/.test(value) ? '(dropped)' : value;
+    }
+  }
+  return kept;
 }
 
 interface LoggedFault {

@@ -15,5 +15,12 @@ const signs = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const referenceLength = 8;
 
 /** A short string by which a person and the log speak of one request. */
-export const newReference = (): string =>
-  Array.from({ length: referenceLength }, () => signs[randomInt(signs.length)]).join('');
+export function newReference(): string {
+  let left = randomInt(signs.length ** referenceLength);
+  let reference = '';
+  for (let at = 0; at < referenceLength; at++) {
+    reference += signs.charAt(left % signs.length);
+    left = Math.floor(left / signs.length);
+  }
+  return reference;
+}

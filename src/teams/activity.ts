@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { ok, refused, type Outcome } from '../domain/outcome';
 
 const id = z.string().min(1).max(1000);
-const account = z.looseObject({ id, name: z.string().nullish(), aadObjectId: z.string().nullish() });
+const account = z.object({ id, name: z.string().nullish(), aadObjectId: z.string().nullish() });
 
-/** What must be in any activity before anything is done with it; the rest is let through for the SDK. */
-const inbound = z.looseObject({
+/** What must be in any activity before anything is done with it. */
+const inbound = z.object({
   type: z.string().min(1).max(100),
   id,
   channelId: z.string().min(1).max(100),
   serviceUrl: z.url({ protocol: /^https?$/ }),
-  conversation: z.looseObject({
+  conversation: z.object({
     id,
     tenantId: z.string().nullish(),
     conversationType: z.string().nullish(),
@@ -23,16 +23,17 @@ const inbound = z.looseObject({
   text: z.string().nullish(),
   replyToId: z.string().nullish(),
   action: z.string().nullish(),
+  deliveryMode: z.unknown().optional(),
   value: z.unknown().optional(),
   entities: z
-    .array(z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), mentioned: z.unknown().optional() }))
+    .array(z.object({ type: z.string().nullish(), text: z.string().nullish(), mentioned: z.unknown().optional() }))
     .nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   channelData: z
     .looseObject({
-      tenant: z.looseObject({ id: z.string().nullish() }).nullish(),
-      team: z.looseObject({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
+      tenant: z.object({ id: z.string().nullish() }).nullish(),
+      team: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
       channel: z
         .looseObject({ id: z.string().nullish(), name: z.string().nullish(), type: z.string().nullish() })
         .nullish(),
@@ -51,7 +52,8 @@ export interface MalformedActivity {
 
 export function parseActivity(body: unknown): Outcome<Inbound, MalformedActivity> {
   const read = inbound.safeParse(body);
-  if (read.success) return ok(read.data);
+  // As it came, not as the shape would copy it: the SDK is handed the rest of its fields too.
+  if (read.success) return ok(body as Inbound);
   const fields = read.error.issues.map(({ path }) => path.filter((step) => typeof step === 'string').join('.'));
   return refused({ fields: [...new Set(fields)] });
 }

@@ -181,7 +181,7 @@ export function createBot(parts: BotParts): Bot {
         const key = `${activity.conversation.id} ${activity.type} ${activity.id}`;
         answer = await recent.once(key, () => take(activity, context, underWay));
       });
-      const inBody = activity['deliveryMode'] === 'expectReplies' && activity.type !== 'invoke';
+      const inBody = activity.deliveryMode === 'expectReplies' && activity.type !== 'invoke';
       return inBody && answer.status === 200 && response !== undefined ? response : answer;
     } catch (error) {
       return { status: statusOf(error, underWay.log) };

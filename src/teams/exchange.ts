@@ -19,8 +19,31 @@ export interface Answered {
   text: string;
 }
 
+/** No whole answer came in time. */
+export class TimeLimit extends Error {
+  override readonly name = 'TimeLimit';
+  readonly code = 'time-limit';
+}
+
+/** Where a request goes. */
+export interface Address {
+  protocol: string;
+  hostname: string;
+  port: string;
+  /** With what is asked for behind it. */
+  path: string;
+}
+
+export const addressOf = ({ protocol, hostname, port, pathname, search }: URL): Address => ({
+  protocol,
+  // As Node wants it: without the brackets of an IPv6 address.
+  hostname: hostname.replace(/^\[|\]$/g, ''),
+  port,
+  path: `${pathname}${search}`,
+});
+
 /** One request and its answer: no redirection is followed, nothing is tried twice. @throws when no whole answer came. */
-export const exchange = (url: URL, { method, headers, body, agent, timeLimitMs }: Asked): Promise<Answered> =>
+export const exchange = (to: Address, { method, headers, body, agent, timeLimitMs }: Asked): Promise<Answered> =>
   new Promise((resolve, reject) => {
     const receive = (response: IncomingMessage): void => {
       const chunks: Buffer[] = [];
@@ -36,10 +59,18 @@ export const exchange = (url: URL, { method, headers, body, agent, timeLimitMs }
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
       });
     };
-    const signal = AbortSignal.timeout(timeLimitMs);
-    const through = url.protocol === 'http:' ? requestHttp : requestHttps;
-    const sent = through(url, { method, headers, signal, ...(agent ? { agent } : {}) }, receive);
+    const through = to.protocol === 'http:' ? requestHttp : requestHttps;
+    const sent = through({ ...to, method, headers, ...(agent ? { agent } : {}) }, receive);
+    // Cheaper than a signal, of which each request would make one.
+    const limit = setTimeout(() => {
+      const late = new TimeLimit();
+      reject(late);
+      sent.destroy(late);
+    }, timeLimitMs);
     sent.on('error', reject);
+    sent.on('close', () => {
+      clearTimeout(limit);
+    });
     sent.end(body);
   });
 

@@ -32,7 +32,7 @@ const oneJournalSorted = 'USE TEMP B-TREE FOR ORDER BY';
 
 it.each([
   ['find', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
-  ['findOther', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
+  ['version', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
   ['all', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=?)']],
   ['listed', ['SEARCH records USING INDEX records_by_list (kind=? AND listed_under=?)']],
   ['due', ['SEARCH records USING INDEX records_by_list (kind=? AND listed_under=? AND listed_at<?)']],

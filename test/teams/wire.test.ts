@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Activity, Attachment } from 'botbuilder';
 import { Json } from '../../src/show/json';
 import { connectorFault } from '../../src/teams/send/connector';
-import { send } from '../../src/teams/send/wire';
+import { baseOf, send } from '../../src/teams/send/wire';
 
 let answerWith: (request: IncomingMessage, response: ServerResponse, body: string) => void;
 let connections = 0;
@@ -27,7 +27,7 @@ const post = (
   id = 'a:1/é?',
   activity: Partial<Activity> = { type: 'message', text: '« Ça va »', ...{ nothing: undefined } },
 ) =>
-  send(base(), credentials, {
+  send(baseOf(base()), credentials, {
     method: 'POST',
     path: ['v3', 'conversations', id, 'activities'],
     activity,

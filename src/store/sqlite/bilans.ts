@@ -34,10 +34,8 @@ export class SqliteBilans implements BilanStore {
     const key = [keyOf(bilan), kind, keyOf(id)] as const;
     const name = nameOf(key);
     const known = this.#known.find(name) as Stored<BilanRecords[K]> | undefined;
-    const row = (await this.#file.read((connection) =>
-      connection.row(statements.findOther, known?.version ?? '', ...key),
-    )) as Row | undefined;
-    if (known !== undefined && row?.version === known.version) return known;
+    if (known !== undefined && (await this.#row(statements.version, key))?.version === known.version) return known;
+    const row = (await this.#row(statements.find, key)) as Row | undefined;
     if (row !== undefined) return this.#known.keep(name, recordIn(kind, row), row.version, row.body.length);
     this.#known.forget(name);
     return undefined;
@@ -73,6 +71,10 @@ export class SqliteBilans implements BilanStore {
     const list = bilansOf(tenant, consultant);
     const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'bilan', list));
     return rows.map((row) => recordIn('bilan', row));
+  }
+
+  async #row(sql: string, key: readonly string[]): Promise<Pick<Row, 'version'> | undefined> {
+    return (await this.#file.read((connection) => connection.row(sql, ...key))) as Pick<Row, 'version'> | undefined;
   }
 
   #keep(rows: readonly RowToWrite[], versions: readonly (Version | undefined)[]): void {

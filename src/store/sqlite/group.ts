@@ -2,11 +2,18 @@ import { StoreUnavailable } from '../../actions/ports';
 import type { Outcome } from '../../domain/outcome';
 import { SqliteFault, type Connection } from './driver';
 
+interface Performed {
+  /** Whether what was written is to stand. */
+  kept: boolean;
+  /** Tells whoever waits how it went. */
+  tell: () => void;
+}
+
 interface Waiting {
   /** By `performance.now()`. */
   since: number;
-  /** Does it within the transaction under way; what is returned tells how it went. @throws SqliteFault */
-  perform: (connection: Connection) => () => void;
+  /** Does it within the transaction under way. @throws SqliteFault */
+  perform: (connection: Connection) => Performed;
   fail: (error: unknown) => void;
 }
 
@@ -37,20 +44,19 @@ export class Group {
   write<T, R>(work: (connection: Connection) => Outcome<T, R>): Promise<Outcome<T, R>> {
     return new Promise((resolve, reject) => {
       const fail: (error: unknown) => void = reject;
-      const perform = (connection: Connection) => {
+      const perform = (connection: Connection): Performed => {
         try {
-          const outcome = connection.part(
-            () => work(connection),
-            ({ ok }) => ok,
-          );
-          return () => {
+          const outcome = work(connection);
+          const tell = () => {
             resolve(outcome);
           };
+          return { kept: outcome.ok, tell };
         } catch (error) {
           if (error instanceof SqliteFault) throw error;
-          return () => {
+          const tell = () => {
             fail(error);
           };
+          return { kept: false, tell };
         }
       };
       this.#waiting.push({ since: performance.now(), perform, fail });
@@ -68,14 +74,9 @@ export class Group {
 
   /** Never throws. */
   async #commit(group: readonly Waiting[]): Promise<void> {
-    const performed = (connection: Connection) =>
-      connection.transaction(
-        () => group.map(({ perform }) => perform(connection)),
-        () => true,
-      );
-    let outcomes: (() => void)[];
+    let outcomes: Performed[];
     try {
-      outcomes = await this.#attempt(performed, group[0]?.since ?? 0);
+      outcomes = await this.#attempt((connection) => together(connection, group), group[0]?.since ?? 0);
     } catch (error) {
       // What the engine holds against one of them must not fall on the others. A lock is held against all.
       const locked = error instanceof StoreUnavailable && error.cause instanceof SqliteFault && error.cause.busy;
@@ -85,10 +86,29 @@ export class Group {
     }
     try {
       await this.#flush();
-      for (const tell of outcomes) tell();
+      for (const { tell } of outcomes) tell();
     } catch (error) {
       // Committed, and perhaps not on disk: whoever tries again is told that it is done, once it is.
       for (const { fail } of group) fail(error);
     }
   }
 }
+
+/** @throws SqliteFault */
+function together(connection: Connection, group: readonly Waiting[]): Performed[] {
+  const all = connection.transaction(() => group.map(({ perform }) => perform(connection)), areKept);
+  if (group.length === 1 || areKept(all)) return all;
+  // What one of them had written was undone, and its neighbours' with it: once more, each undone by itself. Refusals are
+  // rare, and marks within a transaction would cost every act two statements.
+  const apart = ({ perform }: Waiting) =>
+    connection.part(
+      () => perform(connection),
+      ({ kept }) => kept,
+    );
+  return connection.transaction(
+    () => group.map(apart),
+    () => true,
+  );
+}
+
+const areKept = (all: readonly Performed[]): boolean => all.every(({ kept }) => kept);

@@ -6,8 +6,7 @@ import { keyOf, newVersion, type Connection } from './driver';
 /** Every statement on records and journal; test/store/sqlite-plans.test.ts asks SQLite how it answers each of them. */
 export const statements = {
   find: 'SELECT partition, id, version, body FROM records WHERE partition = ? AND kind = ? AND id = ?',
-  findOther: `SELECT partition, id, version, CASE version WHEN ? THEN '' ELSE body END AS body FROM records
-              WHERE partition = ? AND kind = ? AND id = ?`,
+  version: 'SELECT version FROM records WHERE partition = ? AND kind = ? AND id = ?',
   all: 'SELECT partition, id, version, body FROM records WHERE partition = ? AND kind = ? ORDER BY id',
   listed: `SELECT partition, id, version, body FROM records
            WHERE kind = ? AND listed_under = ? AND listed_under <> '' ORDER BY listed_at DESC, row DESC`,

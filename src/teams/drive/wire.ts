@@ -1,5 +1,5 @@
 import type { Agent } from 'node:https';
-import { exchange, jsonIn } from '../exchange';
+import { addressOf, exchange, jsonIn } from '../exchange';
 
 export interface WireRequest {
   method: 'PUT' | 'GET';
@@ -26,7 +26,7 @@ const timeLimitMs = 30_000;
 export const wireThrough =
   (agent: Agent | undefined): Wire =>
   async (url, asked) => {
-    const { status, headers, text } = await exchange(url, { ...asked, agent, timeLimitMs });
+    const { status, headers, text } = await exchange(addressOf(url), { ...asked, agent, timeLimitMs });
     const delay = delayIn(headers['retry-after']);
     return { status, ...(delay === undefined ? {} : { retryAfterMs: delay }), body: jsonIn(text) };
   };

@@ -1,7 +1,8 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { z } from 'zod';
+import { TimeLimit } from '../exchange';
 import { TokenUnavailable } from './own-token';
-import { send, type Credentials } from './wire';
+import { baseOf, send, type Credentials } from './wire';
 
 type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 /** The SDK's client of the Bot Connector, for one service address. */
@@ -47,7 +48,8 @@ type Conversations = Connector['conversations'];
 type Answer = Awaited<ReturnType<Conversations['sendToConversation']>>;
 
 /** The three calls of the SDK's client by which activities are sent. */
-function activitiesOver(base: string, credentials: Credentials) {
+function activitiesOver(serviceUrl: string, credentials: Credentials) {
+  const base = baseOf(serviceUrl);
   const activities = (conversation: string, ...rest: string[]) =>
     ['v3', 'conversations', conversation, 'activities', ...rest] as const;
   const sent = (method: 'POST' | 'PUT', path: readonly string[], activity: object): Promise<Answer> =>
@@ -110,7 +112,7 @@ const answered = z.looseObject({
     .optional(),
 });
 const unanswered = z.looseObject({ code: z.string() });
-/** Our own time limit: no answer came. */
+/** A time limit on the SDK's own calls: no answer came. */
 const aborted = z.looseObject({ name: z.literal('AbortError') });
 const teamsBody = z.looseObject({ error: z.looseObject({ code: z.string() }) });
 
@@ -128,7 +130,7 @@ export function connectorFault(error: unknown): ConnectorFault | undefined {
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   }
-  if (aborted.safeParse(error).success) return { code: 'TimeLimit' };
+  if (error instanceof TimeLimit || aborted.safeParse(error).success) return { code: 'TimeLimit' };
   const cut = unanswered.safeParse(error);
   return cut.success ? { code: cut.data.code } : undefined;
 }

@@ -2,7 +2,7 @@ import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Activity } from 'botbuilder';
 import { Json } from '../../show/json';
-import { exchange, jsonIn } from '../exchange';
+import { addressOf, exchange, jsonIn, type Address } from '../exchange';
 
 /** What proves the bot: puts its `authorization` among the headers, and fetches a new token when it is time. */
 export interface Credentials {
@@ -54,13 +54,19 @@ function withLast(object: object, name: string, json: string): string {
   return `${before}${before === '{' ? '' : ','}"${name}":${json}}`;
 }
 
+/** The service address, to which paths are added. */
+export function baseOf(serviceUrl: string): Address {
+  const { path, ...rest } = addressOf(new URL(serviceUrl));
+  return { ...rest, path: path.endsWith('/') ? path : `${path}/` };
+}
+
 /**
  * Sends one activity to the Bot Connector, over connections that stay open. The SDK's client does the same through
  * twenty steps, most of them for other services.
- * @returns what it answered, such as `{ id }`. @throws ConnectorRefusal; the socket's error or AbortError without answer.
+ * @returns what it answered, such as `{ id }`. @throws ConnectorRefusal; the socket's error or TimeLimit without answer.
  */
 export async function send(
-  base: string,
+  base: Address,
   credentials: Credentials,
   { method, path, activity }: Wired,
 ): Promise<unknown> {
@@ -77,9 +83,9 @@ export async function send(
       },
     },
   });
-  const url = new URL(path.map(encodeURIComponent).join('/'), base.endsWith('/') ? base : `${base}/`);
-  const agent = url.protocol === 'http:' ? http : https;
-  const answer = await exchange(url, { method, headers, body, agent, timeLimitMs });
+  const agent = base.protocol === 'http:' ? http : https;
+  const to = { ...base, path: `${base.path}${path.map(encodeURIComponent).join('/')}` };
+  const answer = await exchange(to, { method, headers, body, agent, timeLimitMs });
   if (answer.status < 200 || answer.status > 299)
     throw new ConnectorRefusal(answer.status, answer.headers, answer.text);
   return jsonIn(answer.text);
