@@ -59,13 +59,26 @@ function kept<T extends EditedText>(before: T, text: string, { author, now: at, 
 export type SettledText<T extends EditedText> =
   { kind: 'gone' } | { kind: 'settled'; record: T } | { kind: 'too-long'; length: number };
 
+/** The next text that waits for whoever holds the bilan: a former holder's too, which nobody else would see. */
+export function textToSettle({ drafts }: Pick<EditedText, 'drafts'>, holder: PersonId): WaitingText | undefined {
+  const [first] = drafts;
+  return first && { id: first.id, text: first.text, ...(first.author === holder ? {} : { inherited: true }) };
+}
+
+export interface WaitingText {
+  id: string;
+  text: string;
+  /** Somebody wrote it who held the bilan before. */
+  inherited?: boolean;
+}
+
 /** Takes a kept text, below what stands there, or drops it; it may be there no more, or have no room. */
 export function settleText<T extends EditedText>(
   before: T,
-  settling: { draft: string; take: boolean; author: PersonId; now: Instant; others?: number },
+  settling: { draft: string; take: boolean; now: Instant; others?: number },
 ): SettledText<T> {
-  const { take, author, now, others = 0 } = settling;
-  const draft = before.drafts.find((one) => one.id === settling.draft && one.author === author);
+  const { take, now, others = 0 } = settling;
+  const draft = before.drafts.find((one) => one.id === settling.draft);
   if (!draft) return { kind: 'gone' };
   const drafts = before.drafts.filter((one) => one !== draft);
   if (!take) return { kind: 'settled', record: { ...before, drafts } };

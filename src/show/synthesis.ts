@@ -98,7 +98,7 @@ export const drawSessionSynthesis = (view: SessionSynthesisView, dates: Dates, b
         {
           before: [],
           ...input('synthesis', words.label, view.text, words.placeholder),
-          after: draft ? [draftQuote(draft.text, Math.min(room.text, 5_000))] : [],
+          after: draft ? [draftQuote(draft, Math.min(room.text, 5_000))] : [],
         },
       ],
       lists: outcomeLists(view, room),

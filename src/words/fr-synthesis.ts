@@ -12,8 +12,8 @@ export const frSynthesis = {
     following: 'La suite du texte',
     before: 'Le début du texte',
     document: 'Document de synthèse',
-    add: 'Ajouter mon texte',
-    drop: 'Écarter mon texte',
+    add: 'Ajouter ce texte',
+    drop: 'Écarter ce texte',
   },
 
   session: {

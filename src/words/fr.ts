@@ -211,9 +211,11 @@ export const fr = {
     stored: 'Version enregistrée',
     storedAt: (when: string) => t`Version enregistrée (${when})`,
     mine: 'La vôtre',
+    inherited: 'Celle du consultant précédent',
     empty: 'Vide',
     keepStored: 'Garder la version enregistrée',
     keepMine: 'Garder la mienne',
+    keepInherited: 'Garder la sienne',
     keepBoth: 'Garder les deux',
   },
 
@@ -222,6 +224,7 @@ export const fr = {
     context: (block: string) =>
       t`L'entretien était clos quand ce texte pour « ${block} » est arrivé. Il est gardé ici.`,
     mine: 'Votre texte',
+    inherited: 'Texte du consultant précédent',
     stored: 'Déjà au compte rendu',
   },
 

@@ -23,7 +23,7 @@ const hostile = {
 
 /** Where people's words and the guide's stand in a view; everything else is ids, dates and codes. */
 const wordy = new Set(
-  'label text title phase interview beneficiaryName consultantName reason mine stored typed words reference channel'
+  'label text title phase interview name beneficiaryName consultantName reason mine stored typed words reference channel'
     .split(' ')
     .concat(
       'firstName lastName remark comment email objectives items checks covered uncovered done typed newReference linkedReference'.split(

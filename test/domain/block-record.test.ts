@@ -165,10 +165,18 @@ describe('settling a draft', () => {
     expect(settle(stored, 'mine', over({ [q1]: 'avant' }))).toEqual({ kind: 'gone' });
   });
 
-  it('is its author’s alone: in another’s hands there is none', () => {
+  it('is whoever’s holds the bilan after its author; the note in it stays its author’s', () => {
+    const withNote = (one: BlockRecord['drafts'][number]) => ({ ...one, fields: { ...one.fields, note: 'autre' } });
+    const noted = { ...conflict, drafts: conflict.drafts.map(withNote) };
+    const karim = 'karim' as PersonId;
+    expect(draftToSettle(noted, karim)?.fields).toEqual({ [q1]: 'sur le téléphone' });
     const choice = { draft: draft.id, choices: { [q1]: 'mine' as const }, base: over({ [q1]: 'avant' }), now };
-    expect(settleDraft(conflict, { ...choice, author: 'karim' as PersonId })).toEqual({ kind: 'gone' });
-    expect(settleDraft(conflict, { ...choice, author: nadia }).kind).toBe('settled');
+    const settled = settleDraft(noted, { ...choice, author: karim });
+    if (settled.kind !== 'settled') throw new Error(settled.kind);
+    expect(settled.record.answers[q1]?.text).toBe('sur le téléphone');
+    expect(settled.record.drafts).toMatchObject([{ author: nadia, fields: { note: 'autre' } }]);
+    expect(settled.record.notes).toEqual(noted.notes);
+    expect(draftToSettle(settled.record, karim)).toBeUndefined();
   });
 
   it('keeps waiting what would be over the limit', () => {

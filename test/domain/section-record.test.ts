@@ -71,7 +71,7 @@ it('two devices: the second text is kept beside, and taken below the first', () 
   const second = saved(filled, first, 'du téléphone', 'un');
   expect(sectionText(second)).toBe('du bureau');
   expect(second.drafts).toMatchObject([{ id: 'd1', author, text: 'du téléphone' }]);
-  const settled = settleSection(second, { draft: 'd1', take: true, author, now, part: 0 });
+  const settled = settleSection(second, { draft: 'd1', take: true, now, part: 0 });
   const taken = settled.kind === 'settled' ? settled.record : second;
   expect(sectionText(taken)).toBe('du bureau\n\ndu téléphone');
   expect(taken.drafts).toEqual([]);

@@ -197,6 +197,11 @@ export const documentCases: Record<string, View> = {
     draft: { id: 'op_1', text: 'Camille coordonne des équipes depuis huit ans.' },
     notice: { code: 'conflict-kept', count: 1 },
   },
+  'document-section-inherited': {
+    ...section,
+    savedAt: at('2026-12-01T13:32:00.000Z'),
+    draft: { id: 'op_1', text: 'Camille coordonne des équipes depuis huit ans.', inherited: true },
+  },
   'document-section-sources': {
     ...section,
     sources: [

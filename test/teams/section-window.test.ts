@@ -46,6 +46,6 @@ test('a text changed meanwhile stays open in the window, the typed one kept besi
   const met = await bot.press(claire, dialog!, 'Enregistrer et fermer', { [label]: 'De la fenêtre' });
   expect(met.closed).toBeUndefined();
   expect(textIn(met.dialog!.card)).toBe('Du téléphone');
-  const taken = await bot.press(claire, met.dialog!, 'Ajouter mon texte');
+  const taken = await bot.press(claire, met.dialog!, 'Ajouter ce texte');
   expect(textIn(taken.dialog!.card)).toBe('Du téléphone\n\nDe la fenêtre');
 });

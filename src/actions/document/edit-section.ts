@@ -119,7 +119,7 @@ const lastPart = Number.MAX_SAFE_INTEGER;
 function settleDraft(acting: Acting, intent: SaveIntent, take: boolean): Promise<Result> {
   const { bilan, section, part, at, draft = '' } = intent;
   return onSection(acting, intent, async (state) => {
-    const settling = { draft, take, part, author: acting.actor.id, now: acting.ports.clock.now() };
+    const settling = { draft, take, part, now: acting.ports.clock.now() };
     const settled = state.record && settleSection(state.record, settling);
     const here: Named<'edit-section'> = { kind: 'edit-section', bilan, section, part, at };
     if (!settled || settled.kind === 'gone') return editSection(acting, here);

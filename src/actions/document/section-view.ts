@@ -1,3 +1,4 @@
+import { textToSettle } from '../../domain/edited-text';
 import { newSince, sectionAsItStands, sectionParts } from '../../domain/synthesis/section-record';
 import { questionOf } from '../../domain/synthesis/synthesis-print';
 import { planRow, planSection, sectionText, type SynthesisSection } from '../../domain/synthesis/synthesis-sections';
@@ -23,7 +24,7 @@ export function sectionView(
   const parts = partsOf(state);
   const part = Math.max(0, Math.min(asked, parts.length - 1));
   const shown = parts[part] ?? filled;
-  const draft = record?.drafts.find(({ author }) => author === actor.id);
+  const draft = record && textToSettle(record, actor.id);
   return {
     kind: 'document-section',
     at,
@@ -38,7 +39,7 @@ export function sectionView(
     fresh: newSince(filled, record).map(({ text }) => text),
     ...(filled.number === planSection ? { rows: rowsOf(opened, shown) } : {}),
     ...(sources ? { sources: sourcesOf(opened, filled, shown) } : {}),
-    ...(draft ? { draft: { id: draft.id, text: draft.text } } : {}),
+    ...(draft ? { draft } : {}),
     ...more,
   };
 }

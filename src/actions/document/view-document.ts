@@ -1,3 +1,4 @@
+import type { WaitingText } from '../../domain/edited-text';
 import type { InterviewId, ItemId } from '../../domain/guide/guide';
 import type { BilanId, Instant } from '../../domain/ids';
 import type { Reached } from '../../domain/synthesis/objectives';
@@ -43,7 +44,7 @@ export interface DocumentSectionView {
   sources?: ParagraphSource[];
   /** Of the action plan: how its paragraphs will stand in its table. */
   rows?: { point?: string; text: string; due: string }[];
-  draft?: { id: string; text: string };
+  draft?: WaitingText;
   notice?: Notice;
 }
 

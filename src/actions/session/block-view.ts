@@ -185,6 +185,7 @@ function draftView(
     where: whereaboutsOf(bilan, guide, session),
     title: block.title,
     draft: draft.id,
+    ...(draft.author === actor.id ? {} : { inherited: true }),
   };
   const fields = fieldEntries(draft.fields).map(([key, mine]) => {
     const storedAt = key === 'note' ? record.notes[actor.id]?.changedAt : record.answers[key]?.changedAt;

@@ -2,6 +2,7 @@ import { readAppointment, readDay } from '../../domain/appointment';
 import { checksWithoutReason, closeSession, readMinutes } from '../../domain/session/conclusion';
 import { conclude, type TypedConclusion } from '../../domain/session/conclusion-card';
 import { operationOf, type Instant } from '../../domain/ids';
+import { draftFor } from '../../domain/session/drafts';
 import type { Session } from '../../domain/session/session';
 import { stepBefore, touched } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
@@ -99,7 +100,8 @@ function readTyped(
 async function firstWaiting(acting: Acting, opened: Opened, session: Session): Promise<View | undefined> {
   const records = await acting.ports.bilans.readAll(session.bilan, 'block');
   const waiting = records.find(
-    ({ record }) => record.session === session.id && record.drafts.some((draft) => draft.author === acting.actor.id),
+    ({ record }) =>
+      record.session === session.id && record.drafts.some((draft) => draftFor(draft, acting.actor.id) !== undefined),
   );
   const block = waiting && blockOfSession(opened, session, waiting.record.block);
   return block && blockView(acting, opened, session, block);

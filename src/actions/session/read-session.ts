@@ -1,15 +1,19 @@
 import type { Block } from '../../domain/guide/guide';
 import { wholeGuide } from '../../domain/guide/guide-retired';
 import { answerKey, blockRecordId, type BilanId, type SessionId } from '../../domain/ids';
+import { draftToSettle } from '../../domain/session/drafts';
 import type { BlockRecord } from '../../domain/session/session';
 import { openFor, replying, type Acting } from '../acting';
 import { bilanCard } from '../bilan/bilan-views';
-import { othersNotes } from './block-view';
+import { blockView, othersNotes } from './block-view';
 import type { Result } from '../reply';
 import type { RecordLine, SessionRecordView } from './view-session';
 import { blockIn, whereaboutsOf } from '../whereabouts';
 
-/** « Relire »: what a closed session recorded, for the bilan's consultant. Without a session, the last one held. */
+/**
+ * « Relire »: what a closed session recorded, for the bilan's consultant. Without a session, the last one held. A text
+ * that waits there comes first: no other card would show it.
+ */
 export async function readSession(
   acting: Acting,
   asked: { bilan: BilanId; session?: SessionId | undefined; part?: number | undefined },
@@ -25,6 +29,13 @@ export async function readSession(
   const session = id && (await ports.bilans.read(bilan.id, 'session', id))?.record;
   if (!session) return replying(await bilanCard(ports, bilan, guide));
   const records = new Map((await ports.bilans.readAll(bilan.id, 'block')).map(({ record }) => [record.id, record]));
+  const waiting = session.agenda.find(({ block }) => {
+    const record = records.get(blockRecordId(session.id, block));
+    return record && draftToSettle(record, actor.id);
+  });
+  if (waiting && asked.part === undefined) {
+    return replying(await blockView(acting, opened.value, session, blockIn(guide, waiting.block)));
+  }
   const at = ids.indexOf(session.id);
   const [before, after] = [ids[at - 1], ids[at + 1]];
   const view: SessionRecordView = {

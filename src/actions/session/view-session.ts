@@ -88,6 +88,8 @@ export interface ConflictView {
   where: Whereabouts;
   title: string;
   draft: string;
+  /** Somebody wrote it who held the bilan before. */
+  inherited?: boolean;
   fields: { key: AnswerKey | 'note'; label: string; stored: string; storedAt?: Instant; mine: string }[];
 }
 
@@ -101,6 +103,7 @@ export interface KeptDraftView {
   where: Whereabouts;
   title: string;
   draft: string;
+  inherited?: boolean;
   fields: { key: AnswerKey | 'note'; label: string; stored: string; mine: string }[];
 }
 

@@ -90,7 +90,7 @@ export function settleSessionSynthesis(acting: Acting, intent: SettleIntent): Pr
     if (!opened.ok) return opened.refusal;
     const read = await readText(acting, opened.value, intent.session);
     const now = acting.ports.clock.now();
-    const settled = read && settleText(read.record, { ...intent, author: acting.actor.id, now });
+    const settled = read && settleText(read.record, { ...intent, now });
     if (!read || settled?.kind !== 'settled') {
       const notice = read && settled?.kind === 'too-long' ? tooLong(opened.value, read, settled.length) : undefined;
       return showSessionSynthesis(acting, intent, notice);

@@ -1,3 +1,4 @@
+import { textToSettle } from '../../domain/edited-text';
 import type { BilanId, SessionId } from '../../domain/ids';
 import { minutesOf } from '../../domain/session/conclusion';
 import type { Session } from '../../domain/session/session';
@@ -62,7 +63,7 @@ export function sessionSynthesisView(
 ): SessionSynthesisView {
   const parts = partsOf(record);
   const part = Math.max(0, Math.min(asked, parts.length - 1));
-  const draft = record.drafts.find(({ author }) => author === acting.actor.id);
+  const draft = textToSettle(record, acting.actor.id);
   const { accompaniment, deskWork, personalWork } = minutesOf(session);
   const { publication } = record;
   return {
@@ -87,7 +88,7 @@ export function sessionSynthesisView(
       : {}),
     ...(version === 'absent' ? {} : { savedAt: record.changedAt }),
     ...(session.next ? { next: session.next } : {}),
-    ...(draft ? { draft: { id: draft.id, text: draft.text } } : {}),
+    ...(draft ? { draft } : {}),
     ...more,
   };
 }

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../domain/bilan';
+import type { WaitingText } from '../../domain/edited-text';
 import type { BilanId, Instant, SessionId } from '../../domain/ids';
 import type { DocumentState } from '../../domain/synthesis/document-version';
 import type { Missing } from '../document/view-document';
@@ -42,7 +43,7 @@ export interface SessionSynthesisView extends SessionOutcome {
   /** `changed`: the text is another since. */
   published?: { version: number; at: Instant; changed: boolean };
   /** Written on a card that showed an older text, or too long: to take or to drop. */
-  draft?: { id: string; text: string };
+  draft?: WaitingText;
   notice?: Notice;
 }
 

@@ -7,9 +7,21 @@ import { fieldEntries, superseded } from '../too-long';
 
 export type DraftChoice = 'stored' | 'mine' | 'both';
 
-/** The draft its author has to settle before the block is shown again. */
-export const draftToSettle = (record: BlockRecord, author: PersonId): Draft | undefined =>
-  record.drafts.find((draft) => draft.author === author && draft.why !== 'too-long');
+/**
+ * What of a draft waits for whoever holds the bilan. One that a former holder left is theirs to settle too, or what was
+ * said would be seen by nobody; but its private note stays its author's.
+ */
+export function draftFor(draft: Draft, holder: PersonId): Draft | undefined {
+  if (draft.author === holder) return draft;
+  const { note: _private, ...fields } = draft.fields;
+  return Object.keys(fields).length > 0 ? { ...draft, fields } : undefined;
+}
+
+/** The draft to be settled before the block is shown again; one's own text that is too long waits in its input instead. */
+export function draftToSettle({ drafts }: BlockRecord, holder: PersonId): Draft | undefined {
+  const shown = drafts.filter(({ author, why }) => author !== holder || why !== 'too-long');
+  return shown.flatMap((draft) => draftFor(draft, holder) ?? [])[0];
+}
 
 /** Everything typed that differs from what is stored, as a draft: the session is closed, nothing is written over it. */
 export function draftOf(record: BlockRecord, typed: TypedFields, draft: Omit<Draft, 'fields'>): Draft | undefined {
@@ -39,13 +51,17 @@ export function settleDraft(
   settling: { draft: string; choices: ByField<DraftChoice>; base: ByField<string>; author: PersonId; now: Instant },
 ): Settled {
   const { author, base, choices } = settling;
-  const draft = record.drafts.find((one) => one.id === settling.draft && one.author === author);
+  const kept = record.drafts.find((one) => one.id === settling.draft);
+  const draft = kept && draftFor(kept, author);
   if (!draft) return { kind: 'gone' };
   const fields = fieldEntries(draft.fields);
   if (fields.some(([key]) => base[key] !== fingerprint(storedText(record, key, author)))) {
     return { kind: 'changed-again' };
   }
-  let next: BlockRecord = { ...record, drafts: record.drafts.filter((one) => one.id !== draft.id) };
+  let next: BlockRecord = {
+    ...record,
+    drafts: record.drafts.flatMap((one) => (one === kept ? left(one, draft) : [one])),
+  };
   const tooLong: ByField<string> = {};
   const changed = new Set<FieldKey>();
   for (const [key, mine] of fields) {
@@ -57,9 +73,15 @@ export function settleDraft(
     else next = withText(next, key, text, settling);
   }
   next = superseded(next, { author, sent: {}, changed, shown: [], draft: draft.id });
-  const waiting: Draft = { ...draft, id: `${draft.id}-long`, why: 'too-long', fields: tooLong };
+  const waiting: Draft = { ...draft, id: `${draft.id}-long`, author, why: 'too-long', fields: tooLong };
   const drafts = Object.keys(tooLong).length > 0 ? [...next.drafts, waiting] : next.drafts;
   return { kind: 'settled', record: { ...next, drafts }, changed: changed.size > 0 };
+}
+
+/** What its author alone may settle. */
+function left(kept: Draft, settled: Draft): Draft[] {
+  const { note } = kept.fields;
+  return note === undefined || settled.fields.note !== undefined ? [] : [{ ...kept, fields: { note } }];
 }
 
 const joined = (stored: string, mine: string): string => [stored, mine].filter((text) => text !== '').join('\n\n');

@@ -45,7 +45,7 @@ function contextOf({ section, savedAt }: DocumentSectionView, dates: Dates): str
 /** What waits to be settled, how a table will stand, and where the text came from. */
 function beside({ draft, fresh, rows = [], sources }: DocumentSectionView, dates: Dates, room: number): Quote[] {
   return [
-    ...(draft ? [draftQuote(draft.text, room)] : []),
+    ...(draft ? [draftQuote(draft, room)] : []),
     ...(fresh.length > 0
       ? [
           quote(

@@ -32,8 +32,10 @@ const quote = (mark: string, text: string, room: Room): Quote => ({
   texts: [text === '' ? fr.conflict.empty : shown(clip(text, room.text))],
 });
 
-export const drawConflict = (view: ConflictView, dates: Dates, bind: Bind): Card =>
-  fit((room) =>
+export const drawConflict = (view: ConflictView, dates: Dates, bind: Bind): Card => {
+  const { inherited = false } = view;
+  const mine = inherited ? fr.conflict.inherited : fr.conflict.mine;
+  return fit((room) =>
     bind('drafts', {
       head: head(fr.conflict.title, {
         where: whereLine(view.where.reference, view.where.interview),
@@ -43,23 +45,24 @@ export const drawConflict = (view: ConflictView, dates: Dates, bind: Bind): Card
         const stored = field.storedAt ? fr.conflict.storedAt(dates.moment(field.storedAt)) : fr.conflict.stored;
         return {
           label: labelOf(field, room),
-          quotes: [quote(stored, field.stored, room), quote(fr.conflict.mine, field.mine, room)],
-          choices: [choiceFor(field.key)],
+          quotes: [quote(stored, field.stored, room), quote(mine, field.mine, room)],
+          choices: [choiceFor(field.key, inherited)],
         };
       }),
       actions: actions({ presses: [main(fr.button.saveChoices, settle(view, {}))] }),
     }),
   );
+};
 
 /** Both is chosen beforehand: a press too quick loses nothing. */
-const choiceFor = (key: string): Choices => ({
+const choiceFor = (key: string, inherited: boolean): Choices => ({
   id: `choice.${key}`,
   label: fr.label.version,
   value: 'both',
   choices: [
     { title: fr.conflict.keepBoth, value: 'both' },
     { title: fr.conflict.keepStored, value: 'stored' },
-    { title: fr.conflict.keepMine, value: 'mine' },
+    { title: inherited ? fr.conflict.keepInherited : fr.conflict.keepMine, value: 'mine' },
   ],
   style: 'expanded',
 });
@@ -75,7 +78,7 @@ export const drawKeptDraft = (view: KeptDraftView, bind: Bind): Card =>
       fields: view.fields.map((field) => ({
         label: labelOf(field, room),
         quotes: [
-          quote(fr.draft.mine, field.mine, room),
+          quote(view.inherited ? fr.draft.inherited : fr.draft.mine, field.mine, room),
           ...(field.stored === '' ? [] : [quote(fr.draft.stored, field.stored, room)]),
         ],
         choices: [],
