@@ -7,6 +7,7 @@ import {
   doneOn,
   followUpWhat,
   givenAskedToBook,
+  givenTeams,
   inChannel,
   ines,
   otherChannel,
@@ -194,4 +195,22 @@ describe('who may not', () => {
     expect(JSON.stringify(shown)).not.toMatch(/Léa|Moreau/);
     expect(noticeOf(await bench.act(karim, { kind: 'follow-up-terms', bilan: bilan.id }))).toBe('reserved');
   });
+});
+
+it('of a bilan that is not closed, a colleague of the team learns nothing by it, nor does its holder act on it', async () => {
+  await givenTeams(bench);
+  const { id, reference } = await bench.givenBilan();
+  const seen = { bilan: id, seen: 0, source: 'copied' };
+  for (const who of [karim, nadia]) {
+    for (const intent of [
+      { kind: 'ask-follow-up-date', bilan: id },
+      { kind: 'act-on-follow-up', what: 'take', ...seen },
+      { kind: 'plan-follow-up', date: '2027-05-12', time: '10:00', ...seen },
+    ] as const) {
+      const result = await bench.act(who, intent);
+      expect(noticeOf(result)).toBe('no-follow-up');
+      expect(JSON.stringify(result)).not.toContain(reference);
+    }
+  }
+  expect((await bench.bilan(id)).followUp).toBeUndefined();
 });

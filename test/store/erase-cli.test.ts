@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { exportStore } from '../../src/cli/transfer/export-store';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { claire, deskOf, TestBot, textOf } from '../support/bot';
-import { runCommand } from '../support/run-command';
-import { compileOnRequire } from '../support/store-process';
+import { attended, runCommand, runTyping } from '../support/run-command';
 
 const canary = 'CANARI';
 const desk = deskOf(claire);
@@ -44,27 +41,7 @@ async function open(firstName: string): Promise<string> {
 const erase = (...parameters: string[]) => runCommand('erase', settings(), ...parameters);
 
 /** The same, with something typed at its question. */
-async function typing(answer: string, ...parameters: string[]): Promise<{ code: number | null; out: string }> {
-  const script = require.resolve('../../src/cli/erase.ts');
-  const child = spawn(process.execPath, ['-e', compileOnRequire, script, ...parameters], {
-    env: { PATH: process.env['PATH'], ...settings() },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  child.stdin.end(answer);
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [code, out] = await Promise.all([ended, text(child.stdout)]);
-  return { code, out };
-}
-
-/** The server's minute, until the command has its receipt. */
-async function attended<T>(command: Promise<T>): Promise<T> {
-  const minute = setInterval(() => void bot.remind(), 200);
-  try {
-    return await command;
-  } finally {
-    clearInterval(minute);
-  }
-}
+const typing = (answer: string, ...parameters: string[]) => runTyping(answer, 'erase', settings(), ...parameters);
 
 /** Everything that is kept. */
 async function kept(): Promise<string> {
@@ -89,7 +66,7 @@ test('what would go is shown, and nothing goes unless its reference is typed', a
 
 test('ordered, the server erases it, tells the consultant, and the receipt holds no content', async () => {
   const other = await open('Aimé');
-  const { code, out } = await attended(typing(`${reference}\n`, reference.toLowerCase()));
+  const { code, out } = await attended(bot, typing(`${reference}\n`, reference.toLowerCase()));
   expect(code).toBe(0);
   const receipt = out.slice(out.indexOf('Reçu.'));
   expect(receipt).toContain(`Reçu. ${reference}, effacé le 2030-01-07`);
@@ -100,11 +77,11 @@ test('ordered, the server erases it, tells the consultant, and the receipt holds
   expect(textOf(bot.card(desk).card)).toContain("À la demande d'un administrateur");
   expect(await erase(reference)).toMatchObject({ code: 0, out: expect.stringContaining('Reçu.') as string });
   expect(await erase('BC-0000-00')).toMatchObject({ code: 1 });
-  expect(await attended(erase(other, '--yes'))).toMatchObject({ code: 0 });
+  expect(await attended(bot, erase(other, '--yes'))).toMatchObject({ code: 0 });
 });
 
 test('a person is found by their name, as anybody types it; two of that name are never taken for one', async () => {
-  const { code, out } = await attended(erase('zelie  QUATREMERE', '--yes'));
+  const { code, out } = await attended(bot, erase('zelie  QUATREMERE', '--yes'));
   expect([code, out]).toEqual([0, expect.stringContaining(`Reçu. ${reference}`)]);
   const two = [await open('Aimé'), await open('Aimé')];
   const several = await erase('Aimé Quatremère', '--yes');
@@ -123,7 +100,7 @@ test('an export from before does not bring back what was erased, and says so; th
   const store = await openSqliteStore({ file });
   await exportStore(store.holdings, before, () => undefined);
   await store.close();
-  await attended(erase(reference, '--yes'));
+  await attended(bot, erase(reference, '--yes'));
   // As after a loss: the receipts stand, the other bilan does not.
   const again = await openSqliteStore({ file });
   const id = (await again.directory.find('reference', other))!.record.bilan;

@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import type { Bilan } from '../../src/domain/bilan';
 import type { Instant, OperationId } from '../../src/domain/ids';
 import { openStore } from '../../src/store/open';
 import type { Store } from '../../src/store/store';
 import { buttonsOf, claire, deskOf, marc, nadia, stranger, TestBot, textOf } from '../support/bot';
 import { openLastingStore, storeMakes, type LastingStore } from '../support/lasting-store';
-import { runCommand } from '../support/run-command';
+import { attended, runCommand, runTyping } from '../support/run-command';
 import { settingsOf } from '../support/server-process';
-import { compileOnRequire } from '../support/store-process';
 
 const question = "Qu'attendez-vous concrètement de ce bilan ?";
 const anHourMs = 3_600_000;
@@ -43,27 +40,7 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
   const handover = (...parameters: string[]) => runCommand('handover', settings, ...parameters);
 
   /** The same, with something typed at its question. */
-  async function typing(answer: string, ...parameters: string[]): Promise<{ code: number | null; out: string }> {
-    const script = require.resolve('../../src/cli/handover.ts');
-    const child = spawn(process.execPath, ['-e', compileOnRequire, script, ...parameters], {
-      env: { PATH: process.env['PATH'], ...settings },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    child.stdin.end(answer);
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    const [code, out] = await Promise.all([ended, text(child.stdout)]);
-    return { code, out };
-  }
-
-  /** The server's minute, until the command is over. */
-  async function attended<T>(command: Promise<T>): Promise<T> {
-    const minute = setInterval(() => void bot.remind(), 200);
-    try {
-      return await command;
-    } finally {
-      clearInterval(minute);
-    }
-  }
+  const typing = (answer: string, ...parameters: string[]) => runTyping(answer, 'handover', settings, ...parameters);
 
   async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
     const store = await openStore(lasting.config);
@@ -113,7 +90,7 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
     }
     await bot.remind();
     expect((await holderOf(reference)).name).toBe('Claire Morel');
-    const done = await attended(typing(`${reference}\n`, reference.toLowerCase(), '--to', 'marc petit'));
+    const done = await attended(bot, typing(`${reference}\n`, reference.toLowerCase(), '--to', 'marc petit'));
     expect(done).toMatchObject({
       code: 0,
       out: expect.stringContaining(`${reference}\u00a0: suivi maintenant par Marc Petit.`) as string,
@@ -140,7 +117,7 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
     );
     // She had another name when she opened it.
     await change(held, (one) => ({ ...one, consultant: { ...one.consultant, name: 'Claire Dumas' } }));
-    const some = await attended(handover('Claire MOREL', '--to', 'Marc Petit', '--yes'));
+    const some = await attended(bot, handover('Claire MOREL', '--to', 'Marc Petit', '--yes'));
     expect(some).toMatchObject({
       code: 1,
       out: expect.stringContaining('Confié\u00a0: 1 bilan.') as string,
@@ -149,7 +126,7 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
     // A day after, as the records have it.
     const lastActAt = new Date(Date.now() - 24 * anHourMs).toISOString() as Instant;
     await change(held, (one) => ({ ...one, running: { ...one.running!, lastActAt } }));
-    const rest = await attended(handover(claire.aad ?? '', '--to', 'Marc Petit', '--yes'));
+    const rest = await attended(bot, handover(claire.aad ?? '', '--to', 'Marc Petit', '--yes'));
     expect(rest).toMatchObject({ code: 0, out: expect.stringContaining('Un entretien y est resté ouvert') as string });
     await bot.say(marc, marcs, 'réafficher');
     expect(JSON.stringify(bot.card(marcs).card)).toContain('mot gardé');
@@ -159,7 +136,7 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
   test('several go at one word; where the demonstration’s clock was moved forward, too', async () => {
     await open('Aimé');
     await bot.say(claire, desk, 'avancer 5 mois');
-    expect(await attended(typing('2 bilans\n', 'Claire Morel', '--to', 'Marc Petit'))).toMatchObject({
+    expect(await attended(bot, typing('2 bilans\n', 'Claire Morel', '--to', 'Marc Petit'))).toMatchObject({
       code: 0,
       out: expect.stringContaining('Confié\u00a0: 2 bilans.') as string,
     });
@@ -171,7 +148,7 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
       err: expect.stringContaining('n’a encore écrit au compagnon') as string,
     });
     await bot.say(stranger, deskOf(stranger), 'aide');
-    const refused = await attended(handover(reference, '--to', 'Paul Durand', '--yes'));
+    const refused = await attended(bot, handover(reference, '--to', 'Paul Durand', '--yes'));
     expect(refused).toMatchObject({
       code: 1,
       err: expect.stringContaining('Paul Durand n’est pas consultant pour le serveur') as string,
@@ -179,7 +156,7 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
     expect((await holderOf(reference)).id).toBe(claire.aad);
     // What the server refused is no obstacle to the next order.
     for (const to of [marc, claire]) {
-      expect(await attended(handover(reference, '--to', to.name, '--yes'))).toMatchObject({ code: 0 });
+      expect(await attended(bot, handover(reference, '--to', to.name, '--yes'))).toMatchObject({ code: 0 });
       expect((await holderOf(reference)).id).toBe(to.aad);
     }
     await bot.say({ ...stranger, name: 'Marc Petit' }, deskOf(stranger), 'aide');

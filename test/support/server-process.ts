@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../../src/config';
 import type { RunningServer } from '../../src/server';
 import type { FakeConnector } from './connector';
-import { compileOnRequire } from './store-process';
 
 const quietMs = 60;
-const script = require.resolve('../../src/main.ts');
+const program = join(__dirname, '../../dist/main.js');
 
 export interface ProcessSettings {
   store: Config['store'];
@@ -17,7 +17,7 @@ export interface ProcessSettings {
   env?: Record<string, string>;
 }
 
-/** The server as a process of its own, which can be killed as `kill -9` does. */
+/** The built server as a process of its own, which can be killed as `kill -9` does. */
 export class ServerProcess implements RunningServer {
   readonly port: number;
   /** Each line of the log so far. */
@@ -36,7 +36,7 @@ export class ServerProcess implements RunningServer {
   static async start({ store, connector, env: more = {} }: ProcessSettings): Promise<ServerProcess> {
     const path = { PATH: process.env['PATH'] ?? '' };
     const env = { ...path, LOCAL_MODE: 'on', PORT: '0', LOG_LEVEL: 'info', ...settingsOf(store), ...more };
-    const child = spawn(process.execPath, ['-e', compileOnRequire, script], {
+    const child = spawn(process.execPath, [program], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,6 +1,12 @@
 import { readAppointment } from '../../domain/appointment';
-import { actOnFollowUp, type FollowUpAct, type FollowUpRefusal } from '../../domain/follow-up/act-on-follow-up';
+import {
+  actOnFollowUp,
+  hasFollowUp,
+  type FollowUpAct,
+  type FollowUpRefusal,
+} from '../../domain/follow-up/act-on-follow-up';
 import { operationOf, type BilanId } from '../../domain/ids';
+import { refused, type Outcome } from '../../domain/outcome';
 import { again, commit, headWrite, noticing, replying, untilFresh, type Acting, type Opened } from '../acting';
 import type { Delivery, Notice, Result } from '../reply';
 import { followUpDateView, followUpView, teamFollowUpView } from './follow-up-views';
@@ -17,8 +23,8 @@ export const cardsOf = (bilan: BilanId): Delivery => ({ to: 'follow-up-cards', b
 /** « Je m'en charge », « Réalisé », « Sans réponse », « Reporter d'une semaine », « Rouvrir »: in the channel, or alone. */
 export function takeStep(acting: Acting, intent: ActIntent): Promise<Result> {
   return untilFresh(async () => {
-    const opened = await openForTeam(acting, intent.bilan, 'follow-up', intent.source);
-    if (!opened.ok) return (await elsewhere(acting, intent.bilan)) ?? opened.refusal;
+    const opened = await openFollowUp(acting, intent.bilan, intent.source);
+    if (!opened.ok) return opened.refusal;
     const done = await record(acting, opened.value, { what: intent.what }, intent);
     if (done === again) return again;
     const shown = await shownHere(acting, done.opened, intent.reminder, done.notice);
@@ -29,8 +35,8 @@ export function takeStep(acting: Acting, intent: ActIntent): Promise<Result> {
 
 /** « Planifié le… »: the date is asked for in the presser's one-to-one chat; a shared card holds no inputs. */
 export async function askDate(acting: Acting, bilan: BilanId): Promise<Result> {
-  const opened = await openForTeam(acting, bilan, 'follow-up');
-  if (!opened.ok) return (await elsewhere(acting, bilan)) ?? opened.refusal;
+  const opened = await openFollowUp(acting, bilan);
+  if (!opened.ok) return opened.refusal;
   const view = followUpDateView(acting.ports, opened.value, undefined);
   if (acting.scene.kind === 'personal') return replying(view);
   const { id: person, tenant } = acting.actor;
@@ -41,7 +47,7 @@ export async function askDate(acting: Acting, bilan: BilanId): Promise<Result> {
 export function planFollowUp(acting: Acting, intent: PlanIntent): Promise<Result> {
   const { ports } = acting;
   return untilFresh(async () => {
-    const opened = await openForTeam(acting, intent.bilan, 'follow-up', intent.source);
+    const opened = await openFollowUp(acting, intent.bilan, intent.source);
     if (!opened.ok) return opened.refusal;
     const typed = { date: intent.date, time: intent.time };
     const formAgain = (notice: Notice): Result => replying(followUpDateView(ports, opened.value, typed, notice));
@@ -53,6 +59,14 @@ export function planFollowUp(acting: Acting, intent: PlanIntent): Promise<Result
     const own = isHolder(acting, done.opened);
     return replying(followUpView(ports, done.opened, own, done.notice), [cardsOf(intent.bilan)]);
   });
+}
+
+/** Of a bilan that is not closed, colleagues learn nothing here: there is no follow-up to act on. */
+async function openFollowUp(acting: Acting, id: BilanId, source = ''): Promise<Outcome<Opened, Result>> {
+  const opened = await openForTeam(acting, id, 'follow-up', source);
+  if (!opened.ok) return refused((await elsewhere(acting, id)) ?? opened.refusal);
+  const { bilan, guide } = opened.value;
+  return hasFollowUp(bilan, guide) ? opened : refused(noticing({ code: 'no-follow-up' }));
 }
 
 interface Recorded {
