@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import type * as Templating from 'adaptivecards-templating';
 import { root } from '../root';
+import type * as Library from './template-library';
 import { compile, Unbound, type Template } from './compile';
 import { Json, type Card } from './json';
 
@@ -74,7 +74,8 @@ const load = createRequire(__filename);
 
 /** Loading the library takes a quarter of a second, and no card of ours needs it: not before one does. */
 export function libraryBind(template: Template): (data: object) => Card {
-  const library = load('adaptivecards-templating') as typeof Templating;
+  // Built, both files lie in one folder as well.
+  const library = load('./template-library') as typeof Library;
   const kept = new library.Template(template);
   return (data) => Json.of(kept.expand({ $root: data }) as object);
 }

@@ -8,13 +8,15 @@ import type { RunningServer } from '../../src/server';
 import type { FakeConnector } from './connector';
 
 const quietMs = 60;
-const program = join(__dirname, '../../dist/main.js');
+const project = join(__dirname, '../..');
 
 export interface ProcessSettings {
   store: Config['store'];
   connector: FakeConnector;
   /** Other settings, by the names of the environment. */
   env?: Record<string, string>;
+  /** Where the built program lies, when not here. */
+  folder?: string;
 }
 
 /** The built server as a process of its own, which can be killed as `kill -9` does. */
@@ -33,10 +35,11 @@ export class ServerProcess implements RunningServer {
   }
 
   /** In local mode; resolves when it listens. @throws when it ends before. */
-  static async start({ store, connector, env: more = {} }: ProcessSettings): Promise<ServerProcess> {
+  static async start({ store, connector, env: more = {}, folder = project }: ProcessSettings): Promise<ServerProcess> {
     const path = { PATH: process.env['PATH'] ?? '' };
     const env = { ...path, LOCAL_MODE: 'on', PORT: '0', LOG_LEVEL: 'info', ...settingsOf(store), ...more };
-    const child = spawn(process.execPath, [program], {
+    const child = spawn(process.execPath, [join(folder, 'dist', 'main.js')], {
+      cwd: folder,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
