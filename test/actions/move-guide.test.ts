@@ -78,9 +78,11 @@ const edits: fc.Arbitrary<(text: string) => string> = fc
     const alone = !lines[bullet - 1]?.startsWith('- ') && !lines[bullet + 1]?.startsWith('- ');
     if (kind === 'remove' && !alone) lines.splice(bullet, 1);
     if (kind === 'reword') lines[bullet] = lines[bullet]!.replace(/ \?$/, `, au fond (${at}) ?`);
-    if (kind === 'rename') lines[head] = `**Questions renommées ${at} :**`;
-    if (kind === 'add')
-      lines.splice(head, 0, `**Questions ajoutées ${at} :**`, '', `- Une question de plus, la ${at} ?`, '');
+    // No two blocks of an interview are called the same.
+    const free = (title: string) => !lines.includes(title);
+    const [renamed, added] = [`**Questions renommées ${at} :**`, `**Questions ajoutées ${at} :**`];
+    if (kind === 'rename' && free(renamed)) lines[head] = renamed;
+    if (kind === 'add' && free(added)) lines.splice(head, 0, added, '', `- Une question de plus, la ${at} ?`, '');
     if (kind === 'drop') {
       const next = lines.findIndex((line, index) => index > head && /^(\*\*|#)/.test(line));
       const before = lines.slice(0, head).findLast((line) => /^(\*\*|###? )/.test(line)) ?? '';
