@@ -31,12 +31,10 @@ const inbound = z.object({
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   channelData: z
-    .looseObject({
+    .object({
       tenant: z.object({ id: z.string().nullish() }).nullish(),
       team: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
-      channel: z
-        .looseObject({ id: z.string().nullish(), name: z.string().nullish(), type: z.string().nullish() })
-        .nullish(),
+      channel: z.object({ id: z.string().nullish(), name: z.string().nullish(), type: z.string().nullish() }).nullish(),
       eventType: z.string().nullish(),
     })
     .nullish(),

@@ -20,9 +20,9 @@ export interface Answered {
 }
 
 /** No whole answer came in time. */
-export class TimeLimit extends Error {
+class TimeLimit extends Error {
   override readonly name = 'TimeLimit';
-  readonly code = 'time-limit';
+  readonly code = 'TimeLimit';
 }
 
 /** Where a request goes. */

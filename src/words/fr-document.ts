@@ -1,7 +1,5 @@
 import { plural, t } from './typography';
 
-const keptText = (inherited: boolean) => (inherited ? 'Texte du consultant précédent' : 'Votre texte');
-
 const versionNamed = (version: number) => `version ${version}`;
 
 /** What the consultant writes the synthesis document by, and what its beneficiary reads it by. */
@@ -61,9 +59,6 @@ export const frDocument = {
     follows: t`Préremplie avec ce qui est marqué « à retenir » ; elle le suit jusqu'à ce que vous l'enregistriez.`,
     record: t`Les entretiens, leurs dates et leur durée viennent du dossier ; vous pouvez y ajouter un texte.`,
     saved: (when: string) => t`Enregistrée le ${when}.`,
-    kept: (inherited: boolean) => t`${keptText(inherited)}, gardé à côté de celui-ci`,
-    keptLong: (inherited: boolean, length: string) =>
-      t`${keptText(inherited)}, gardé en entier à côté de celui-ci (${length} caractères) ; en voici le début`,
     fresh: (count: number) =>
       t`${count} ${plural(count, 'réponse marquée', 'réponses marquées')} « à retenir » depuis votre enregistrement`,
     plan: t`Dans le document, c'est un tableau : chaque paragraphe en fait une ligne, une ligne vide les sépare. Terminez un paragraphe par « Échéance : … » pour remplir la dernière colonne.`,

@@ -226,6 +226,9 @@ export const fr = {
     mine: 'Votre texte',
     inherited: 'Texte du consultant précédent',
     stored: 'Déjà au compte rendu',
+    beside: (whose: string) => t`${whose}, gardé à côté de celui-ci`,
+    longBeside: (whose: string, length: string) =>
+      t`${whose}, gardé en entier à côté de celui-ci (${length} caractères) ; en voici le début`,
   },
 
   shared: {

@@ -1,5 +1,6 @@
 import type { Notice } from '../../actions/reply';
 import type { WaitingText } from '../../domain/edited-text';
+import { fr } from '../../words/fr';
 import { frDocument } from '../../words/fr-document';
 import type { Dates } from '../dates';
 import { noticeLines, type NoticeLine } from '../notice';
@@ -47,9 +48,9 @@ export const quote = (mark: string, text: string | string[], style: Quote['style
 
 /** A text kept beside: its beginning is enough to choose, and nothing of it is lost. */
 export function draftQuote({ text, inherited = false }: WaitingText, room: number): Quote {
-  const { kept, keptLong } = frDocument.section;
+  const whose = inherited ? fr.draft.inherited : fr.draft.mine;
   const begins = clip(text, room);
-  return quote(begins === text ? kept(inherited) : keptLong(inherited, thousands(text.length)), begins);
+  return quote(begins === text ? fr.draft.beside(whose) : fr.draft.longBeside(whose, thousands(text.length)), begins);
 }
 
 /** A labelled input whose emptying is known as such. */

@@ -1,6 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { z } from 'zod';
-import { TimeLimit } from '../exchange';
 import { TokenUnavailable } from './own-token';
 import { baseOf, send, type Credentials } from './wire';
 
@@ -111,6 +110,7 @@ const answered = z.looseObject({
     .looseObject({ headers: z.custom<{ get(name: string): unknown }>().optional(), bodyAsText: z.string().nullish() })
     .optional(),
 });
+/** The socket's own code, or that of our time limit. */
 const unanswered = z.looseObject({ code: z.string() });
 /** A time limit on the SDK's own calls: no answer came. */
 const aborted = z.looseObject({ name: z.literal('AbortError') });
@@ -130,7 +130,7 @@ export function connectorFault(error: unknown): ConnectorFault | undefined {
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   }
-  if (error instanceof TimeLimit || aborted.safeParse(error).success) return { code: 'TimeLimit' };
+  if (aborted.safeParse(error).success) return { code: 'TimeLimit' };
   const cut = unanswered.safeParse(error);
   return cut.success ? { code: cut.data.code } : undefined;
 }
