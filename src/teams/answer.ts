@@ -49,8 +49,11 @@ export interface AnswerParts {
   sent: SentCards;
   /** What was typed as a card again, built without the store; undefined when nothing was typed. */
   keepTyped: (intent: Intent, notice: Notice) => Promise<View | undefined>;
-  /** Edits the pressed card for everyone who sees it, after the answer; a failure is logged only. */
-  editLater: (turn: Turn, card: string, drawing: Drawing) => void;
+  /**
+   * Edits the pressed card, for whoever sees it and for its return to the screen; a failure is logged only. Resolves
+   * when that is done or takes too long for an answer to wait.
+   */
+  editFirst: (turn: Turn, card: string, drawing: Drawing) => Promise<void>;
   /** Puts a drawing in the pressed card's place after the answer; a new message where there is none to edit. */
   showLater: (turn: Turn, drawing: Drawing) => void;
   /** Posts a message after the answer. */
@@ -99,14 +102,18 @@ function draw({ draw: drawn, sent }: AnswerParts, { sender, how }: Turn, view: V
   return drawing;
 }
 
-function answerExecute(parts: AnswerParts, turn: Turn, view: View, drawing: Drawing): InvokeAnswer {
+/**
+ * The pressed card is edited before the answer is given: an edit that comes after it would draw the card anew under the
+ * hand of who has begun to type there.
+ */
+async function answerExecute(parts: AnswerParts, turn: Turn, view: View, drawing: Drawing): Promise<InvokeAnswer> {
   if (view.kind === 'notice') return textAnswer(wordsIn(drawing.card));
   if (view.kind === 'help') {
     parts.postLater(turn, drawing);
     return textAnswer(drawing.summary);
   }
   // The team's cards are edited for everyone by whoever reads last what stands.
-  if (turn.card !== undefined && view.kind !== 'team-reminder') parts.editLater(turn, turn.card, drawing);
+  if (turn.card !== undefined && view.kind !== 'team-reminder') await parts.editFirst(turn, turn.card, drawing);
   return cardAnswer(drawing.card);
 }
 
@@ -125,7 +132,7 @@ function answerShared(
   return view === undefined ? textAnswer('✓') : cardAnswer(drawn(view).card);
 }
 
-function answerDialog(parts: AnswerParts, turn: Turn, reply: View | undefined): InvokeAnswer {
+function answerDialog(parts: AnswerParts, turn: Turn, reply: View | undefined): InvokeAnswer | Promise<InvokeAnswer> {
   if (reply === undefined) return closeDialog;
   if (reply.kind === 'document-section') return answerInWindow(parts, turn, reply);
   const drawing = draw(parts, turn, reply);
@@ -139,8 +146,8 @@ function answerDialog(parts: AnswerParts, turn: Turn, reply: View | undefined): 
  * A section's window saves as it goes: the card it was opened from shows what was saved, so that nobody writes over an
  * older text there. A section that is none of the window's closes it.
  */
-function answerInWindow(parts: AnswerParts, turn: Turn, reply: DocumentSectionView): InvokeAnswer {
-  if (turn.card !== undefined) parts.editLater(turn, turn.card, draw(parts, turn, { ...reply, at: 'card' }));
+async function answerInWindow(parts: AnswerParts, turn: Turn, reply: DocumentSectionView): Promise<InvokeAnswer> {
+  if (turn.card !== undefined) await parts.editFirst(turn, turn.card, draw(parts, turn, { ...reply, at: 'card' }));
   return reply.at === 'card' ? closeDialog : dialogAnswer(titleOf(reply), draw(parts, turn, reply).card);
 }
 

@@ -7,8 +7,8 @@ import { ok, type Outcome } from '../domain/outcome';
 import type { Card } from '../show/json';
 import { asSdkActivity, parseActivity, type Inbound } from './activity';
 import { TeamsAdapter, type AdapterIdentity } from './adapter';
-import { createAfterAnswer } from './after-answer';
 import type { AnswerParts, Turn, UnderWay } from './answer';
+import { createAroundAnswer } from './around-answer';
 import { createColleagues } from './colleagues';
 import { createDoor, type TeamsSide } from './door/door';
 import { AnswerLostError, createDispatch, type Perform } from './dispatch';
@@ -108,7 +108,7 @@ export function createBot(parts: BotParts): Bot {
     draw,
     messenger,
     sent,
-    ...createAfterAnswer({ lineTo: to, sent, later }),
+    ...createAroundAnswer({ lineTo: to, sent, later }),
   });
 
   const actorOf = async ({ person, tenant, name }: Sender, anonymous: string): Promise<Actor> =>

@@ -60,6 +60,14 @@ describe('an answer goes where the act was made', () => {
     expect(bot.reading(desk)).toContain('Nadia Benali');
   });
 
+  test('the message is edited before the answer is given: nobody has begun to type in it', async () => {
+    await bot.say(claire, desk, 'nouveau bilan');
+    bot.connector.fail('edit', { status: 'slow' });
+    const typed = { Prénom: 'Nadia', Nom: 'Benali' };
+    await bot.post(JSON.stringify(bot.pressing(claire, bot.card(desk), 'Créer le bilan', typed)));
+    expect(bot.card(desk)).toMatchObject({ edits: 1 });
+  });
+
   test('Action.Submit, its fallback, edits the card in place', async () => {
     await bot.say(claire, desk, 'nouveau bilan');
     const typed = { Prénom: 'Nadia', Nom: 'Benali' };

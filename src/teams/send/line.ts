@@ -8,16 +8,17 @@ import { persist, type Pacing, type Sending } from './retry';
 export interface Line {
   /** @returns the message's id, absent when the channel gave none. */
   post(message: Partial<Activity>, sending: Exclude<Sending, 'edit'>): Promise<string | undefined>;
-  edit(id: string, message: Partial<Activity>): Promise<void>;
+  /** @param wanted asked before each try: when it no longer is, nothing is sent. */
+  edit(id: string, message: Partial<Activity>, wanted?: () => boolean): Promise<void>;
 }
 
 /** The conversation of the turn under way. */
 export function lineOfTurn(context: TurnContext, pacing: Pacing): Line {
   return {
     post: (message, sending) => persist(sending, pacing, async () => idOf(await context.sendActivity({ ...message }))),
-    edit: (id, message) =>
+    edit: (id, message, wanted = always) =>
       persist('edit', pacing, async () => {
-        await context.updateActivity({ ...message, id });
+        if (wanted()) await context.updateActivity({ ...message, id });
       }),
   };
 }
@@ -50,13 +51,16 @@ export function lineTo(
         const { conversations } = await connect(serviceUrl);
         return idOf(await conversations.sendToConversation(conversation, dressed(message)));
       }),
-    edit: (id, message) =>
+    edit: (id, message, wanted = always) =>
       persist('edit', pacing, async () => {
+        if (!wanted()) return;
         const { conversations } = await connect(serviceUrl);
         await conversations.updateActivity(conversation, id, { ...dressed(message), id });
       }),
   };
 }
+
+const always = (): boolean => true;
 
 /** Some channels answer a post with an empty id. */
 const idOf = (response: { id?: string } | undefined): string | undefined =>

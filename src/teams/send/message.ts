@@ -16,6 +16,9 @@ export function messageWith({ card, summary }: Drawing): Partial<Activity> {
   return { type: 'message', summary, attachments: [{ contentType: cardType, content: card }] };
 }
 
+/** Whether somebody may be typing in it. Within a text, quotes are escaped: this finds the card's elements alone. */
+export const holdsInputs = ({ card }: Drawing): boolean => card.text.includes('"type":"Input.');
+
 /** What is sent back in the HTTP answer to an invoke. */
 export interface InvokeAnswer {
   status: number;

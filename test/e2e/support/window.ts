@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page, type Request } from 'playwright-core';
 
 const launchArguments = [
   '--no-sandbox',
@@ -14,13 +14,23 @@ const launchArguments = [
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: launchArguments });
 
+/** In which the client has drawn what it was told. */
+const drawingMs = 100;
+
 /** One person's window on the local Teams client. */
 export class TeamsWindow {
   readonly page: Page;
+  /** What the client asks of the bot, not answered yet. */
+  private readonly asked = new Set<Request>();
 
   private constructor(page: Page) {
     this.page = page;
     page.setDefaultTimeout(60_000);
+    page.on('request', (request) => {
+      if (request.url().includes('/_conversation/')) this.asked.add(request);
+    });
+    page.on('requestfinished', (request) => this.asked.delete(request));
+    page.on('requestfailed', (request) => this.asked.delete(request));
   }
 
   static async open(browser: Browser, url: string): Promise<TeamsWindow> {
@@ -51,11 +61,18 @@ export class TeamsWindow {
     await this.page.getByRole('button', { name: send, exact: true }).click();
   }
 
-  /** The last card on which these words stand; waits for it. */
+  /** The last card on which these words stand; waits for it, and until the client has nothing more to draw on it. */
   async card(words: string): Promise<Locator> {
     const card = this.page.locator('.ac-adaptiveCard', { hasText: words }).last();
     await card.waitFor();
+    await this.calm();
     return card;
+  }
+
+  /** A card is edited, then answered, and drawn anew each time: a person is slower than that, this program is not. */
+  private async calm(): Promise<void> {
+    do await this.page.waitForTimeout(drawingMs);
+    while (this.asked.size > 0);
   }
 
   async fill(card: Locator, typed: Record<string, string>): Promise<void> {
