@@ -16,6 +16,12 @@ export interface Load {
   expected: string;
 }
 
+/**
+ * What is sent before the first slice. A server runs for weeks: the engine optimises a function that is called once a
+ * turn after ten thousand turns or more.
+ */
+export const warming = (quick: boolean): Pick<Load, 'most' | 'ms'> => ({ most: quick ? 3_000 : 30_000, ms: 90_000 });
+
 export interface Done {
   turns: number;
   seconds: number;

@@ -1,5 +1,5 @@
 import { saved, saving, savingNowhere, startDesks, type Desks } from '../desks';
-import { drive, type Load } from '../load';
+import { drive, warming, type Load } from '../load';
 import { Program } from '../program';
 import type { Measure, Scenario } from '../scenario';
 import { alternate } from '../slices';
@@ -9,9 +9,6 @@ const targets = [
   { atOnce: 16, least: 1 },
   { atOnce: 64, least: 1.2 },
 ];
-
-/** Turns before the first slice: a program that has just started is compiled as it goes. */
-const warming = 6_000;
 
 /**
  * A block saved from its card: token verified, answer on disk, the card drawn anew in the answer. Beside the SDK's
@@ -29,9 +26,9 @@ export const scenario: Scenario = {
     const [rounds, ms] = quick ? [2, 400] : [9, 2_000];
     const measures: Measure[] = [];
     try {
-      await drive({ ...loadOf(ours), atOnce: 16, ms: 30_000, most: warming, port: ours.product.port });
+      await drive({ ...loadOf(ours), atOnce: 16, ...warming(quick), port: ours.product.port });
       for (const { port } of [plain, bare]) {
-        await drive({ ...loadOf(ours), ...unkept(ours), atOnce: 16, ms: 30_000, most: warming, port });
+        await drive({ ...loadOf(ours), ...unkept(ours), atOnce: 16, ...warming(quick), port });
       }
       for (const { atOnce, least } of targets) {
         const slice = (load: Partial<Load>, program: Program) => async () => {

@@ -1,10 +1,8 @@
 import { asking, startDesks } from '../desks';
-import { drive } from '../load';
+import { drive, warming } from '../load';
 import { Program } from '../program';
 import type { Scenario } from '../scenario';
 import { alternate } from '../slices';
-
-const warming = 2_000;
 
 /** A message in one-to-one chat, its token verified, answered by a card that is posted; beside the SDK's own echo. */
 export const scenario: Scenario = {
@@ -21,7 +19,7 @@ export const scenario: Scenario = {
       return { rate: turns / seconds, cpu: (cpuMs - before.cpuMs) / turns };
     };
     try {
-      for (const { port } of [ours.product, plain]) await drive({ ...load, port, ms: 30_000, most: warming });
+      for (const { port } of [ours.product, plain]) await drive({ ...load, port, ...warming(quick) });
       const { rate, cpu } = await alternate(slice(ours.product), slice(plain), rounds);
       const what = 'a message answered, 16 at once';
       const beside = (value: number) => ({ name: 'plain, same token', value });
