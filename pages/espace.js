@@ -28,6 +28,7 @@
     fontSizes: { small: 14, default: 16, medium: 16, large: 20, extraLarge: 26 },
     fontWeights: { lighter: 300, default: 400, bolder: 600 },
     textStyles: { heading: { size: 'large', weight: 'bolder' } },
+    textBlock: { headingLevel: 1 },
     containerStyles: {
       default: style('card'),
       emphasis: style('emphasis'),

@@ -2,6 +2,7 @@ import type { BilanListView, BilanSummary, ListedBilan } from '../actions/reply'
 import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
 import { fr } from '../words/fr';
 import { duration, type Dates } from './dates';
+import { rowName } from './beneficiary/rows';
 import { fit } from './fit';
 import { noticeLines } from './notice';
 import { actions, head, main, press, whereLine, type Choices, type Room } from './parts';
@@ -36,22 +37,27 @@ function rowOf(bilan: ListedBilan, dates: Dates, room: Room) {
   const { interviews, need, totalMinutes } = bilan;
   const held = interviews.filter(({ status }) => status === 'held' || status === 'part-held').length;
   const pressing = pressingNeeds.has(need.kind);
-  return {
-    open: fr.list.open(bilan.reference),
-    data: { act: 'show-bilan', bilan: bilan.id },
-    reference: whereLine(bilan.reference, fr.bilanState[bilan.state])[0],
+  const read = {
+    reference: whereLine(bilan.reference, fr.bilanState[bilan.state])[0] ?? '',
     name: shown(clip(bilan.beneficiaryName, room.text)),
+    need: shown(clip(needWords(bilan, dates), room.text)),
+    next: shown(clip(nextOf(bilan), room.text)),
+    progress: shown([fr.where.held(held, interviews.length), fr.list.hours(duration(totalMinutes))].join(fr.separator)),
+  };
+  const alerts = hoursAlert(totalMinutes);
+  return {
+    ...read,
+    open: rowName([...Object.values(read), ...alerts], fr.list.open(bilan.reference)),
+    data: { act: 'show-bilan', bilan: bilan.id },
     need: [
       {
-        text: shown(clip(needWords(bilan, dates), room.text)),
+        text: read.need,
         weight: pressing ? 'Bolder' : 'Default',
         color: pressing ? 'Accent' : 'Default',
       },
     ],
-    next: shown(clip(nextOf(bilan), room.text)),
     pictures: progressPicture(interviews),
-    progress: shown([fr.where.held(held, interviews.length), fr.list.hours(duration(totalMinutes))].join(fr.separator)),
-    alerts: hoursAlert(totalMinutes),
+    alerts,
   };
 }
 

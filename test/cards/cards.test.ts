@@ -4,7 +4,7 @@ import { GlobalSettings } from 'adaptivecards-templating';
 import { show } from '../support/drawn';
 import { bytesOf } from '../../src/show/text';
 import { fr } from '../../src/words/fr';
-import { actionsIn, inputsIn, pressed } from '../support/card-press';
+import { actionsIn, inputsIn, pressableIn, pressed } from '../support/card-press';
 import { render } from '../support/card-render';
 import { cases } from '../support/card-views';
 
@@ -50,6 +50,14 @@ describe.each(names)('the card « %s »', (name) => {
   it('has a label on every input', () => {
     for (const input of inputsIn(card)) expect(input['label'] ?? input['title']).toMatch(/\S/);
     for (const input of render(card).inputs) expect(input.label).toMatch(/\S/);
+  });
+
+  it('says in the name of a line that can be pressed what stands there: nothing else of it is read aloud', () => {
+    for (const { texts, name: spoken } of pressableIn(card)) {
+      const [words = ''] = spoken.split('… – ');
+      expect(spoken.startsWith(texts) || texts.startsWith(words)).toBe(true);
+      expect(spoken).toMatch(/ – \S/);
+    }
   });
 
   it('shows at most four actions, the main one first', () => {

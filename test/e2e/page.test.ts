@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { accessibilityFaults } from '../support/accessibility';
 import { claire, deskOf, organisation, TestBot } from '../support/bot';
 import { openBrowser } from './support/window';
 
@@ -21,10 +22,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** UPDATE_IMAGES=1 keeps the pictures under docs/images; they are looked at in any case. */
-const picture = async (page: Page, name: string) => {
+/** UPDATE_IMAGES=1 keeps the pictures under docs/images; they are looked at in any case, and read as a machine can. */
+const look = async (page: Page, name: string) => {
   const kept = process.env['UPDATE_IMAGES'] === '1' ? join('docs', 'images') : folder;
   await page.screenshot({ path: join(kept, `${name}.png`), fullPage: true });
+  expect(await accessibilityFaults(page)).toEqual([]);
 };
 
 async function givenCode(): Promise<string> {
@@ -57,16 +59,16 @@ test('someone without Teams follows the link, agrees, answers and comes back to 
   const field = page.getByRole('textbox', { name: "Code d'invitation" });
   await expect(field.inputValue()).resolves.toBe(code);
   expect(page.url()).not.toContain(code);
-  await picture(page, 'page-code');
+  await look(page, 'page-code');
   await press(page, 'Continuer');
   await press(page, "Accepter l'invitation");
   await page.getByRole('heading', { name: 'Bonjour Nadia' }).waitFor();
-  await picture(page, 'page-accueil');
+  await look(page, 'page-accueil');
   await press(page, 'Mes consentements');
   await press(page, 'Lire le prochain');
   await press(page, "J'accepte");
   await press(page, "J'ai lu cette notice");
-  await picture(page, 'page-consentement');
+  await look(page, 'page-consentement');
   await press(page, "J'accepte");
   await page.getByText('Consentement 4 sur').waitFor();
 
@@ -88,12 +90,12 @@ test('someone without Teams follows the link, agrees, answers and comes back to 
   const question = 'Quels sont vos objectifs prioritaires pour ce bilan ?';
   const typed = 'Un métier **utile** <b>près</b> de chez moi _vraiment_ ${nom} https://exemple.fr שלום 🙂';
   await page.getByRole('textbox', { name: question }).fill(typed);
-  await picture(page, 'page-questionnaire');
+  await look(page, 'page-questionnaire');
   await press(page, 'Enregistrer et continuer');
   await press(page, 'Je préfère en parler de vive voix');
   await page.getByText('Relisez').waitFor();
   await page.getByText(typed, { exact: true }).waitFor();
-  await picture(page, 'page-relecture');
+  await look(page, 'page-relecture');
   await press(page, 'Envoyer à mon consultant');
   await page.getByText('Vous pouvez encore modifier vos réponses').waitFor();
 
@@ -120,7 +122,7 @@ test('what is typed stays when the server is away, and the page says that nothin
   await press(page, 'Continuer');
   await page.getByText("ce code n'est pas reconnu").waitFor();
   await expect(field.inputValue()).resolves.toBe('ABCD-EFGH');
-  await picture(page, 'page-sombre');
+  await look(page, 'page-sombre');
   await page.context().close();
 });
 

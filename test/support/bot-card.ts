@@ -132,6 +132,8 @@ function actionsOf(card: CardJson, around: CardJson[]): Found[] {
   const within = [...around, card];
   const found: Found[] = [];
   walk(card, (element) => {
+    const pressedWhole = element['selectAction'] as CardAction | undefined;
+    if (pressedWhole !== undefined) found.push({ action: { ...pressedWhole, title: doesOf(pressedWhole) }, within });
     if (element.type?.startsWith('Action.') !== true) return;
     const inner = element['card'];
     if (element.type === 'Action.ShowCard') found.push(...actionsOf(inner as CardJson, within));
@@ -140,6 +142,9 @@ function actionsOf(card: CardJson, around: CardJson[]): Found[] {
   return found;
 }
 
+/** What pressing a line does: the end of its name, after what stands there. */
+export const doesOf = ({ title = '' }: { title?: string }): string => title.split(' – ').at(-1) ?? '';
+
 function walk(part: unknown, visit: (element: Element) => void): void {
   if (Array.isArray(part)) {
     for (const each of part) walk(each, visit);
@@ -147,7 +152,11 @@ function walk(part: unknown, visit: (element: Element) => void): void {
     const element = part as Element;
     visit(element);
     for (const [key, inner] of Object.entries(element)) {
-      const ends = key === 'data' || key === 'fallback' || (element.type === 'Action.ShowCard' && key === 'card');
+      const ends =
+        key === 'selectAction' ||
+        key === 'data' ||
+        key === 'fallback' ||
+        (element.type === 'Action.ShowCard' && key === 'card');
       if (!ends) walk(inner, visit);
     }
   }

@@ -81,6 +81,7 @@ export function hostConfig(theme: Theme): object {
     fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
     fontWeights: { lighter: 300, default: 400, bolder: 600 },
     textStyles: { heading: { size: 'large', weight: 'bolder' } },
+    textBlock: { headingLevel: 2 },
     supportsInteractivity: true,
     imageSizes: { small: 32, medium: 52, large: 100 },
     containerStyles: {
@@ -108,7 +109,9 @@ export function hostConfig(theme: Theme): object {
 const css = (theme: Theme, width: number) => {
   const p = palettes[theme];
   return `
-body { margin: 0; padding: 16px; background: ${p.page}; font: 14px/20px 'Segoe UI','Noto Sans','DejaVu Sans',sans-serif; display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start }
+body { margin: 0; padding: 16px; background: ${p.page}; font: 14px/20px 'Segoe UI','Noto Sans','DejaVu Sans',sans-serif }
+h1 { width: 100%; color: ${p.subtle}; font-size: 12px; margin: 0 }
+main { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start }
 section { width: ${width}px }
 .card { background: ${p.card}; border: 1px solid ${theme === 'contrast' ? '#fff' : 'transparent'}; border-radius: 6px; box-shadow: 0 1px 4px rgba(0,0,0,.14); margin-bottom: 16px; overflow: hidden }
 .name { color: ${p.subtle}; font-size: 12px; margin: 0 0 4px }
@@ -131,7 +134,7 @@ export function cardPage(
   const renderer = readFileSync(require.resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
   const data = JSON.stringify({ cards, config: hostConfig(theme) }).replaceAll('<', '\\u003c');
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Cartes</title><style>${css(theme, width)}</style>
-<body><script>${renderer}</script><script>
+<body><main><h1>Cartes</h1></main><script>${renderer}</script><script>
 const { cards, config } = ${data};
 for (const { name, card } of cards) {
   const adaptive = new AdaptiveCards.AdaptiveCard();
@@ -141,7 +144,7 @@ for (const { name, card } of cards) {
   const box = document.createElement('div'); box.className = 'card';
   const section = document.createElement('section');
   box.appendChild(adaptive.render());
-  section.append(title, box); document.body.append(section);
+  section.append(title, box); document.querySelector('main').append(section);
   if (${expand}) box.querySelector('.expandable')?.click();
 }
 </script></body></html>`;

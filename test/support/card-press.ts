@@ -1,3 +1,5 @@
+import { doesOf } from './bot-card';
+
 type Json = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Json =>
@@ -21,6 +23,14 @@ export const inputsIn = (card: unknown, withPlus = true): Json[] =>
 export const actionsIn = (card: unknown, withPlus = true): Json[] =>
   partsOf(card, withPlus).filter((part) => String(part['type']).startsWith('Action.'));
 
+/** Each line that can be pressed: the words that stand in it, but for the one that ends it (« Lire › »), and its name. */
+export const pressableIn = (card: unknown): { texts: string; name: string }[] =>
+  partsOf(card).flatMap(({ selectAction, items }) => {
+    if (!isObject(selectAction)) return [];
+    const texts = partsOf(items).flatMap(({ text }) => (typeof text === 'string' && !text.endsWith('›') ? [text] : []));
+    return [{ texts: texts.join(', '), name: String(selectAction['title']) }];
+  });
+
 /**
  * What a client sends when the button of this title is pressed and nothing was changed: the button's data with the
  * inputs of its card and of the card around it, the empty ones left out; `typed` replaces what stands in some inputs.
@@ -30,7 +40,7 @@ export function pressed(card: object, title: string, typed: Record<string, strin
     isObject(action['card']) ? [action['card']] : [],
   );
   for (const inner of [undefined, ...plus]) {
-    const action = actionsIn(inner ?? card, false).find((one) => one['title'] === title);
+    const action = actionsIn(inner ?? card, false).find((one) => [one['title'], doesOf(one)].includes(title));
     if (!action) continue;
     const inputs = [...inputsIn(card, false), ...(inner ? inputsIn(inner) : [])];
     const values = inputs.map((input): [string, string] => {

@@ -1,3 +1,4 @@
+import { doesOf } from './bot-card';
 import type { CardJson } from './connector';
 
 /** What a card's reader meets, in the shape the printer needs. */
@@ -79,7 +80,9 @@ function heading({ text = '', style, weight }: Part): string[] {
 function container({ items = [], style, selectAction }: Part): string[] {
   const inner = items.flatMap(lines);
   const shown = style === 'emphasis' ? inner.map((line) => `│ ${line}`) : inner;
-  return selectAction === undefined ? shown : [...shown, `  ${button(selectAction)}`];
+  return selectAction === undefined
+    ? shown
+    : [...shown, `  ${button({ ...selectAction, title: doesOf(selectAction) })}`];
 }
 
 /** Side by side as long as nothing is filled in there. */

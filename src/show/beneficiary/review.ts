@@ -9,6 +9,7 @@ import { noticeLines } from '../notice';
 import { actions, head, main, press, whereLine, type Actions, type CardData, type Press } from '../parts';
 import type { Bind } from '../templates';
 import { bytesOf, clip, isPlain, shown } from '../text';
+import { rowName } from './rows';
 import type { Card } from '../json';
 
 type Block = QuestionnaireReviewView['blocks'][number];
@@ -130,7 +131,7 @@ function blocksOf(view: QuestionnaireReviewView, lines: { unit: Unit; line: Line
       title: shown(title),
       plain: isPlain(title),
       changeable,
-      change: words.review.change(name),
+      change: rowName([shown(title)], words.review.change(name)),
       go: words.go(words.button.change),
       data,
       lines: own.map(({ line }) => line),

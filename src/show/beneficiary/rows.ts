@@ -1,5 +1,5 @@
 import type { CardData } from '../parts';
-import { shown } from '../text';
+import { clip, shown } from '../text';
 
 /** A line of a list with what it is, how it stands, and at most one thing to do by pressing it. */
 export interface Row {
@@ -9,11 +9,21 @@ export interface Row {
   /** At the end of the line: what pressing it does. */
   go: string[];
   pressable: boolean;
+  /** The name of that button, as `rowName` makes it. */
   open: string;
   data: CardData;
 }
 
 const none: CardData = { act: 'home' };
+
+/** Bytes of a line's own words in its name. */
+const nameAtMost = 1_000;
+
+/**
+ * What a screen reader says of a line: a line that can be pressed is a button, and nothing within a button is read but
+ * its name. So the name says what stands there, then what pressing it does.
+ */
+export const rowName = (words: string[], does: string): string => `${clip(words.join(', '), nameAtMost)} – ${does}`;
 
 export function row(parts: {
   small?: string;
@@ -22,13 +32,18 @@ export function row(parts: {
   go?: string;
   press?: { title: string; data: CardData };
 }): Row {
+  const [small, title, lines] = [
+    parts.small === undefined ? [] : [shown(parts.small)],
+    shown(parts.title),
+    (parts.lines ?? []).map(shown),
+  ];
   return {
-    small: parts.small === undefined ? [] : [shown(parts.small)],
-    title: shown(parts.title),
-    lines: (parts.lines ?? []).map(shown),
+    small,
+    title,
+    lines,
     go: parts.press ? [parts.go ?? '›'] : [],
     pressable: parts.press !== undefined,
-    open: parts.press?.title ?? '',
+    open: parts.press ? rowName([...small, title, ...lines], parts.press.title) : '',
     data: parts.press?.data ?? none,
   };
 }
