@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { kindNamed } from '../../store/records';
 import type { Held, HeldBilan } from '../../store/holdings';
@@ -78,7 +77,7 @@ export async function* piecesIn(file: string): AsyncGenerator<Piece, Total> {
   let open: HeldBilan | undefined;
   let end: Total | undefined;
   let number = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  for await (const text of textsIn(file)) {
     number += 1;
     const value = parsed(text, number);
     if (end !== undefined) throw new UnfitFile(number);
@@ -103,6 +102,17 @@ export async function* piecesIn(file: string): AsyncGenerator<Piece, Total> {
   if (open !== undefined) yield { kind: 'bilan', bilan: open };
   if (end === undefined) throw new UnfitFile(number + 1);
   return end;
+}
+
+/** Cut at line feeds alone: JSON leaves U+2028 and U+2029 in texts as they are, and Node 24's `readline` cuts there too. */
+async function* textsIn(file: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+    const texts = (rest + chunk).split('\n');
+    rest = texts.pop() ?? '';
+    yield* texts;
+  }
+  if (rest !== '') yield rest;
 }
 
 function heldIn({ bilan, kind, id, v, record }: z.infer<typeof recordLine>): Held {
