@@ -29,6 +29,8 @@ export interface UnderWay {
   reference: string;
   /** Each of its lines carries the reference. */
   log: TeamsLog;
+  /** When it came, by `performance.now()`. */
+  since: number;
 }
 
 /** One act, and the conversation its answer goes to. */

@@ -5,12 +5,12 @@ import type { SentCards } from './refill';
 import type { InTurn } from './send/in-turn';
 import type { Line } from './send/line';
 import { holdsInputs, messageWith, type Drawing } from './send/message';
-import { within } from './within';
+import { patienceFor, within } from './within';
 
 export type AroundAnswer = Pick<AnswerParts, 'editFirst' | 'postLater' | 'showLater'>;
 
 /** How long an answer waits for its card to be edited: Teams takes some tenths of a second. */
-const editPatienceMs = 1_000;
+const editedMs = 1_000;
 
 /** What a turn sends beside its answer, over a line of its own; a failure there is logged only. */
 export function createAroundAnswer({
@@ -43,7 +43,7 @@ export function createAroundAnswer({
       void edited.then(() => {
         if (newest.get(key) === drawing) newest.delete(key);
       });
-      await within(editPatienceMs, edited);
+      await within(patienceFor(editedMs, turn.since), edited);
       answered = true;
     },
     postLater(turn, drawing) {

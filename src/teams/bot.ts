@@ -209,7 +209,7 @@ export function createBot(parts: BotParts): Bot {
       });
     },
     async admits(authorization, reference) {
-      const underWay: UnderWay = { reference, log: log.under(reference) };
+      const underWay: UnderWay = { reference, log: log.under(reference), since: performance.now() };
       const token = await door.verify(authorization, underWay.log);
       return token.ok ? ok((body) => receive(body, token.value, underWay)) : token;
     },

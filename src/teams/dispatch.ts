@@ -8,7 +8,7 @@ import { guardView } from './guard';
 import { InTurn } from './send/in-turn';
 import type { InvokeAnswer } from './send/message';
 import type { Delivered } from './send/messenger';
-import { within } from './within';
+import { patienceFor, within } from './within';
 
 /** Does what was asked: the actions, bound to their ports. */
 export type Perform = (actor: Actor, scene: Scene, intent: Intent) => Promise<Result>;
@@ -42,7 +42,6 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   return {
     async handle(turn, whoActs, intent) {
       const answered = signal();
-      const started = performance.now();
       try {
         const actor = await whoActs();
         // One person's acts are done, and their deliveries put in line, in the order they came.
@@ -56,14 +55,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         });
         void inTurn.run(`after ${actor.id}`, () => followUp(parts, turn, actor, sent));
         const following = result.follow && begun(turn, result);
-        const soon = following && (await within(patienceMs, following));
+        const soon = following && (await within(patienceFor(followedMs, turn.since), following));
         if (following && soon === undefined) {
           void inTurn.run(`later ${actor.id}`, async () => showFollowed(parts, turn, actor, await following));
         }
         const shown = soon ? joined(result, { deliveries: [], ...(soon.reply ? { reply: soon.reply } : {}) }) : result;
         const answer = await answerTurn(parts, turn, shown);
         if (soon) void inTurn.run(`later ${actor.id}`, () => deliverAll(parts, turn, actor, soon.deliveries));
-        logTurn(turn, intent, shown.reply, started);
+        logTurn(turn, intent, shown.reply);
         return answer;
       } catch (error) {
         return await failed(parts, turn, intent, error);
@@ -97,8 +96,8 @@ async function failed(parts: DispatchParts, turn: Turn, intent: Intent, error: u
   }
 }
 
-/** How long an answer may wait for what follows: Teams wants one well under five seconds. */
-const patienceMs = 2_500;
+/** How long an answer may wait for what follows. */
+const followedMs = 2_500;
 
 /**
  * What was saved is not unsaved by what follows: a fault there is logged, and the answer stands. Where nothing was
@@ -156,14 +155,14 @@ async function followUp(
   }
 }
 
-function logTurn({ how, sender, log }: Turn, intent: Intent, reply: View | undefined, started: number): void {
+function logTurn({ how, sender, log, since }: Turn, intent: Intent, reply: View | undefined): void {
   log.info('turn', {
     how,
     intent: intent.kind,
     scene: sender.scene.kind,
     reply: reply?.kind,
     person: sender.person,
-    ms: Math.round(performance.now() - started),
+    ms: Math.round(performance.now() - since),
   });
 }
 

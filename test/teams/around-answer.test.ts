@@ -30,7 +30,7 @@ beforeEach(async () => {
   later = new InTurn();
   const line = lineTo(address, (url) => adapter.connector(url), pacing);
   around = createAroundAnswer({ lineTo: () => line, sent: new SentCards(), later });
-  turn = { sender: { address }, log: createLog('silent') } as unknown as Turn;
+  turn = { sender: { address }, log: createLog('silent'), since: performance.now() } as unknown as Turn;
   card = (await line.post({ type: 'message', attachments: [] }, 'answer')) ?? '';
 });
 afterEach(() => connector.stop());
@@ -59,6 +59,16 @@ test.each([
   endWaits();
   await later.idle();
   expect({ edits: edits(), requests: connector.count('edit') }).toEqual({ edits: then, requests: 1 + then });
+});
+
+test('an answer that is late already waits for no edit', async () => {
+  connector.fail('edit', { status: 'hang' });
+  const late = { ...turn, since: turn.since - 3_400 };
+  const first = await Promise.race([
+    around.editFirst(late, card, drawing('block 2', { inputs: true })).then(() => 'answered'),
+    new Promise((resolve) => setTimeout(resolve, 900, 'still waiting')),
+  ]);
+  expect(first).toBe('answered');
 });
 
 test('of two edits of one card the older is not sent again once there is a newer one', async () => {
