@@ -134,7 +134,7 @@ function answerShared(
   return view === undefined ? textAnswer('✓') : cardAnswer(drawn(view).card);
 }
 
-function answerDialog(parts: AnswerParts, turn: Turn, reply: View | undefined): InvokeAnswer | Promise<InvokeAnswer> {
+async function answerDialog(parts: AnswerParts, turn: Turn, reply: View | undefined): Promise<InvokeAnswer> {
   if (reply === undefined) return closeDialog;
   if (reply.kind === 'document-section') return answerInWindow(parts, turn, reply);
   const drawing = draw(parts, turn, reply);

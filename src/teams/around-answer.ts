@@ -5,7 +5,7 @@ import type { SentCards } from './refill';
 import type { InTurn } from './send/in-turn';
 import type { Line } from './send/line';
 import { holdsInputs, messageWith, type Drawing } from './send/message';
-import { patienceFor, within } from './within';
+import { within, type Patience } from './within';
 
 export type AroundAnswer = Pick<AnswerParts, 'editFirst' | 'postLater' | 'showLater'>;
 
@@ -17,10 +17,12 @@ export function createAroundAnswer({
   lineTo,
   sent,
   later,
+  patience,
 }: {
   lineTo: (address: Sender['address']) => Line;
   sent: SentCards;
   later: InTurn;
+  patience: Patience;
 }): AroundAnswer {
   const inTurn = (key: string, event: string, { sender, log }: Turn, job: (line: Line) => Promise<unknown>) =>
     later.run(key, async () => {
@@ -43,7 +45,7 @@ export function createAroundAnswer({
       void edited.then(() => {
         if (newest.get(key) === drawing) newest.delete(key);
       });
-      await within(patienceFor(editedMs, turn.since), edited);
+      await within(patience(editedMs, turn.since), edited);
       answered = true;
     },
     postLater(turn, drawing) {

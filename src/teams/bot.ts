@@ -26,6 +26,7 @@ import { Recent } from './recent';
 import { SentCards } from './refill';
 import { createMemory, type Met } from './remember';
 import { realPacing, type Pacing } from './send/retry';
+import { realPatience } from './within';
 import { createRoster } from './roster';
 
 export interface BotParts {
@@ -76,6 +77,7 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const { directory, draw, readCard, clock, log } = parts;
   const pacing = parts.pacing ?? realPacing;
+  const patience = pacing.patience ?? realPatience;
   const adapter = new TeamsAdapter(parts.identity, parts.teamsSide?.credentials);
   const door = createDoor(parts);
   const connect = (serviceUrl: string) => adapter.connector(serviceUrl);
@@ -108,7 +110,8 @@ export function createBot(parts: BotParts): Bot {
     draw,
     messenger,
     sent,
-    ...createAroundAnswer({ lineTo: to, sent, later }),
+    patience,
+    ...createAroundAnswer({ lineTo: to, sent, later, patience }),
   });
 
   const actorOf = async ({ person, tenant, name }: Sender, anonymous: string): Promise<Actor> =>

@@ -8,7 +8,7 @@ import { guardView } from './guard';
 import { InTurn } from './send/in-turn';
 import type { InvokeAnswer } from './send/message';
 import type { Delivered } from './send/messenger';
-import { patienceFor, within } from './within';
+import { within, type Patience } from './within';
 
 /** Does what was asked: the actions, bound to their ports. */
 export type Perform = (actor: Actor, scene: Scene, intent: Intent) => Promise<Result>;
@@ -22,6 +22,7 @@ export interface Dispatch {
 
 export interface DispatchParts extends AnswerParts {
   perform: Perform;
+  patience: Patience;
 }
 
 /** What was asked may have been done, but nobody was told. */
@@ -55,7 +56,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         });
         void inTurn.run(`after ${actor.id}`, () => followUp(parts, turn, actor, sent));
         const following = result.follow && begun(turn, result);
-        const soon = following && (await within(patienceFor(followedMs, turn.since), following));
+        const soon = following && (await within(parts.patience(followedMs, turn.since), following));
         if (following && soon === undefined) {
           void inTurn.run(`later ${actor.id}`, async () => showFollowed(parts, turn, actor, await following));
         }

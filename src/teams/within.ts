@@ -2,7 +2,8 @@
 const answeredWithinMs = 3_500;
 
 /** How long an answer may wait for what it can do without: `most`, and no longer than Teams would wait for the whole. */
-export const patienceFor = (most: number, since: number): number =>
+export type Patience = (most: number, since: number) => number;
+export const realPatience: Patience = (most, since) =>
   Math.max(0, Math.min(most, since + answeredWithinMs - performance.now()));
 
 /** What a job resolves with, waited for that long at most; undefined when it takes longer. It goes on all the same. */

@@ -78,6 +78,8 @@ export interface BotSettings {
   drive?: Replacements['drive'];
   /** What each activity is sent with, such as a token. */
   headers?: (activity: Record<string, unknown>) => Record<string, string>;
+  /** Answers wait for all they can: what is written of them is the same on a slow machine. */
+  patient?: boolean;
   /** Another server than the one in this process. */
   serve?: () => Promise<RunningServer>;
 }
@@ -127,6 +129,7 @@ export class TestBot {
         return Promise.resolve();
       },
       chance: () => 0.5,
+      ...(settings.patient === true ? { patience: () => 120_000 } : {}),
     };
     const { teamsSide, drive } = settings;
     const side = { ...(teamsSide === undefined ? {} : { teamsSide }), ...(drive === undefined ? {} : { drive }) };

@@ -56,7 +56,7 @@ export class Stage {
     const store = await openLastingStore(settings);
     const drive = withDrive ? await FakeOneDrive.start() : undefined;
     const files = drive === undefined ? {} : { drive: drive.agent };
-    const bot = await TestBot.start({ connector, config: { store: store.config }, ...files });
+    const bot = await TestBot.start({ connector, patient: true, config: { store: store.config }, ...files });
     return new Stage(connector, store, bot, drive);
   }
 
@@ -121,7 +121,7 @@ export class Stage {
     const { bot, connector } = this;
     const consents = this.consents === undefined ? {} : { consentsFile: this.consents };
     const config = { store: this.store.afterKill(), ...consents };
-    this.bot = await TestBot.start({ connector, start: bot.clock.now(), installed: false, config });
+    this.bot = await TestBot.start({ connector, patient: true, start: bot.clock.now(), installed: false, config });
     // A server looks at what is due as it starts: over before the clock moves on.
     await this.bot.remind();
     await bot.stop();

@@ -8,6 +8,7 @@ import { SentCards } from '../../src/teams/refill';
 import { InTurn } from '../../src/teams/send/in-turn';
 import { lineTo } from '../../src/teams/send/line';
 import type { Drawing } from '../../src/teams/send/message';
+import { realPatience } from '../../src/teams/within';
 import { FakeConnector } from '../support/connector';
 
 const conversation = 'a:lea' as ConversationId;
@@ -29,7 +30,7 @@ beforeEach(async () => {
   const pacing = { sleep: () => waits, chance: () => 0.5 };
   later = new InTurn();
   const line = lineTo(address, (url) => adapter.connector(url), pacing);
-  around = createAroundAnswer({ lineTo: () => line, sent: new SentCards(), later });
+  around = createAroundAnswer({ lineTo: () => line, sent: new SentCards(), later, patience: realPatience });
   turn = { sender: { address }, log: createLog('silent'), since: performance.now() } as unknown as Turn;
   card = (await line.post({ type: 'message', attachments: [] }, 'answer')) ?? '';
 });

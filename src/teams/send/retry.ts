@@ -1,3 +1,4 @@
+import type { Patience } from '../within';
 import { connectorFault, type ConnectorFault } from './connector';
 
 /**
@@ -12,6 +13,8 @@ export interface Pacing {
   sleep(ms: number): Promise<void>;
   /** Between 0 and 1. */
   chance(): number;
+  /** How long an answer may wait. */
+  patience?: Patience;
   /** Waited for before each try: the conversation's turn under Teams' limits. */
   turn?(): Promise<void>;
 }
