@@ -28,6 +28,8 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules})/)`],
   // Pictures of every card, for a person to look at: only when asked for.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.CARD_PICTURES ? [] : ['test/cards/pictures'])],
+  // Many tests wait for a server or a browser of their own: as many at once as there are cores, and not one fewer.
+  maxWorkers: '100%',
   // Stops what hangs; no test is judged by its speed.
   testTimeout: 120_000,
   // A test that failed half-way may leave a server running: the run ends all the same, and says what failed.

@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /** UTC with milliseconds always: instants are put in order by comparing them as text. */
-export const instantOf = (time: DateTime): Instant => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") as Instant;
+export const instantOf = (time: DateTime): Instant => time.toJSDate().toISOString() as Instant;
 
 export const laterBy = (now: Instant, ms: number): Instant =>
   instantOf(DateTime.fromISO(now).plus({ milliseconds: ms }));
