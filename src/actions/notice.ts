@@ -56,6 +56,8 @@ export type Notice =
   | { code: 'bad-minutes' }
   | { code: 'shared-card-failed' }
   | { code: 'open-in-personal-chat' }
+  /** A meeting began in which the follow-up may not be meant. */
+  | { code: 'follow-up-not-started' }
   | { code: 'nothing-to-move' }
   | { code: 'bilan-closed' }
   | { code: 'note-saved'; at: Instant }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Appointment } from './bilan';
+import type { Appointment, Bilan } from './bilan';
 import type { Instant } from './ids';
+import { dayName } from './reminders/calendar-days';
 import { ok, refused, type Outcome } from './outcome';
 
 const dateShape = /^\d{4}-\d{2}-\d{2}$/;
@@ -8,6 +9,12 @@ const timeShape = /^\d{2}:\d{2}$/;
 
 export const startOf = (appointment: Appointment, timeZone: string): DateTime =>
   DateTime.fromISO(`${appointment.date}T${appointment.time}`, { zone: timeZone });
+
+/** The date that stands: while a session runs, its conclusion holds it. */
+export const comingAppointment = ({ running, next }: Bilan): Appointment | undefined => running?.next ?? next;
+
+/** The day it is there: `2026-11-02`. */
+export const localDay = (now: Instant, timeZone: string): string => dayName(DateTime.fromISO(now, { zone: timeZone }));
 
 /** Both or neither; a day and an hour that exist, and are still to come. */
 export function readAppointment(

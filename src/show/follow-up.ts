@@ -122,7 +122,7 @@ function stepOf(step: FollowUpStep, dates: Dates): string {
 
 /** What comes next stands first; the rest under « Plus… ». */
 function followUpActions(state: FollowUpState, reminder: string | undefined, besides: Press[] = []) {
-  const { bilan, seen, stamp, outcome, held, running, inCharge, planned } = state;
+  const { bilan, seen, stamp, outcome, running, inCharge, planned } = state;
   const act = (what: string): CardData => ({
     act: 'act-on-follow-up',
     bilan,
@@ -133,7 +133,7 @@ function followUpActions(state: FollowUpState, reminder: string | undefined, bes
   });
   const { take, plan, done, noAnswer, putOff, reopen } = words.button;
   const date = { act: 'ask-follow-up-date', bilan };
-  if (held || running) return actions({ presses: besides });
+  if (running) return actions({ presses: besides });
   if (outcome) return actions({ presses: [press(reopen, act('reopen')), ...besides] });
   if (planned) {
     return actions({

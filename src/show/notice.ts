@@ -135,6 +135,8 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['information', fr.followUp.notices.running];
     case 'terms-kept':
       return ['warning', fr.followUp.notices.termsKept];
+    case 'follow-up-not-started':
+      return ['information', fr.followUp.notices.notStarted];
     case 'no-follow-up':
       return ['information', fr.followUp.notices.none];
     case 'bad-day':

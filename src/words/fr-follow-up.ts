@@ -93,6 +93,7 @@ export const frFollowUp = {
     none: t`aucun suivi n'est en attente. Il commence quand l'entretien de clôture est clos.`,
     termsKept: t`ce qui est convenu pour le suivi a changé ailleurs entre-temps. Voici ce qui est noté ; rien n'a été remplacé.`,
     badDay: t`cette date ne peut pas être retenue. Choisissez un jour à venir.`,
+    notStarted: t`la réunion a commencé, mais le suivi n'est pas prévu aujourd'hui : je n'ai rien démarré. Si c'est lui, « Démarrer l'entretien ».`,
     cancelled: 'Rendez-vous annulé',
     cancelledForYou: (when: string) =>
       t`votre rendez-vous du ${when} est annulé. Votre consultant vous proposera une autre date.`,

@@ -70,7 +70,8 @@ const byDate = (anchor: Anchor): boolean =>
 const apart = (one: string, other: string) => Math.abs(Date.parse(one) - Date.parse(other)) >= 7 * 86_400_000;
 
 const changed = (bilan: Bilan, next: Bilan['next']): Bilan => {
-  if (bilan.state === 'closed') return planned(bilan, next, nadia, noon('2026-01-01'));
+  if (bilan.state === 'closed')
+    return planned(bilan, realGuide, next, { by: nadia, now: noon('2026-01-01'), timeZone: zone });
   const { next: _before, ...rest } = bilan;
   return { ...rest, ...(next ? { next } : {}) };
 };

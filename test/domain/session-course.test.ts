@@ -17,6 +17,7 @@ import {
 import { aBilan } from '../support/store-records';
 import { parsedGuide, realGuide } from '../support/workbench';
 
+const timeZone = 'Europe/Paris';
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 9, minute)).toISOString() as Instant;
 
 function started(bilan: Bilan, interview?: string, guide: Guide = realGuide) {
@@ -24,6 +25,7 @@ function started(bilan: Bilan, interview?: string, guide: Guide = realGuide) {
     session: `ses_${bilan.held.length + 1}` as SessionId,
     interview: interview as InterviewId | undefined,
     now: at(0),
+    timeZone,
   });
   if (!begun.ok || !begun.value.running) throw new Error('not started');
   return { bilan: begun.value, session: begun.value.running };
@@ -62,19 +64,39 @@ describe('starting', () => {
   });
 
   it('is refused while a session runs, once the bilan ended, and when nothing is left or known', () => {
-    const start = { session: 'ses_2' as SessionId, interview: undefined, now: at(0) };
+    const start = { session: 'ses_2' as SessionId, interview: undefined, now: at(0), timeZone };
     const { bilan } = started(aBilan('bil_1'));
     expect(startSession(bilan, realGuide, start)).toEqual({ ok: false, refusal: 'already-running' });
     expect(startSession(aBilan('bil_1', { state: 'ended' }), realGuide, start)).toMatchObject({ refusal: 'ended' });
     const unknown = { ...start, interview: 'i99' as InterviewId };
     expect(startSession(aBilan('bil_1'), realGuide, unknown)).toMatchObject({ refusal: 'nothing-next' });
-    const all = realGuide.interviews.reduce((one, { id }) => held(one, realGuide, id), aBilan('bil_1'));
-    expect(startSession({ ...all, state: 'closed' }, realGuide, start)).toMatchObject({ refusal: 'nothing-next' });
+    const short = guideOf('## Phase 1 – Unique', '### Entretien 1 – Seul');
+    const all = held(aBilan('bil_1'), short);
+    expect(startSession(all, short, start)).toMatchObject({ refusal: 'nothing-next' });
   });
 
-  it('uses up the appointment', () => {
-    const bilan = aBilan('bil_1', { next: { date: '2026-11-02', time: '10:00' } });
-    expect(started(bilan).bilan.next).toBeUndefined();
+  it('uses up the appointment of its day, and one that was missed', () => {
+    for (const date of ['2026-11-02', '2026-10-30']) {
+      const { bilan, session } = started(aBilan('bil_1', { next: { date, time: '10:00' } }));
+      expect([bilan.next, session.next]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('keeps an appointment of another day, through the session and after it', () => {
+    const next = { date: '2026-11-12', time: '14:00' };
+    const { bilan, session } = started(aBilan('bil_1', { next }));
+    expect([bilan.next, session.next]).toEqual([undefined, next]);
+    expect(held(aBilan('bil_1', { next }), realGuide).next).toEqual(next);
+  });
+
+  it('knows the day by the local time', () => {
+    const next = { date: '2026-11-03', time: '09:00' };
+    const late = { session: 'ses_1' as SessionId, interview: undefined, now: '2026-11-02T23:30:00.000Z' as Instant };
+    const begun = (zone: string) => startSession(aBilan('bil_1', { next }), realGuide, { ...late, timeZone: zone });
+    expect(begun('Europe/Paris')).toMatchObject({
+      value: { running: expect.not.objectContaining({ next }) as object },
+    });
+    expect(begun('America/Cayenne')).toMatchObject({ value: { running: { next } } });
   });
 });
 
@@ -135,6 +157,31 @@ describe('what was left open', () => {
   });
 });
 
+describe('what is offered first', () => {
+  const withHeld = (...interviews: string[]) =>
+    interviews.reduce((bilan, interview) => held(bilan, realGuide, interview), aBilan('bil_1'));
+  const offered = (bilan: Bilan) => nextInterview(bilan, realGuide)?.id;
+  const upTo = (last: number) => Array.from({ length: last }, (_, at) => `i${at + 1}`);
+
+  it('is the closing interview again as long as it left something, and never what comes after it', () => {
+    const cut = held(withHeld(...upTo(8)), realGuide, 'i9', (block) => block !== 'i9-b1');
+    expect([cut.state, offered(cut)]).toEqual(['open', 'i9']);
+    expect(offered(started(cut, 'i8').bilan)).toBe('i9');
+    expect(offered(started(cut, 'i9').bilan)).toBe('i10');
+  });
+
+  it('is the follow-up once the bilan is closed, before an interview that was left out', () => {
+    const closed = withHeld(...upTo(9).filter((id) => id !== 'i7'));
+    expect([closed.state, offered(closed)]).toEqual(['closed', 'i10']);
+    expect(offered(started(closed, 'i10').bilan)).toBe('i7');
+    expect(offered(started(withHeld(...upTo(9)), 'i10').bilan)).toBeUndefined();
+  });
+
+  it('is nothing once the bilan ended, whatever was left out', () => {
+    expect(offered(withHeld('i9', 'i10'))).toBeUndefined();
+  });
+});
+
 describe('the state of a bilan', () => {
   const holding = (guide: Guide, ...interviews: string[]) =>
     interviews.reduce((bilan, interview) => held(bilan, guide, interview), aBilan('bil_1')).state;
@@ -154,6 +201,15 @@ describe('the state of a bilan', () => {
     const cut = held(aBilan('bil_1'), realGuide, 'i9', (block) => block === 'i9-b1');
     expect(cut.state).toBe('open');
     expect(held(cut, realGuide, 'i9').state).toBe('closed');
+  });
+
+  it('ends with a follow-up of which nothing is left', () => {
+    const closed = held(aBilan('bil_1'), realGuide, 'i9');
+    const cut = held(closed, realGuide, 'i10', (block) => block === 'i10-b1');
+    expect(cut.state).toBe('closed');
+    expect(nextInterview(cut, realGuide)?.id).toBe('i10');
+    expect(held(cut, realGuide, 'i10').state).toBe('ended');
+    expect(held(closed, realGuide, 'i10', () => false).state).toBe('closed');
   });
 
   it('ends when the follow-up was held before the closing', () => {

@@ -1,4 +1,5 @@
 import { idleSince, lastActivity } from '../../domain/activity';
+import { comingAppointment } from '../../domain/appointment';
 import { appraisalMoments } from '../../domain/beneficiary/appraisal';
 import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
 import type { Bilan } from '../../domain/bilan';
@@ -38,7 +39,7 @@ export function interviewLines(bilan: Bilan, guide: Guide): InterviewLine[] {
 }
 
 export function summaryOf(bilan: Bilan, guide: Guide): BilanSummary {
-  const next = bilan.running?.next ?? bilan.next;
+  const next = comingAppointment(bilan);
   return {
     id: bilan.id,
     reference: bilan.reference,

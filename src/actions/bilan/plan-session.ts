@@ -1,4 +1,4 @@
-import { readAppointment } from '../../domain/appointment';
+import { comingAppointment, readAppointment } from '../../domain/appointment';
 import type { Appointment, Bilan } from '../../domain/bilan';
 import { mayContact, planned } from '../../domain/follow-up/act-on-follow-up';
 import { operationOf } from '../../domain/ids';
@@ -26,7 +26,7 @@ export async function planSession(acting: Acting, intent: PlanIntent): Promise<R
     const typed = { date: intent.date ?? '', time: intent.time ?? '' };
     const read = readAppointment(typed, now, ports.timeZone);
     if (!read.ok) return replying({ ...planView(acting, opened.value, { code: read.refusal }), next: typed });
-    const bilan = withNext(acting, opened.value.bilan, read.value);
+    const bilan = withNext(acting, opened.value, read.value);
     const { source, kind, ...content } = intent;
     const done = await commit(ports, {
       bilan: id,
@@ -48,10 +48,10 @@ export function cancelAppointment(acting: Acting, { bilan: id, source }: CancelI
     const opened = await openFor(acting, id, 'plan', source);
     if (!opened.ok) return opened.refusal;
     const { bilan: before, version } = opened.value;
-    const on = before.running?.next ?? before.next;
+    const on = comingAppointment(before);
     const cancelled: Notice = { code: 'appointment-cancelled' };
     if (on === undefined) return replying(planView(acting, opened.value, cancelled));
-    const bilan = withNext(acting, before, undefined);
+    const bilan = withNext(acting, opened.value, undefined);
     const done = await commit(ports, {
       bilan: id,
       operation: operationOf(source, 'cancel-appointment', [id, on]),
@@ -72,10 +72,15 @@ export function cancelAppointment(acting: Acting, { bilan: id, source }: CancelI
 }
 
 /** While a session runs, its conclusion holds the date: it would forget one that stood beside it. */
-function withNext({ ports, actor }: Acting, before: Bilan, next: Appointment | undefined): Bilan {
-  if (before.state === 'closed') return planned(before, next, { id: actor.id, name: actor.name }, ports.clock.now());
+function withNext({ ports, actor }: Acting, { bilan: before, guide }: Opened, next: Appointment | undefined): Bilan {
   const { next: _before, ...bilan } = before;
-  if (!bilan.running) return { ...bilan, ...(next ? { next } : {}) };
+  if (!bilan.running) {
+    if (before.state === 'closed') {
+      const when = { by: { id: actor.id, name: actor.name }, now: ports.clock.now(), timeZone: ports.timeZone };
+      return planned(before, guide, next, when);
+    }
+    return { ...bilan, ...(next ? { next } : {}) };
+  }
   const { next: _concluded, ...running } = bilan.running;
   return { ...bilan, running: { ...running, ...(next ? { next } : {}) } };
 }
@@ -97,7 +102,7 @@ function planView({ ports }: Acting, { bilan, guide }: Opened, notice?: Notice):
     bilan: bilan.id,
     reference: bilan.reference,
     ...(interview === undefined ? {} : { interview }),
-    ...appointmentLink(ports, bilan, guide, bilan.running?.next ?? bilan.next),
+    ...appointmentLink(ports, bilan, guide, comingAppointment(bilan)),
     ...(notice ? { notice } : {}),
   };
 }

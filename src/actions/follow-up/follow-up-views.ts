@@ -1,6 +1,7 @@
 import { followUpOf, outcomeOf } from '../../domain/follow-up/act-on-follow-up';
 import { saidIn, type Agreed } from '../../domain/follow-up/agreed-terms';
-import { followUpDay, followUpInterview, heldFollowUp, usualDay, closedAt } from '../../domain/follow-up/follow-up-day';
+import { followUpDay, heldFollowUp, usualDay, closedAt } from '../../domain/follow-up/follow-up-day';
+import { followUpInterview } from '../../domain/session/session-course';
 import type { FollowUpTerms } from '../../domain/follow-up/follow-up';
 import { dayName } from '../../domain/reminders/calendar-days';
 import type { ReminderRule } from '../../domain/reminders/reminder-rule';

@@ -19,7 +19,7 @@ export interface FollowUpState {
   /** Its interview runs. */
   running: boolean;
   outcome?: 'done' | 'no-answer';
-  /** Its interview was held: nothing is to be said on the card any more. */
+  /** Its interview was held. */
   held: boolean;
 }
 

@@ -1,5 +1,15 @@
 import type { Bilan } from '../../domain/bilan';
-import { operationOf, sessionIdOf, type BilanId, type ConversationId, type PersonId } from '../../domain/ids';
+import { localDay } from '../../domain/appointment';
+import { followUpDay } from '../../domain/follow-up/follow-up-day';
+import {
+  operationOf,
+  sessionIdOf,
+  type BilanId,
+  type ConversationId,
+  type Instant,
+  type PersonId,
+} from '../../domain/ids';
+import { dayName } from '../../domain/reminders/calendar-days';
 import { startSession, type StartRefusal } from '../../domain/session/session-course';
 import {
   again,
@@ -19,7 +29,7 @@ import { bringQuestionnaires } from '../beneficiary/bring-questionnaires';
 import type { Intent } from '../intent';
 import { listBilans } from '../bilan/list-bilans';
 import { linkedBilan, offerLink } from '../meeting/meeting-link';
-import type { Notice, Result } from '../reply';
+import type { Delivery, Notice, Result, View } from '../reply';
 import { sharedDelivery } from '../meeting/shared-view';
 import { asItStands, onlyRunning, presentState } from './show-step';
 import { interviewIn } from '../whereabouts';
@@ -75,6 +85,7 @@ function begin(
     session: sessionIdOf(operation),
     interview: start.interview,
     now: ports.clock.now(),
+    timeZone: ports.timeZone,
   });
 }
 
@@ -120,8 +131,9 @@ async function refusedStart(
 }
 
 /**
- * Teams says that the meeting began. The linked bilan's session starts for its consultant, who gets the pupitre; an
- * unlinked chat is offered for linking to the consultant who opened the meeting, and to nobody else.
+ * Teams says that the meeting began. The linked bilan's session starts for its consultant, who gets the pupitre; a
+ * follow-up that is not due yet is theirs to start. An unlinked chat is offered for linking to the consultant who opened
+ * the meeting, and to nobody else.
  */
 export async function startFromMeeting(acting: Acting, source: string): Promise<Result> {
   const { ports, scene, actor } = acting;
@@ -131,19 +143,33 @@ export async function startFromMeeting(acting: Acting, source: string): Promise<
     const stored = await ports.bilans.read(linked.id, 'bilan', linked.id);
     if (!stored) return { deliveries: [] };
     const opened = await withGuide(ports, stored);
+    const consultant = { ...stored.record.consultant, tenant: stored.record.tenant, consultant: true };
+    const toConsultant = (view: View): Delivery => ({
+      to: 'person',
+      tenant: consultant.tenant,
+      person: consultant.id,
+      view,
+    });
+    if (!startsByItself(opened, ports.clock.now(), ports.timeZone)) {
+      const card = await bilanCard(ports, opened.bilan, opened.guide, { code: 'follow-up-not-started' });
+      return { deliveries: [toConsultant(card)] };
+    }
     const begun = begin(acting, opened, { source });
     if (!begun.ok && begun.refusal !== 'already-running') return { deliveries: [] };
     const bilan = begun.ok ? begun.value : opened.bilan;
     const done = begun.ok ? await commitStart(acting, opened, bilan, { source }, 'meeting') : begun;
     if (!done.ok && done.refusal === 'stale') return again;
     if (!bilan.running || (!done.ok && done.refusal === 'already-done')) return { deliveries: [] };
-    const consultant = { id: bilan.consultant.id, tenant: bilan.tenant, name: bilan.consultant.name, consultant: true };
     const pupitre = await presentState({ ...acting, actor: consultant }, { ...opened, bilan });
     return {
-      deliveries: [
-        ...(await sharedDelivery(ports, bilan, opened.guide, bilan.running, true)),
-        { to: 'person', tenant: bilan.tenant, person: bilan.consultant.id, view: pupitre },
-      ],
+      deliveries: [...(await sharedDelivery(ports, bilan, opened.guide, bilan.running, true)), toConsultant(pupitre)],
     };
   });
+}
+
+/** A meeting about something else must not use up the follow-up: that starts by itself from its day on. */
+function startsByItself({ bilan, guide }: Opened, now: Instant, timeZone: string): boolean {
+  if (bilan.state !== 'closed' || bilan.running) return true;
+  const day = followUpDay(bilan, guide, timeZone);
+  return day === undefined || dayName(day) <= localDay(now, timeZone);
 }

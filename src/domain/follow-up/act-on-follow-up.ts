@@ -7,7 +7,7 @@ import { ok, refused, type Outcome } from '../outcome';
 import { dayName, workday } from '../reminders/calendar-days';
 import type { Appointment } from '../session/session';
 import { noFollowUp, type FollowUp, type FollowUpActor, type FollowUpStep } from './follow-up';
-import { closedAt, heldFollowUp } from './follow-up-day';
+import { closedAt, followUpDay, heldFollowUp } from './follow-up-day';
 
 /** What a consultant of the team says about a follow-up. */
 export type FollowUpAct =
@@ -20,6 +20,13 @@ export type FollowUpAct =
 
 /** `changed`: somebody did something since the card was drawn. `not-due`: there is no follow-up, or it is over. */
 export type FollowUpRefusal = 'changed' | 'not-due' | 'running';
+
+/** Who says it, and when. */
+export interface When {
+  by: FollowUpActor;
+  now: Instant;
+  timeZone: string;
+}
 
 /** A week, when it is put off. */
 const putOffDays = 7;
@@ -42,15 +49,15 @@ export function actOnFollowUp(
   bilan: Bilan,
   guide: Guide,
   act: FollowUpAct,
-  { seen, by, now, timeZone }: { seen: number; by: FollowUpActor; now: Instant; timeZone: string },
+  { seen, ...when }: { seen: number } & When,
 ): Outcome<Bilan, FollowUpRefusal> {
   if (!hasFollowUp(bilan, guide)) return refused('not-due');
   if (seen !== (bilan.followUp?.steps.length ?? 0)) return refused('changed');
+  const { by, now, timeZone } = when;
   const outcome = outcomeOf(bilan, guide);
   if (act.what === 'reopen') {
-    const mayReopen = outcome !== undefined && heldFollowUp(bilan, guide) === undefined;
-    return mayReopen
-      ? ok({ ...withStep(bilan, { what: 'reopened', at: now, by }), state: 'closed' })
+    return outcome !== undefined && !bilan.running
+      ? ok(calledAgain({ ...withStep(bilan, { what: 'reopened', at: now, by }), state: 'closed' }, guide, when))
       : refused('not-due');
   }
   if (outcome !== undefined) return refused('not-due');
@@ -60,7 +67,7 @@ export function actOnFollowUp(
     case 'take':
       return ok(withStep(bilan, { what: 'taken', at: now, by }));
     case 'plan':
-      return ok(planned(bilan, act.on, by, now));
+      return ok(planned(bilan, guide, act.on, when));
     case 'put-off':
       return ok(putOff(bilan, by, now, timeZone));
     case 'done':
@@ -70,11 +77,23 @@ export function actOnFollowUp(
 }
 
 /** Another date, or none any more: the same for whoever plans, on whatever card. */
-export function planned(bilan: Bilan, on: Appointment | undefined, by: FollowUpActor, now: Instant): Bilan {
+export function planned(bilan: Bilan, guide: Guide, on: Appointment | undefined, when: When): Bilan {
+  const { by, now } = when;
   const { next, ...rest } = bilan;
-  if (on === undefined) return next === undefined ? bilan : withStep(rest, { what: 'cancelled', at: now, by });
+  if (on === undefined) {
+    return next === undefined ? bilan : calledAgain(withStep(rest, { what: 'cancelled', at: now, by }), guide, when);
+  }
   if (next?.date === on.date && next.time === on.time) return bilan;
   return withStep(awake({ ...rest, next: on }), { what: 'planned', on, at: now, by });
+}
+
+/** A follow-up whose day is past would be recalled to nobody any more: its day is the next working day. */
+function calledAgain(bilan: Bilan, guide: Guide, { now, timeZone }: When): Bilan {
+  const today = DateTime.fromISO(now, { zone: timeZone });
+  const day = followUpDay(bilan, guide, timeZone);
+  if (day === undefined || day > today) return bilan;
+  const putOffUntil = dayName(workday(today.plus({ days: 1 }), 'next'));
+  return { ...bilan, followUp: { ...followUpOf(bilan), putOffUntil } };
 }
 
 /** An appointment moves by a week; without one, nobody is asked for a week. */

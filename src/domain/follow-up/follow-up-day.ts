@@ -1,19 +1,13 @@
 import { DateTime } from 'luxon';
 import { startOf } from '../appointment';
 import type { Bilan } from '../bilan';
-import type { Guide, Interview } from '../guide/guide';
+import type { Guide } from '../guide/guide';
 import type { Instant } from '../ids';
 import { dayAt, hourOfDay, workday } from '../reminders/calendar-days';
 import { closingInterview } from '../session/session-course';
 
 /** Practice, not law: six calendar months in the organisation's time zone, never 180 days (LAW.md). */
 const followUpMonths = 6;
-
-/** The interview that comes after the closing one; a guide may have none. */
-export function followUpInterview(guide: Guide): Interview | undefined {
-  const closing = closingInterview(guide);
-  return closing && guide.interviews.find(({ number }) => number > closing.number);
-}
 
 /** Six calendar months after, on a working day. */
 export const usualDay = (closed: Instant, timeZone: string): DateTime =>
@@ -32,11 +26,17 @@ export function closedAt(bilan: Bilan, guide: Guide): Instant | undefined {
   return bilan.held.findLast(({ interview }) => interview === closing.id)?.closedAt;
 }
 
-/** The session after the closing one, once it was held. */
+/**
+ * The session after the closing one, once it was held: whole, for one that was begun by mistake or cut in two is no
+ * follow-up yet. What was held before somebody reopened the follow-up does not count.
+ */
 export function heldFollowUp(bilan: Bilan, guide: Guide): Bilan['held'][number] | undefined {
   const closing = closingInterview(guide);
   const later = new Set(guide.interviews.filter(({ number }) => number > (closing?.number ?? 0)).map(({ id }) => id));
-  return bilan.held.findLast(({ interview }) => later.has(interview));
+  const reopenedAt = bilan.followUp?.steps.findLast(({ what }) => what === 'reopened')?.at ?? '';
+  const held = bilan.held.findLast(({ interview, closedAt: at }) => later.has(interview) && at > reopenedAt);
+  const left = bilan.leftOpen.some(({ kind, interview }) => kind === 'block' && later.has(interview));
+  return bilan.state === 'ended' || !left ? held : undefined;
 }
 
 /**

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
-import { startOf } from '../appointment';
+import { comingAppointment, startOf } from '../appointment';
 import type { Bilan } from '../bilan';
 import type { Guide, Interview } from '../guide/guide';
 import { digest, type Instant } from '../ids';
 import { instantOf } from '../instants';
 import type { Audience, ReminderRule } from './reminder-rule';
-import { closedAt, followUpDay, followUpInterview, heldFollowUp } from '../follow-up/follow-up-day';
-import { closingInterview, nextInterview } from '../session/session-course';
+import { closedAt, followUpDay, heldFollowUp } from '../follow-up/follow-up-day';
+import { closingInterview, followUpInterview, nextInterview } from '../session/session-course';
 import { askedFrom } from '../noted-silence';
 import { dayAt, hourOfDay, workday } from './calendar-days';
 
@@ -86,24 +86,25 @@ function anchorOf(
   guide: Guide,
   timeZone: string,
 ): { at: DateTime; interview?: Interview } | undefined {
-  const interview = guide.interviews.find(({ id }) => id === bilan.running?.interview) ?? nextInterview(bilan, guide);
-  const named = interview ? { interview } : {};
+  const { running } = bilan;
+  const next = comingAppointment(bilan);
+  const coming = nextInterview(bilan, guide);
+  const interview = guide.interviews.find(({ id }) => id === running?.interview) ?? coming;
   // Whatever was left out on the way.
-  const after = followUpInterview(guide);
-  const followUp = after ? { interview: after } : {};
+  const followUp = named(followUpInterview(guide));
   switch (anchor) {
     case 'appointment':
       // A session that runs has taken its appointment over; what comes after it is still to come.
-      if (bilan.running && offset.count > 0)
-        return { at: DateTime.fromISO(bilan.running.startedAt, { zone: timeZone }), ...named };
+      if (running && offset.count > 0)
+        return { at: DateTime.fromISO(running.startedAt, { zone: timeZone }), ...named(interview) };
       // The follow-up's own reminders speak of it.
-      return bilan.next && bilan.state === 'open' ? { at: startOf(bilan.next, timeZone), ...named } : undefined;
+      return next && bilan.state === 'open' ? { at: startOf(next, timeZone), ...named(coming) } : undefined;
     case 'closing-appointment': {
-      const closes = bilan.state === 'open' && !bilan.running && interview?.id === closingInterview(guide)?.id;
-      return closes && bilan.next ? { at: startOf(bilan.next, timeZone), ...named } : undefined;
+      const closes = bilan.state === 'open' && coming?.id === closingInterview(guide)?.id;
+      return closes && next ? { at: startOf(next, timeZone), ...named(coming) } : undefined;
     }
     case 'inactivity':
-      return bilan.state === 'open' ? { at: askedFrom(bilan, timeZone), ...named } : undefined;
+      return bilan.state === 'open' ? { at: askedFrom(bilan, timeZone), ...named(interview) } : undefined;
     case 'receipt': {
       const received = bilan.document?.state === 'final' ? bilan.document.at : undefined;
       return received === undefined ? undefined : { at: DateTime.fromISO(received, { zone: timeZone }) };
@@ -127,6 +128,8 @@ function anchorOf(
     }
   }
 }
+
+const named = (interview: Interview | undefined): { interview?: Interview } => (interview ? { interview } : {});
 
 function dueAt(anchor: DateTime, { offset }: ReminderRule): DateTime {
   const day = anchor

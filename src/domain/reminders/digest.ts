@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { idleSince } from '../activity';
-import { startOf } from '../appointment';
+import { comingAppointment, startOf } from '../appointment';
 import type { Questionnaire } from '../beneficiary/questionnaire';
 import type { Bilan } from '../bilan';
 import type { Guide } from '../guide/guide';
@@ -107,7 +107,8 @@ function sessionsIn(
   timeZone: string,
 ): WeekSession[] {
   const inWeek = (at: Instant) => at >= week.from && at < week.until;
-  const { running, next } = bilan;
+  const { running } = bilan;
+  const next = comingAppointment(bilan);
   const planned = next && instantOf(startOf(next, timeZone));
   return [
     ...bilan.held

@@ -1,6 +1,7 @@
 import type { Bilan, HeldSession, Hours, LeftOpen } from '../bilan';
 import type { Guide, ItemId } from '../guide/guide';
 import type { Instant } from '../ids';
+import { heldFollowUp } from '../follow-up/follow-up-day';
 import { ok, refused, type Outcome } from '../outcome';
 import type { Session } from './session';
 import { closingInterview, leftOpenKey } from './session-course';
@@ -116,16 +117,15 @@ export function closeSession(
 }
 
 /**
- * The closing interview closes the bilan once nothing of it is left; a follow-up held after that ends it, and so does
- * the closing of a bilan whose follow-up was held beforehand.
+ * The closing interview closes the bilan once nothing of it is left; a follow-up held after that, of which nothing is
+ * left, ends it, and so does the closing of a bilan whose follow-up was held beforehand.
  */
 function stateAfter(bilan: Bilan, guide: Guide): Bilan['state'] {
   const closing = closingInterview(guide);
   if (!closing || !bilan.held.some((one) => one.interview === closing.id)) return bilan.state;
   const blocksLeft = bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === closing.id);
   if (bilan.state === 'open' && blocksLeft) return 'open';
-  const followUps = new Set(guide.interviews.filter((one) => one.number > closing.number).map((one) => one.id));
-  return bilan.held.some((one) => followUps.has(one.interview)) ? 'ended' : 'closed';
+  return heldFollowUp(bilan, guide) ? 'ended' : 'closed';
 }
 
 /** Corrects the counters of a session that is closed. */

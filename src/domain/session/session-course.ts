@@ -1,4 +1,5 @@
-import type { Bilan, LeftOpen } from '../bilan';
+import type { Appointment, Bilan, LeftOpen } from '../bilan';
+import { localDay } from '../appointment';
 import type { BlockId, Guide, Interview, InterviewId } from '../guide/guide';
 import type { Instant, SessionId } from '../ids';
 import type { AgendaItem, BlockProgress, Session, Step } from './session';
@@ -14,10 +15,22 @@ export function touched(session: Session, now: Instant): Session {
   return { ...session, activeMs: session.activeMs + worked, lastActAt: now };
 }
 
-/** The first interview of the guide that was never held, and is not under way: what is offered first. */
+/**
+ * What is offered first: the first interview of the guide that was never held, and is not under way. While the bilan is
+ * open nothing after its closing interview, which is offered again when it left something; once it is closed, the
+ * follow-up, before whatever was left out on the way.
+ */
 export function nextInterview(bilan: Bilan, guide: Guide): Interview | undefined {
-  const begun = new Set([bilan.running?.interview, ...bilan.held.map((held) => held.interview)]);
-  return guide.interviews.find((interview) => !begun.has(interview.id));
+  if (bilan.state === 'ended') return undefined;
+  const runs = bilan.running?.interview;
+  const begun = new Set([runs, ...bilan.held.map((held) => held.interview)]);
+  const closing = closingInterview(guide);
+  const fresh = guide.interviews.filter(({ id }) => !begun.has(id));
+  const before = fresh.find(({ number }) => number <= (closing?.number ?? 0));
+  const after = fresh.find(({ number }) => number > (closing?.number ?? 0));
+  if (bilan.state === 'open') return before ?? (runs === closing?.id ? after : closing);
+  const followUp = followUpInterview(guide);
+  return after ?? (runs === followUp?.id ? before : (followUp ?? before));
 }
 
 export const leftOpenKey = (left: LeftOpen): string => (left.kind === 'block' ? left.block : left.check);
@@ -42,7 +55,7 @@ export type StartRefusal = 'already-running' | 'nothing-next' | 'ended';
 export function startSession(
   bilan: Bilan,
   guide: Guide,
-  start: { session: SessionId; interview: InterviewId | undefined; now: Instant },
+  start: { session: SessionId; interview: InterviewId | undefined; now: Instant; timeZone: string },
 ): Outcome<Bilan, StartRefusal> {
   if (bilan.running) return refused('already-running');
   if (bilan.state === 'ended') return refused('ended');
@@ -64,16 +77,29 @@ export function startSession(
     activeMs: 0,
     lastActAt: start.now,
     corrected: {},
+    ...(isStillToCome(bilan.next, start) ? { next: bilan.next } : {}),
   };
   const opening: Step = { kind: 'opening' };
   const running = offeredAtOpening(bilan, session).length > 0 ? { ...session, step: opening } : session;
-  const { next: _held, ...rest } = bilan;
+  const { next: _taken, ...rest } = bilan;
   return ok({ ...rest, state: stateAtStart(bilan, guide, interview), running });
 }
+
+/** People meet on the day they agreed on; a date of another day stands, in the conclusion of the session. */
+const isStillToCome = (
+  next: Appointment | undefined,
+  { now, timeZone }: { now: Instant; timeZone: string },
+): next is Appointment => next !== undefined && next.date > localDay(now, timeZone);
 
 /** The interview that ends the bilan proper: the last of the last phase, or of a guide without phases. */
 export function closingInterview(guide: Guide): Interview | undefined {
   return guide.interviews.findLast((interview) => interview.phase !== undefined) ?? guide.interviews.at(-1);
+}
+
+/** The interview that comes after the closing one; a guide may have none. */
+export function followUpInterview(guide: Guide): Interview | undefined {
+  const closing = closingInterview(guide);
+  return closing && guide.interviews.find(({ number }) => number > closing.number);
 }
 
 function stateAtStart(bilan: Bilan, guide: Guide, interview: Interview): Bilan['state'] {
