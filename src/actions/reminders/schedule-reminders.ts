@@ -1,10 +1,17 @@
 import { calendarOf } from '../../domain/reminders/calendar';
 import type { Bilan } from '../../domain/bilan';
+import type { Guide } from '../../domain/guide/guide';
 import { digest, type Instant } from '../../domain/ids';
 import { newReminder, type Reminder } from '../../domain/reminders/reminder';
 import { keepingYears, lookAt } from '../../domain/retention/look';
 import { firstLook } from '../../domain/retention/retention';
 import type { BilanStore, Ports } from '../ports';
+
+/** What a bilan calls for from now on. */
+export const comingReminders = (bilan: Bilan, guide: Guide, timeZone: string, now: Instant): Reminder[] =>
+  calendarOf(bilan, guide, timeZone)
+    .filter(({ dueAt }) => dueAt > now)
+    .map((due) => newReminder(bilan.id, due));
 
 /** Remembered so that an act that leaves the calendar as it is costs nothing more. */
 const rememberedAtMost = 50_000;
@@ -27,9 +34,8 @@ export function keepingCalendar(
     const basis = basisOf(bilan);
     if (drawnFrom.get(bilan.id) === basis) return;
     const guide = await guides.version(bilan.guide);
-    const due = calendarOf(bilan, guide, timeZone).filter(({ dueAt }) => dueAt > now);
     const look = lookAt(bilan.id, firstLook(bilan, guide, keepingYears(consentTexts()), timeZone));
-    await put([...due.map((one) => newReminder(bilan.id, one)), look]);
+    await put([...comingReminders(bilan, guide, timeZone, now), look]);
     if (drawnFrom.size > rememberedAtMost) drawnFrom.clear();
     drawnFrom.set(bilan.id, basis);
   };

@@ -2,35 +2,41 @@ import type { Bilan } from '../../domain/bilan';
 import type { BilanId, Instant } from '../../domain/ids';
 import { keepingYears, lookAt } from '../../domain/retention/look';
 import { firstLook } from '../../domain/retention/retention';
+import type { Reminder } from '../../domain/reminders/reminder';
+import { comingReminders } from '../reminders/schedule-reminders';
 import type { Ports } from '../ports';
 
 type Needs = Pick<Ports, 'clock' | 'consentTexts' | 'directory' | 'guides' | 'timeZone'>;
 
-/** The row that says it was done: of no bilan, and of no day. */
+/** The row that says that it was done, and for which time zone: of no bilan, and of no day. */
 const noted = lookAt('(every bilan)' as BilanId, '2000-01-01T00:00:00.000Z' as Instant);
 
 /**
- * Looks for bilans that nobody would ever look at again: over before there was a rule for their end, and not written in
- * since. Each gets its look; then it is noted that this was done, for all servers and for good.
+ * Looks for bilans that nobody would ever look at again, for they are written in no more: over before there was a rule
+ * for their end, or with a calendar that was counted in another time zone, whose reminders would be dropped. Each gets
+ * its look and its reminders; then it is noted that this was done, for all servers, as long as the time zone stays.
  * @param every each bilan; asked for again by a server that was stopped in the middle.
  * @returns what does a little of it at each call, and says whether it is over.
  */
 export function createLookBack(ports: Needs, every: () => AsyncIterator<Bilan>): (atMost: number) => Promise<boolean> {
   let rest: AsyncIterator<Bilan> | undefined;
   let over = false;
+  const { clock, directory, timeZone } = ports;
 
   return async (atMost) => {
     if (over) return true;
-    if (rest === undefined && (await ports.directory.find('reminder', noted.id))) return (over = true);
-    rest ??= every();
     try {
+      const before = await directory.find('reminder', noted.id);
+      if (rest === undefined && before?.record.reason === timeZone) return (over = true);
+      rest ??= every();
       for (let count = 0; count < atMost; count++) {
         const next = await rest.next();
         if (next.done === true) {
-          await ports.directory.put({ ...noted, state: 'sent', finishedAt: ports.clock.now() }, 'absent');
+          const done: Reminder = { ...noted, state: 'sent', finishedAt: clock.now(), reason: timeZone };
+          await directory.put(done, before?.version ?? 'absent');
           return (over = true);
         }
-        await ensureLook(ports, next.value);
+        await bringUpToDate(ports, next.value);
       }
       return false;
     } catch (error) {
@@ -41,9 +47,11 @@ export function createLookBack(ports: Needs, every: () => AsyncIterator<Bilan>):
   };
 }
 
-async function ensureLook(ports: Needs, bilan: Bilan): Promise<void> {
+async function bringUpToDate(ports: Needs, bilan: Bilan): Promise<void> {
   const { clock, consentTexts, directory, guides, timeZone } = ports;
   const guide = await guides.version(bilan.guide);
+  const coming = comingReminders(bilan, guide, timeZone, clock.now());
+  await Promise.all(coming.map((one) => directory.put(one, 'absent')));
   const first = lookAt(bilan.id, firstLook(bilan, guide, keepingYears(consentTexts()), timeZone));
   if (await directory.find('reminder', first.id)) return;
   const now = clock.now();
