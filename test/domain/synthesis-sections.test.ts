@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import type { BlockId, ItemId } from '../../src/domain/guide/guide';
 import type { SessionId } from '../../src/domain/ids';
 import { keptAnswers } from '../../src/domain/synthesis/synthesis';
 import {
+  planRow,
   prefilled,
   rewritten,
   sectionText,
@@ -89,5 +91,45 @@ describe('a section that is rewritten', () => {
       ['trois', 'q3'],
     ]);
     expect(origins(rewritten(before, ''))).toEqual([]);
+  });
+});
+
+describe('a paragraph of the action plan', () => {
+  /** The meaning in one pattern; it is only tried on texts that are short. */
+  const asOnePattern = (text: string): ReturnType<typeof planRow> => {
+    const last = /(?:^|\n)[ \t]*échéance[^\S\n]*:[ \t]*(?<due>[^\n]*?)\s*$/iu.exec(text.normalize('NFC'));
+    const due = last?.groups?.['due'] ?? '';
+    return last && due !== '' ? { text: text.normalize('NFC').slice(0, last.index), due } : { text, due: '' };
+  };
+
+  test.each([
+    ['Écrire à l’OPCO\nÉchéance : juin 2028', 'Écrire à l’OPCO', 'juin 2028'],
+    ['Écrire\n\n  ÉCHÉANCE\u00a0:\u00a0juin \n \n', 'Écrire\n', 'juin'],
+    ['Échéance : juin', '', 'juin'],
+    ['Échéance : juin\nÀ voir', 'Échéance : juin\nÀ voir', ''],
+    ['Écrire\nÉchéance :  ', 'Écrire\nÉchéance :  ', ''],
+    ['Écrire, échéance : juin', 'Écrire, échéance : juin', ''],
+    ['', '', ''],
+  ])('is told with its date when its last line says one: %j', (typed, text, due) => {
+    expect(planRow(typed)).toEqual({ text, due });
+    // As a keyboard may send it: letters and accents apart.
+    expect(planRow(typed.normalize('NFD')).due).toBe(due);
+  });
+
+  test('means what one pattern means', () => {
+    const piece = fc.constantFrom('Échéance', 'échéance', ':', ' ', '\t', '\n', '\r\n', 'juin', 'e\u0301', '2028');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        expect(planRow(pieces.join(''))).toEqual(asOnePattern(pieces.join('')));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('is read however many blanks somebody left in it', () => {
+    const blanks = ' '.repeat(10_000);
+    for (const text of [`Échéance :${blanks}\nà voir`, `Échéance${blanks}\nà voir`, `${`${blanks}\n`.repeat(20)}x`])
+      expect(planRow(text)).toEqual({ text, due: '' });
+    expect(planRow(`Écrire\nÉchéance${blanks}:${blanks}juin${blanks}`)).toEqual({ text: 'Écrire', due: 'juin' });
   });
 });

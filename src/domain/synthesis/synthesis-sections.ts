@@ -17,13 +17,18 @@ export interface SynthesisSection {
   paragraphs: SectionParagraph[];
 }
 
-const dueLine = /(?:^|\n)[ \t]*échéance\s*:[ \t]*(?<due>[^\n]*?)\s*$/iu;
+const dueLine = /^échéance\s*:/iu;
 
-/** A paragraph of the action plan as a row of its table; a last line « Échéance : … » fills the last column. */
+/**
+ * A paragraph of the action plan as a row of its table; a last line « Échéance : … » fills the last column. That line
+ * is cut out first: a pattern that looks for it in the whole text tries every stretch of spaces again and again.
+ */
 export function planRow(text: string): { text: string; due: string } {
-  const found = dueLine.exec(text.normalize('NFC'));
-  const due = found?.groups?.['due'] ?? '';
-  return found && due !== '' ? { text: text.normalize('NFC').slice(0, found.index), due } : { text, due: '' };
+  const whole = text.normalize('NFC').trimEnd();
+  const lineAt = whole.lastIndexOf('\n') + 1;
+  const line = whole.slice(lineAt).trim();
+  const due = line.slice(dueLine.exec(line)?.[0].length ?? line.length).trim();
+  return due === '' ? { text, due } : { text: whole.slice(0, Math.max(0, lineAt - 1)), due };
 }
 
 export const isWritable = (section: number): boolean => section >= 1 && section < sectionCount;
