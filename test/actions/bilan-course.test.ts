@@ -57,6 +57,28 @@ describe('opening a bilan', () => {
     const form = await bench.shows('new-bilan', { kind: 'open-bilan', ...typed, ...wrong, source: 'n' });
     expect(form).toMatchObject({ notice, typed: { ...typed, ...wrong } });
   });
+
+  it.each(['lea@exemple', 'lea@.fr', 'lea@exemple.', 'lea@b@c.fr', 'lea m@exemple.fr', `lea@${'é'.repeat(97)}.fr`])(
+    'gives the form back with the address %j',
+    async (email) => {
+      const form = await bench.shows('new-bilan', { kind: 'open-bilan', ...typed, email, source: 'n' });
+      expect(form).toMatchObject({ notice: { code: 'bad-email' }, typed: { ...typed, email } });
+    },
+  );
+
+  it.each(['lea@exemple.fr', ' lea.m+bilan@sous.exemple.fr ', 'léa@é.fr', 'a@.b.c', 'a@b..'])(
+    'takes the address %j',
+    async (email) => {
+      const card = await bench.shows('bilan', { kind: 'open-bilan', ...typed, email, source: 'n' });
+      expect((await bench.bilan(card.summary.id)).beneficiary.email).toBe(email.trim());
+    },
+  );
+
+  it('gives the form back to whoever leaned on a key', async () => {
+    const email = `lea@${'.'.repeat(1_000_000)} x`;
+    const form = await bench.shows('new-bilan', { kind: 'open-bilan', ...typed, email, source: 'n' });
+    expect(form.notice).toEqual({ code: 'bad-email' });
+  });
 });
 
 describe('starting', () => {

@@ -20,7 +20,8 @@ export function newBilan({ ports }: Acting, typed?: NewBilanView['typed'], notic
 
 /** Characters of a name or an address: more is a mistake. */
 const nameLimit = 100;
-const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** The first dot after the first letter of the domain is found by one walk, however many there are. */
+const emailShape = /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/;
 
 /** « Créer le bilan ». The same card sent twice opens one bilan. */
 export async function openBilan(acting: Acting, intent: OpenIntent): Promise<Result> {
@@ -62,7 +63,7 @@ function faultOf(typed: NewBilanView['typed']): Notice | undefined {
   if (typed.lastName.trim() === '' || typed.lastName.length > nameLimit) missing.push('last-name');
   if (missing.length > 0) return { code: 'missing', fields: missing };
   const email = typed.email.trim();
-  return email !== '' && (!emailShape.test(email) || email.length > nameLimit) ? { code: 'bad-email' } : undefined;
+  return email !== '' && (email.length > nameLimit || !emailShape.test(email)) ? { code: 'bad-email' } : undefined;
 }
 
 /** Takes the first free reference of those the bilan's id draws; taking it twice for the same bilan is harmless. */
