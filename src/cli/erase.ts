@@ -33,7 +33,7 @@ async function erase(store: Store, asked: string, given: Given): Promise<ExitCod
     case 'erased':
       return found.receipt.state === 'done' ? told([found.receipt]) : receipts(store, [found.receipt]);
     case 'person':
-      return erasePerson(store, found.person, given.has(yes));
+      return erasePerson(store, found, given.has(yes));
     case 'bilans':
       return eraseBilans(store, found.bilans, given.has(yes));
   }
@@ -75,9 +75,13 @@ function told(done: ErasureReceipt[]): ExitCode {
 }
 
 /** Who never was a beneficiary, or is no more: where they are reached, under which name, and what they tried. */
-async function erasePerson(store: Store, person: PersonId, sure: boolean): Promise<ExitCode> {
+async function erasePerson(
+  store: Store,
+  { person, formerly }: { person: PersonId; formerly: Bilan[] },
+  sure: boolean,
+): Promise<ExitCode> {
   const known = (await store.directory.find('person', person))?.record;
-  if (!known) return 1;
+  if (!known) return complain(1, formerLines(formerly));
   const held = await store.bilans.heldBy(known.tenant, person);
   if (held.length > 0) {
     return complain(1, [
@@ -88,6 +92,7 @@ async function erasePerson(store: Store, person: PersonId, sure: boolean): Promi
   say([
     `${known.name} : ni bénéficiaire, ni consultant d’un bilan.`,
     '  – son nom et l’adresse de sa conversation avec le compagnon',
+    ...formerLines(formerly),
   ]);
   if (!sure && !(await confirmed(what, person))) return complain(1, ['Rien n’a été effacé.']);
   await store.erasure.remove('code-tries', memberKey(known.tenant, person));
@@ -95,6 +100,15 @@ async function erasePerson(store: Store, person: PersonId, sure: boolean): Promi
   say(['Effacé. Si cette personne écrit de nouveau au compagnon, son adresse sera de nouveau gardée.']);
   return 0;
 }
+
+/** What they wrote is in somebody else's bilan, which is never erased by their name. */
+const formerLines = (formerly: readonly Bilan[]): string[] =>
+  formerly.length === 0
+    ? []
+    : [
+        'Ce qui a été écrit avec cette personne reste dans un bilan suivi depuis par quelqu’un d’autre ; pour l’effacer tout entier, donnez sa référence :',
+        ...formerly.map(({ reference }) => `  ${reference}`),
+      ];
 
 void onStore(usage, { existing: 'store', flags: [yes] }, erase).then((code) => {
   process.exitCode = code;

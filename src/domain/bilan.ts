@@ -19,6 +19,13 @@ export interface Consultant {
   name: string;
 }
 
+/** One person's time as the beneficiary: since when, and under which identities before the one they had last. */
+export interface Tenure {
+  id: PersonId;
+  since?: Instant;
+  earlier?: PersonId[];
+}
+
 export interface Beneficiary {
   firstName: string;
   lastName: string;
@@ -31,8 +38,10 @@ export interface Beneficiary {
   earlier?: PersonId[];
   /** Somebody else was the beneficiary before them, or may have been. */
   succeeds?: true;
-  /** Who was released last, and since when they had been the beneficiary. */
-  released?: { id: PersonId; since?: Instant; earlier?: PersonId[] };
+  /** Who was released last; absent as soon as somebody is bound again. */
+  released?: Tenure;
+  /** Who was released and gave way to somebody else, oldest first: whatever is done to the bilan is done for them too. */
+  former?: Tenure[];
 }
 
 /** What a closed session leaves behind on the bilan: enough for progress and lists, never what was said. */

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eraseBilan, resumeErasures } from '../../src/actions/retention/erase-bilan';
 import { perform } from '../../src/actions/perform';
+import type { Actor } from '../../src/actions/intent';
 import type { Ports } from '../../src/actions/ports';
-import type { BilanId } from '../../src/domain/ids';
+import type { BilanId, PersonId } from '../../src/domain/ids';
 import { memberKey } from '../../src/domain/beneficiary/invitation';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import type { Store } from '../../src/store/store';
@@ -12,8 +13,30 @@ import { CosmosServer } from '../support/cosmos-server';
 import { openTestCosmos } from '../support/cosmos-store';
 import { closeAll, saveBlock, saveOwn } from '../support/presses';
 import { aPerson } from '../support/store-records';
-import { asideIn, lea, meeting, nadia, noticeOf, personal, tenant, viewOf, Workbench } from '../support/workbench';
-import { accept, answer, codeFor, fillAll, givenAccepted, givenAgreed, send } from '../support/workbench-beneficiary';
+import {
+  asideIn,
+  karim,
+  lea,
+  meeting,
+  nadia,
+  noticeOf,
+  personal,
+  stranger,
+  tenant,
+  tom,
+  viewOf,
+  Workbench,
+} from '../support/workbench';
+import {
+  accept,
+  answer,
+  codeFor,
+  fillAll,
+  givenAccepted,
+  givenAgreed,
+  release,
+  send,
+} from '../support/workbench-beneficiary';
 import { submit } from '../support/presses-beneficiary';
 
 /** Written wherever a person's words can be kept; found nowhere afterwards. */
@@ -145,6 +168,58 @@ describe('« Demander l’effacement de mes données »', () => {
     bench.ports.roster.teamsOf = () => Promise.resolve(bench.teams);
     await erase(bench, id);
     expect(await bench.ports.directory.find('person', lea.id)).toBeDefined();
+  });
+
+  const known = (bench: Workbench, who: Actor) =>
+    bench.ports.directory.put(aPerson(who.id, { tenant, name: who.name }), 'absent');
+  const toldErased = (bench: Workbench) =>
+    bench.outbox.sent.flatMap(({ to, view }) => (view.kind === 'notice' ? [[to, view.notice.code]] : []));
+
+  it('leaves no name of whoever came back from another device, who is told where they are reached', async () => {
+    const id = await givenFull(bench);
+    const page: Actor = { id: 'web:abc' as PersonId, tenant, name: '', consultant: false };
+    const renewed = await bench.act(nadia, { kind: 'renew-access', bilan: id, source: bench.source() });
+    await accept(bench, page, viewOf('invite', renewed).fresh!.code);
+    await erase(bench, id);
+    expect(await bench.ports.directory.find('person', lea.id)).toBeUndefined();
+    expect(await bench.ports.directory.find('code-tries', memberKey(tenant, lea.id))).toBeUndefined();
+    expect(toldErased(bench).filter(([to]) => to !== page.id)).toEqual([[lea.id, 'data-erased']]);
+  });
+
+  it('leaves no name of whoever gave way to somebody else; each is told once', async () => {
+    const id = await givenFull(bench);
+    for (const who of [tom, stranger]) {
+      await known(bench, who);
+      await release(bench, id);
+      bench.pass(1);
+      await accept(bench, who, await codeFor(bench, id));
+    }
+    await erase(bench, id);
+    for (const { id: person } of [lea, tom, stranger])
+      expect(await bench.ports.directory.find('person', person)).toBeUndefined();
+    expect(toldErased(bench).map(([to]) => to)).toEqual([lea.id, tom.id, stranger.id]);
+  });
+
+  it('leaves the name of one who was released, and is the beneficiary of another bilan', async () => {
+    const id = await givenFull(bench);
+    await release(bench, id);
+    bench.pass(1);
+    await accept(bench, tom, await codeFor(bench, id));
+    await givenAccepted(bench);
+    await erase(bench, id);
+    expect(await bench.ports.directory.find('person', lea.id)).toBeDefined();
+    viewOf('home', await bench.act(lea, { kind: 'home' }));
+  });
+
+  it('its consultant, who had accepted the invitation once, is told as its consultant alone', async () => {
+    const id = await givenFull(bench);
+    await release(bench, id);
+    bench.pass(1);
+    await accept(bench, karim, await codeFor(bench, id));
+    await release(bench, id);
+    await bench.act(nadia, { kind: 'hand-over', bilan: id, to: karim.id, withNotes: false, source: bench.source() });
+    await bench.act(karim, { kind: 'erase-bilan', bilan: id, source: bench.source() });
+    expect(toldErased(bench)).toEqual([[lea.id, 'data-erased']]);
   });
 
   it('the person may be invited to another bilan afterwards', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bound, isOwn, ownConsents, released } from '../../src/domain/beneficiary/beneficiary';
+import { bound, everBound, isOwn, ownConsents, reboundTo, released } from '../../src/domain/beneficiary/beneficiary';
 import type { Beneficiary } from '../../src/domain/bilan';
 import type { Instant, PersonId, TenantId } from '../../src/domain/ids';
 import {
@@ -135,6 +135,18 @@ describe('one beneficiary after another', () => {
   it('nobody is bound to a bilan whose beneficiary was released', () => {
     expect(released(first).id).toBeUndefined();
     expect(released(released(first))).toEqual(released(first));
+  });
+
+  it('everyone is named once, under each identity, however many came after', () => {
+    const [page, ines] = ['web:lea', 'ines'] as PersonId[] as [PersonId, PersonId];
+    const third = bound(released(bound(released(reboundTo(first, page)), tom, at(10))), ines, at(20));
+    const back = bound(released(third), lea, at(30));
+    expect(everBound(bilanOf(names))).toEqual([]);
+    expect(everBound(bilanOf(third))).toEqual([lea, page, tom, ines]);
+    expect(everBound(bilanOf(released(third)))).toEqual([lea, page, tom, ines]);
+    expect(everBound(bilanOf(back)).sort()).toEqual([ines, lea, tom, page]);
+    const asked = { ...bilanOf(names), erasureAsked: { at: at(5), by: lea } };
+    expect(everBound(asked)).toEqual([lea]);
   });
 
   it('consents are those of the one who answered them', () => {

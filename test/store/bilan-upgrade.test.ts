@@ -1,4 +1,4 @@
-import { isHeldWith } from '../../src/domain/beneficiary/beneficiary';
+import { everBound, isHeldWith } from '../../src/domain/beneficiary/beneficiary';
 import type { Bilan } from '../../src/domain/bilan';
 import type { Instant, PersonId } from '../../src/domain/ids';
 import { seal, unseal } from '../../src/store/records';
@@ -29,6 +29,12 @@ describe('a bilan written before a change of person was noted', () => {
   test('stays as it is where nobody came by an invitation', () => {
     expect(readBack(1, bilanOf({}))).toEqual(bilanOf({}));
   });
+});
+
+test('one written before everyone was kept names whom it names', () => {
+  const page = 'web:1' as PersonId;
+  expect(everBound(readBack(2, bilanOf({ released: { id: first, since, earlier: [page] } })))).toEqual([page, first]);
+  expect(everBound(readBack(2, bilanOf({ id: second, since, succeeds: true })))).toEqual([second]);
 });
 
 test('one written since says by itself who was there', () => {

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportStore } from '../../src/cli/transfer/export-store';
+import type { PersonId } from '../../src/domain/ids';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { claire, deskOf, TestBot, textOf } from '../support/bot';
+import { aPerson, anAct } from '../support/store-records';
 import { attended, runCommand, runTyping } from '../support/run-command';
 
 const canary = 'CANARI';
@@ -92,6 +94,42 @@ test('a person is found by their name, as anybody types it; two of that name are
     err: expect.stringContaining('Cette personne suit des bilans') as string,
   });
   expect(await kept()).toContain(`${canary} de Aimé`);
+});
+
+/** Whoever accepted an invitation to the first bilan, before somebody else took it up. */
+async function givenFormer(): Promise<string> {
+  const store = await openSqliteStore({ file });
+  const { bilan } = (await store.directory.find('reference', reference))!.record;
+  const { record, version } = (await store.bilans.read(bilan, 'bilan', bilan))!;
+  const [former, next] = ['former', 'next'] as [PersonId, PersonId];
+  const beneficiary = { ...record.beneficiary, id: next, succeeds: true as const, former: [{ id: former }] };
+  const write = { kind: 'bilan', record: { ...record, beneficiary }, expected: version } as const;
+  await store.bilans.commit(anAct(bilan, 'op_former', write));
+  await store.directory.put(aPerson(former, { name: 'Ondine Quatremère' }), 'absent');
+  await store.close();
+  return former;
+}
+
+test('a person’s name never erases a bilan that somebody else took up after them; its reference is given', async () => {
+  const former = await givenFormer();
+  const { code, out } = await erase(former, '--yes');
+  expect([code, out]).toEqual([0, expect.stringMatching(`Ondine Quatremère[^]*  ${reference}\\n`)]);
+  const everything = await kept();
+  expect(everything).not.toContain('Ondine');
+  expect(everything).toContain('Zélie');
+  expect(await erase(former, '--yes')).toMatchObject({ code: 1, err: expect.stringContaining(reference) as string });
+});
+
+test('an export from before brings back no name of whoever was released from what was erased', async () => {
+  await givenFormer();
+  const before = join(folder, 'avant.jsonl');
+  const store = await openSqliteStore({ file });
+  await exportStore(store.holdings, before, () => undefined);
+  await store.close();
+  await attended(bot, erase(reference, '--yes'));
+  expect(await kept()).not.toContain('Ondine');
+  await runCommand('import', settings(), before);
+  expect(await kept()).not.toContain('Ondine');
 });
 
 test('an export from before does not bring back what was erased, and says so; the rest comes', async () => {

@@ -124,6 +124,8 @@ const anyFollowUp: fc.Arbitrary<FollowUp> = fields(
   },
 );
 
+const anyTenure = fields({ id: some<PersonId>() }, { since: anyInstant, earlier: few(some<PersonId>()) });
+
 export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
   fields(
     {
@@ -140,7 +142,8 @@ export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
           since: anyInstant,
           earlier: few(some<PersonId>()),
           succeeds: fc.constant(true as const),
-          released: fields({ id: some<PersonId>() }, { since: anyInstant, earlier: few(some<PersonId>()) }),
+          released: anyTenure,
+          former: few(anyTenure),
         },
       ),
       financing: fc.constantFrom('cpf', 'employer', 'personal', 'other'),

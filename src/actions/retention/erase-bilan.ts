@@ -1,4 +1,5 @@
 import type { Bilan } from '../../domain/bilan';
+import { everBound } from '../../domain/beneficiary/beneficiary';
 import { memberKey } from '../../domain/beneficiary/invitation';
 import type { BilanId, Instant, PersonId } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
@@ -57,6 +58,7 @@ async function receiptOf(
   order: Pick<ErasureReceipt, 'why' | 'by'>,
   tryAt: Instant,
 ): Promise<ErasureReceipt> {
+  const people = everBound(bilan);
   return {
     kind: 'erasure',
     id: bilan.id,
@@ -69,8 +71,9 @@ async function receiptOf(
     posts: { emptied: 0, left: 0 },
     under: {
       consultant: bilan.consultant.id,
-      people: peopleOf(bilan),
-      told: bilan.beneficiary.id === undefined ? [] : [bilan.beneficiary.id],
+      people,
+      // Its consultant is told what they did, whatever they were to it before.
+      told: people.filter((person) => person !== bilan.consultant.id),
       tryAt,
     },
   };
@@ -142,10 +145,6 @@ async function forget(ports: Ports, { tenant }: ErasureReceipt, person: PersonId
   if ((await ports.roster.teamsOf(tenant, person)).length > 0) return;
   await ports.erasure.remove('person', person);
 }
-
-const peopleOf = ({ beneficiary, erasureAsked }: Bilan): PersonId[] => [
-  ...new Set([beneficiary.id, beneficiary.released?.id, erasureAsked?.by].flatMap((id) => id ?? [])),
-];
 
 /** The receipt of a bilan that this person erased: what a second press is answered with. */
 export async function receiptFor(

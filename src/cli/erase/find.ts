@@ -1,3 +1,4 @@
+import { everBound } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { BilanId, PersonId } from '../../domain/ids';
 import type { ErasureReceipt } from '../../domain/retention/erasure';
@@ -8,8 +9,8 @@ import { bilanNamed, folded, referenceIn } from '../orders/names';
 /** What an administrator's words name. */
 export type Found =
   | { kind: 'bilans'; bilans: Bilan[] }
-  /** Nobody's beneficiary, but the bot keeps where to reach them. */
-  | { kind: 'person'; person: PersonId }
+  /** Nobody's beneficiary (any more). `formerly`: bilans that somebody else took up after them, and that hold their words. */
+  | { kind: 'person'; person: PersonId; formerly: Bilan[] }
   | { kind: 'erased'; receipt: ErasureReceipt }
   /** Several people have that name. */
   | { kind: 'several'; bilans: Bilan[] }
@@ -33,24 +34,26 @@ async function byReference(store: Store, named: string): Promise<Found> {
 /** Every bilan is looked at: nobody waits for this in a chat. */
 async function byPerson(store: Store, asked: string): Promise<Found> {
   const name = folded(asked);
+  const person = asked as PersonId;
   const found: Bilan[] = [];
+  const formerly: Bilan[] = [];
   for await (const one of headsOf(store.holdings)) {
-    if (peopleOf(one).includes(asked as PersonId) || nameOf(one) === name) found.push(one);
+    if (isTheirs(one, person) || nameOf(one) === name) found.push(one);
+    else if (everBound(one).includes(person)) formerly.push(one);
   }
   if (found.length === 0) {
-    const known = await store.directory.find('person', asked);
-    return known ? { kind: 'person', person: known.record.id } : { kind: 'nothing' };
+    const known = formerly.length > 0 || (await store.directory.find('person', asked)) !== undefined;
+    return known ? { kind: 'person', person, formerly } : { kind: 'nothing' };
   }
   const whose = new Set(found.map(({ id, beneficiary }): BilanId | PersonId => beneficiary.id ?? id));
-  const oneself = found.every((one) => peopleOf(one).includes(asked as PersonId));
+  const oneself = found.every((one) => isTheirs(one, person));
   return { kind: whose.size === 1 || oneself ? 'bilans' : 'several', bilans: found };
 }
 
-/** Who was its beneficiary, under each of their identities. */
-const peopleOf = ({ beneficiary: { id, earlier = [], released } }: Bilan): PersonId[] => [
-  ...(id === undefined ? [] : [id]),
-  ...earlier,
-  ...(released === undefined ? [] : [released.id, ...(released.earlier ?? [])]),
-];
+/** Under whichever of their identities; not of one who gave way to somebody else. */
+function isTheirs(bilan: Bilan, person: PersonId): boolean {
+  const { former: _former, ...beneficiary } = bilan.beneficiary;
+  return everBound({ ...bilan, beneficiary }).includes(person);
+}
 
 const nameOf = ({ beneficiary }: Bilan): string => folded(`${beneficiary.firstName} ${beneficiary.lastName}`);

@@ -1,3 +1,4 @@
+import { everBound } from '../../domain/beneficiary/beneficiary';
 import type { BilanId } from '../../domain/ids';
 import { aboutOf } from '../../store/lists';
 import { unseal } from '../../store/records';
@@ -27,13 +28,11 @@ export async function leftOut(holdings: Holdings, file: string): Promise<LeftOut
     const { bilan, records } = piece.bilan;
     const head = records.find(({ kind }) => kind === 'bilan');
     if (!head) continue;
-    const { beneficiary, consultant, reference } = unseal('bilan', head.sealed, bilan, head.id);
-    const { id, earlier = [], released } = beneficiary;
-    const people = [id, ...earlier, released?.id, ...(released?.earlier ?? [])].filter((one) => one !== undefined);
+    const record = unseal('bilan', head.sealed, bilan, head.id);
     const isErased = erased.has(bilan);
-    if (isErased) references.push(reference);
-    for (const person of people) (isErased ? gone : needed).add(person);
-    needed.add(consultant.id);
+    if (isErased) references.push(record.reference);
+    for (const person of everBound(record)) (isErased ? gone : needed).add(person);
+    needed.add(record.consultant.id);
   }
   const ofNobody = (person: string): boolean => gone.has(person) && !needed.has(person);
   return {

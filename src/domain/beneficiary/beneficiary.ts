@@ -1,4 +1,4 @@
-import type { Beneficiary, Bilan } from '../bilan';
+import type { Beneficiary, Bilan, Tenure } from '../bilan';
 import type { Consent } from './consent';
 import type { Instant, PersonId } from '../ids';
 
@@ -10,8 +10,8 @@ import type { Instant, PersonId } from '../ids';
 /** Binds a person. One who was the last to be released comes back to what was theirs. */
 export function bound({ released: last, ...beneficiary }: Beneficiary, person: PersonId, now: Instant): Beneficiary {
   if (last === undefined) return { ...beneficiary, id: person, since: now };
-  if (last.id !== person) return { ...beneficiary, id: person, since: now, succeeds: true };
-  return { ...beneficiary, ...last };
+  if (last.id === person) return { ...beneficiary, ...last };
+  return { ...beneficiary, id: person, since: now, succeeds: true, former: [...(beneficiary.former ?? []), last] };
 }
 
 /** The same person under another identity: what was theirs stays theirs, and the earlier identity opens nothing more. */
@@ -26,6 +26,23 @@ export function released({ id, since, earlier, ...beneficiary }: Beneficiary): B
   const last = { id, ...(since === undefined ? {} : { since }), ...(earlier === undefined ? {} : { earlier }) };
   return { ...beneficiary, released: last };
 }
+
+const tenuresOf = ({ id, earlier, released: last, former = [] }: Beneficiary): Tenure[] => [
+  ...former,
+  ...(last === undefined ? [] : [last]),
+  ...(id === undefined ? [] : [{ id, ...(earlier === undefined ? {} : { earlier }) }]),
+];
+
+/**
+ * Every identity that was ever bound to the bilan, each once. Whoever asked for its erasure was: a bilan of before
+ * everyone was kept may name them there alone.
+ */
+export const everBound = ({ beneficiary, erasureAsked }: Bilan): PersonId[] => [
+  ...new Set([
+    ...tenuresOf(beneficiary).flatMap(({ id, earlier = [] }) => [...earlier, id]),
+    ...(erasureAsked === undefined ? [] : [erasureAsked.by]),
+  ]),
+];
 
 /** Whether what dates from then can be the present beneficiary's. */
 export const isOwn = ({ beneficiary: { since } }: Bilan, at: Instant): boolean => since === undefined || at >= since;

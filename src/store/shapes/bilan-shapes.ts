@@ -59,6 +59,12 @@ const leftOpen = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const tenure = z.strictObject({
+  id: id.personId,
+  since: id.instant.exactOptional(),
+  earlier: z.array(id.personId).exactOptional(),
+});
+
 const consultant = z.strictObject({ id: id.personId, name: z.string() });
 
 export const bilan = z.strictObject({
@@ -75,13 +81,8 @@ export const bilan = z.strictObject({
     since: id.instant.exactOptional(),
     earlier: z.array(id.personId).exactOptional(),
     succeeds: z.literal(true).exactOptional(),
-    released: z
-      .strictObject({
-        id: id.personId,
-        since: id.instant.exactOptional(),
-        earlier: z.array(id.personId).exactOptional(),
-      })
-      .exactOptional(),
+    released: tenure.exactOptional(),
+    former: z.array(tenure).exactOptional(),
   }),
   financing: z.enum(['cpf', 'employer', 'personal', 'other']),
   guide: id.guideVersion,
