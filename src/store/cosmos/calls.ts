@@ -57,7 +57,9 @@ export class CosmosCalls {
   readonly charges = new RequestCharges();
   readonly #budgetMs: number;
   readonly #log: CallLog | undefined;
-  readonly #closing = new AbortController();
+  /** Those under way: nothing that lasts may know a call once it is over, or what it read would stay in memory. */
+  readonly #underWay = new Set<AbortController>();
+  #closed = false;
 
   constructor(budgetMs: number, log?: CallLog) {
     this.#budgetMs = budgetMs;
@@ -68,11 +70,13 @@ export class CosmosCalls {
   async run<T>(name: string, work: (call: Call) => Promise<T>, budgetMs = this.#budgetMs): Promise<T> {
     const since = performance.now();
     const trace: Trace = { requests: 0, units: 0, ending: undefined };
-    const late = new AbortController();
+    const ending = new AbortController();
+    const { signal } = ending;
     const timer = setTimeout(() => {
-      late.abort();
+      ending.abort();
     }, budgetMs);
-    const signal = AbortSignal.any([late.signal, this.#closing.signal]);
+    this.#underWay.add(ending);
+    if (this.#closed) ending.abort();
     try {
       return await traced(trace, () => Promise.race([work(callWithin(signal, trace)), abortion(signal)]));
     } catch (error) {
@@ -81,6 +85,7 @@ export class CosmosCalls {
       throw new StoreUnavailable(error.message, { cause: error });
     } finally {
       clearTimeout(timer);
+      this.#underWay.delete(ending);
       this.charges.add(name, trace.requests, trace.units);
       this.#log?.debug('request-units', {
         act: name,
@@ -92,7 +97,8 @@ export class CosmosCalls {
   }
 
   close(): void {
-    this.#closing.abort();
+    this.#closed = true;
+    for (const ending of this.#underWay) ending.abort();
   }
 }
 
