@@ -187,10 +187,10 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     const sendDue = sendingInTurn(clockPorts, turns);
     const lookBack = createLookBack(clockPorts, () => headsOf(store.holdings));
     const send = watchedSend(
-      async () => {
+      async (goesOn) => {
         await resumeErasures(clockPorts);
-        await lookBack(lookBackAtOnce);
-        return sendDue();
+        if (goesOn()) await lookBack(lookBackAtOnce);
+        return sendDue(goesOn);
       },
       { metrics, traces, directory, clock },
     );
@@ -204,9 +204,11 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
         await ticking.tick();
       },
       async close() {
+        // It begins no more reminders while the door closes; the one under way is put down before the store is closed.
+        const ticked = ticking.stop().then(() => true);
         await within(closeWithinMs, web.close());
-        await within(closeWithinMs, ticking.stop());
-        await within(leaveWithinMs, turns.leave());
+        // A turn that is left while something still goes would send it a second time; left alone, it ends by itself.
+        if (await within(closeWithinMs, ticked)) await within(leaveWithinMs, turns.leave());
         await within(closeWithinMs, bot.idle());
         await within(tracesWithinMs, traces.close());
         await store.close();

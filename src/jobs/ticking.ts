@@ -3,11 +3,13 @@ import type { Tally } from '../actions/reminders/claiming';
 interface Ticking {
   /** Once now; together with one under way, it is that one. Never throws. @returns what it came to. */
   tick(): Promise<Tally>;
+  /** Begins nothing more. Resolves when what is under way is done and put down: the store must last until then. */
   stop(): Promise<void>;
 }
 
 interface Parts {
-  send: () => Promise<Tally>;
+  /** `goesOn`: asked before each thing that is sent. */
+  send: (goesOn: () => boolean) => Promise<Tally>;
   log: {
     info(event: string, fields?: { count?: number; reason?: string }): void;
     error(event: string, error: unknown): void;
@@ -18,10 +20,11 @@ interface Parts {
 /** Looks at what is due now and again. */
 export function startTicking({ send, log, everyMs }: Parts): Ticking {
   let underWay: Promise<Tally> | undefined;
+  let stopping = false;
 
   const once = async (): Promise<Tally> => {
     try {
-      const tally = await send();
+      const tally = await send(() => !stopping);
       for (const [reason, count] of Object.entries(tally)) log.info('reminders', { reason, count });
       return tally;
     } catch (error) {
@@ -29,13 +32,17 @@ export function startTicking({ send, log, everyMs }: Parts): Ticking {
       return {};
     }
   };
-  const tick = () => (underWay ??= once().finally(() => (underWay = undefined)));
+  const tick = () => {
+    if (stopping) return underWay ?? Promise.resolve<Tally>({});
+    return (underWay ??= once().finally(() => (underWay = undefined)));
+  };
   const timer = setInterval(() => void tick(), everyMs);
   timer.unref();
   void tick();
   return {
     tick,
     async stop() {
+      stopping = true;
       clearInterval(timer);
       await underWay;
     },
