@@ -82,8 +82,8 @@ export interface Bilan {
   invitation?: Invitation;
   /** Whose private notes somebody else may read: their author agreed when the bilan was handed over. */
   noteReaders?: { author: Consultant; reader: PersonId }[];
-  /** « Ne plus me relancer »: the beneficiary is told of appointments, and of nothing else. */
-  nudgesStopped?: true;
+  /** When the beneficiary said « Ne plus me relancer »: they are told of appointments, and of nothing else. */
+  nudgesStopped?: Instant;
   /** The last version of the synthesis document that was submitted. */
   document?: DocumentState;
   /** How often the links given to its documents were all revoked; absent for never. */

@@ -41,18 +41,32 @@ export interface StoredRecords extends BilanRecords, DirectoryRecords {
 }
 export type StoredKind = keyof StoredRecords;
 
+type BilanV2 = z.output<typeof bilanShapes.bilanV2>;
+
 /**
  * Before `succeeds` was noted a person who took another's place can't be told from one who was the first: what was said
- * before they came is taken for somebody else's, so that none of it is sent to them. The shape is the same since.
+ * before they came is taken for somebody else's, so that none of it is sent to them. The shape is the same in version 2.
  */
-function withDoubtfulSuccessor(old: Bilan): Bilan {
+function withDoubtfulSuccessor(old: BilanV2): BilanV2 {
   const { beneficiary } = old;
   const doubtful = beneficiary.since !== undefined || beneficiary.released?.since !== undefined;
   return doubtful ? { ...old, beneficiary: { ...beneficiary, succeeds: true } } : old;
 }
 
+/**
+ * Whether the person who is bound said it, or one before them, is not known: taken for theirs (or for the last one's,
+ * where nobody is), as nobody shall be nudged who said that they don't want it.
+ */
+function withDatedWish({ nudgesStopped, ...old }: BilanV2): Bilan {
+  const { since, released } = old.beneficiary;
+  return nudgesStopped === undefined ? old : { ...old, nudgesStopped: since ?? released?.since ?? old.openedAt };
+}
+
 const kinds: { [K in StoredKind]: Versioned<StoredRecords[K]> } = {
-  bilan: versioned(exactly<Bilan>()(bilanShapes.bilan), [upgrade(bilanShapes.bilan, withDoubtfulSuccessor)]),
+  bilan: versioned(exactly<Bilan>()(bilanShapes.bilan), [
+    upgrade(bilanShapes.bilanV2, withDoubtfulSuccessor),
+    upgrade(bilanShapes.bilanV2, withDatedWish),
+  ]),
   session: versioned(exactly<Session>()(bilanShapes.session)),
   block: versioned(exactly<BlockRecord>()(bilanShapes.block)),
   journal: versioned(exactly<JournalEntry>()(bilanShapes.journalEntry)),

@@ -1,4 +1,4 @@
-import { everBound, isHeldWith } from '../../src/domain/beneficiary/beneficiary';
+import { bound, everBound, isHeldWith, wantsNoNudges } from '../../src/domain/beneficiary/beneficiary';
 import type { Bilan } from '../../src/domain/bilan';
 import type { Instant, PersonId } from '../../src/domain/ids';
 import { seal, unseal } from '../../src/store/records';
@@ -41,4 +41,23 @@ test('one written since says by itself who was there', () => {
   const bilan = bilanOf({ id: first, since });
   expect(unseal('bilan', seal('bilan', bilan, bilan.id), bilan.id, bilan.id)).toEqual(bilan);
   expect(heldWith(bilan)).toEqual([true, true]);
+});
+
+describe('« Ne plus me relancer » of before it bore a date', () => {
+  const wish = { nudgesStopped: true } as unknown as Partial<Bilan>;
+  const kept = (beneficiary: Partial<Bilan['beneficiary']>) => readBack(2, { ...bilanOf(beneficiary), ...wish });
+
+  test('is the wish of whoever is bound, or of the last one who was, until somebody else is', () => {
+    for (const one of [{ id: first }, { id: second, since, succeeds: true as const }, { id: first, since }]) {
+      expect(wantsNoNudges(kept(one))).toBe(true);
+    }
+    const left = kept({ released: { id: first, since } });
+    const next = (id: PersonId) => wantsNoNudges({ ...left, beneficiary: bound(left.beneficiary, id, after) });
+    expect([next(first), next(second)]).toEqual([true, false]);
+  });
+
+  test('is read from the first version too; without it nothing is added', () => {
+    expect(readBack(1, { ...bilanOf({ id: first, since }), ...wish })).toMatchObject({ nudgesStopped: since });
+    expect(readBack(2, bilanOf({ id: first }))).toEqual(bilanOf({ id: first }));
+  });
 });

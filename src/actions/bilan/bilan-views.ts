@@ -2,6 +2,7 @@ import { idleSince, lastActivity } from '../../domain/activity';
 import { comingAppointment } from '../../domain/appointment';
 import { appraisalMoments } from '../../domain/beneficiary/appraisal';
 import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
+import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { hoursOf, totalMinutes } from '../../domain/session/conclusion';
 import { awaitedConsents, missingFor } from '../../domain/beneficiary/consent';
@@ -58,6 +59,7 @@ export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice
   const minutes = hoursOf(bilan);
   const { running } = bilan;
   const silence = presentSilence(bilan);
+  const askedAt = erasureAskedAt(bilan);
   return {
     kind: 'bilan',
     stamp: { nonce: ports.ids.nonce() },
@@ -75,7 +77,7 @@ export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice
     ...(idleSince(bilan, ports.clock.now(), ports.timeZone) === undefined ? {} : { idle: true as const }),
     ...(silence ? { silence: { why: silence.why, note: silence.note, at: silence.at } } : {}),
     ...appraisedIn(bilan),
-    ...(bilan.erasureAsked ? { erasureAskedAt: bilan.erasureAsked.at } : {}),
+    ...(askedAt === undefined ? {} : { erasureAskedAt: askedAt }),
     ...(notice ? { notice } : {}),
   };
 }

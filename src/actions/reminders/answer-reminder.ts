@@ -40,7 +40,7 @@ export function stopReminders(
       operation: operationOf(source, 'stop-reminders', id),
       name: 'stop-reminders',
       by: acting.actor.id,
-      writes: [headWrite({ ...opened.value.bilan, nudgesStopped: true }, opened.value.version)],
+      writes: [headWrite({ ...opened.value.bilan, nudgesStopped: acting.ports.clock.now() }, opened.value.version)],
     });
     return !done.ok && done.refusal === 'stale' ? again : noticing({ code: 'reminders-stopped' });
   });

@@ -2,7 +2,7 @@ import { mayContact, refusedContact } from '../../domain/follow-up/act-on-follow
 import type { Bilan } from '../../domain/bilan';
 import { questionnaireId } from '../../domain/beneficiary/questionnaire';
 import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
-import { isOwn } from '../../domain/beneficiary/beneficiary';
+import { isOwn, wantsNoNudges } from '../../domain/beneficiary/beneficiary';
 import { isAboutFollowUp, type Due } from '../../domain/reminders/calendar';
 import { versionId } from '../../domain/synthesis/document-version';
 import type { Ports } from '../ports';
@@ -42,7 +42,7 @@ function wantsToBeTold(bilan: Bilan, due: Due): boolean {
   if (isAboutFollowUp(due) && !mayContact(bilan)) return false;
   // An appointment is no nudge: one is told of it all the same.
   const appointment = due.rule.anchor === 'appointment' ? 'always' : 'follow-up-planned';
-  return due.rule.condition === appointment || bilan.nudgesStopped !== true;
+  return due.rule.condition === appointment || !wantsNoNudges(bilan);
 }
 
 /** The last version was submitted, and nothing was said of it yet. */

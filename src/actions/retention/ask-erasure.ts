@@ -1,3 +1,4 @@
+import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { operationOf } from '../../domain/ids';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from '../acting';
@@ -14,7 +15,7 @@ export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
     if (!opened.ok) return opened.refusal;
     const { bilan, version } = opened.value;
     const asks = intent.step === 'ask';
-    if (intent.step === 'look' || asks === (bilan.erasureAsked !== undefined)) return asked(acting, bilan);
+    if (intent.step === 'look' || asks === (erasureAskedAt(bilan) !== undefined)) return asked(acting, bilan);
     const { erasureAsked: _asked, ...without } = bilan;
     const next: Bilan = asks ? { ...without, erasureAsked: { at: ports.clock.now(), by: actor.id } } : without;
     const done = await commit(ports, {
@@ -30,7 +31,8 @@ export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
 }
 
 function asked({ ports }: Acting, bilan: Bilan, deliveries: Delivery[] = []): Result {
-  const { id, reference, consultant, erasureAsked } = bilan;
+  const { id, reference, consultant } = bilan;
+  const askedAt = erasureAskedAt(bilan);
   return replying(
     {
       kind: 'ask-erasure',
@@ -38,7 +40,7 @@ function asked({ ports }: Acting, bilan: Bilan, deliveries: Delivery[] = []): Re
       bilan: id,
       reference,
       consultantName: consultant.name,
-      ...(erasureAsked ? { askedAt: erasureAsked.at } : {}),
+      ...(askedAt === undefined ? {} : { askedAt }),
     },
     deliveries,
   );

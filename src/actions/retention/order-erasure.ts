@@ -1,3 +1,4 @@
+import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { BilanId } from '../../domain/ids';
 import { openFor, replying, type Acting } from '../acting';
@@ -25,7 +26,7 @@ export async function orderErasure(
   const opened = await openFor(acting, intent.bilan, 'erase', intent.source);
   if (!opened.ok) return opened.refusal;
   const { bilan } = opened.value;
-  const why = bilan.erasureAsked ? 'asked' : 'consultant';
+  const why = erasureAskedAt(bilan) !== undefined ? 'asked' : 'consultant';
   const { receipt, finished } = await beginErasure(acting.ports, bilan, { why, by: acting.actor.id });
   return { ...replying(erasedView(receipt)), follow: async () => replying(erasedView(await finished())) };
 }
@@ -36,13 +37,14 @@ async function alreadyDone({ ports, actor }: Acting, bilan: BilanId): Promise<Re
 }
 
 async function erasureCard({ ports }: Acting, bilan: Bilan, confirming: boolean): Promise<Result> {
+  const askedAt = erasureAskedAt(bilan);
   return replying({
     kind: 'erasure',
     stamp: { nonce: ports.ids.nonce() },
     bilan: bilan.id,
     reference: bilan.reference,
     beneficiaryName: beneficiaryName(bilan),
-    ...(bilan.erasureAsked ? { askedAt: bilan.erasureAsked.at } : {}),
+    ...(askedAt === undefined ? {} : { askedAt }),
     counts: await ports.erasure.holds(bilan.id),
     step: confirming ? 'confirm' : 'look',
   });

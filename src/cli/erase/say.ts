@@ -1,4 +1,5 @@
 import { beneficiaryName } from '../../actions/bilan/bilan-views';
+import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Counts, ErasureReceipt } from '../../domain/retention/erasure';
 import { countLines } from '../../show/retention';
@@ -7,11 +8,15 @@ import { frRetention as words } from '../../words/fr-retention';
 const day = (instant: string): string => instant.slice(0, 10);
 
 /** What would go: shown to whoever may read the whole store anyway, so that the right one goes. */
-export const bilanLines = (bilan: Bilan, counts: Counts): string[] => [
-  `${bilan.reference} : ${beneficiaryName(bilan)}, suivi par ${bilan.consultant.name}, ouvert le ${day(bilan.openedAt)}.`,
-  ...(bilan.erasureAsked ? [`  La personne a demandé l’effacement le ${day(bilan.erasureAsked.at)}.`] : []),
-  ...countLines(counts).map((line) => `  – ${line}`),
-];
+export function bilanLines(bilan: Bilan, counts: Counts): string[] {
+  const { reference, consultant, openedAt } = bilan;
+  const askedAt = erasureAskedAt(bilan);
+  return [
+    `${reference} : ${beneficiaryName(bilan)}, suivi par ${consultant.name}, ouvert le ${day(openedAt)}.`,
+    ...(askedAt === undefined ? [] : [`  La personne a demandé l’effacement le ${day(askedAt)}.`]),
+    ...countLines(counts).map((line) => `  – ${line}`),
+  ];
+}
 
 /** Without a word of what was erased. */
 export const receiptLines = ({ reference, at, why, doneAt, counts, posts }: ErasureReceipt): string[] => [

@@ -47,6 +47,21 @@ export const everBound = ({ beneficiary, erasureAsked }: Bilan): PersonId[] => [
 /** Whether what dates from then can be the present beneficiary's. */
 export const isOwn = ({ beneficiary: { since } }: Bilan, at: Instant): boolean => since === undefined || at >= since;
 
+/*
+ * What somebody asked for is theirs alone. While nobody is bound it still stands, as the last one's: a request that was
+ * not seen to must not go out of sight because the access was withdrawn.
+ */
+
+/** Whether the present beneficiary said « Ne plus me relancer ». */
+export const wantsNoNudges = (bilan: Bilan): boolean =>
+  bilan.nudgesStopped !== undefined && isOwn(bilan, bilan.nudgesStopped);
+
+/** When the present beneficiary asked that everything be erased. */
+export function erasureAskedAt(bilan: Bilan): Instant | undefined {
+  const at = bilan.erasureAsked?.at;
+  return at !== undefined && isOwn(bilan, at) ? at : undefined;
+}
+
 /**
  * Whether a session that began then was held with the present beneficiary: what was said before anyone accepted the
  * invitation is theirs, what was said to somebody before them is not.

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { idleSince } from '../activity';
 import { comingAppointment, startOf } from '../appointment';
+import { isOwn } from '../beneficiary/beneficiary';
 import type { Questionnaire } from '../beneficiary/questionnaire';
 import type { Bilan } from '../bilan';
 import type { Guide } from '../guide/guide';
@@ -119,8 +120,11 @@ function sessionsIn(
   ];
 }
 
-const awaited = (bilan: Bilan, all: readonly Questionnaire[]): Questionnaire[] =>
-  bilan.state === 'ended' ? [] : all.filter(({ state, sentAt }) => state === 'open' && sentAt === undefined);
+/** Of the present beneficiary: one that was asked of somebody since released is awaited from nobody. */
+function awaited(bilan: Bilan, all: readonly Questionnaire[]): Questionnaire[] {
+  if (bilan.state === 'ended' || bilan.beneficiary.id === undefined) return [];
+  return all.filter(({ state, sentAt, askedAt }) => state === 'open' && sentAt === undefined && isOwn(bilan, askedAt));
+}
 
 /** Due within thirty days, or due already and not held. */
 function followUpsIn(bilan: Bilan, guide: Guide, today: DateTime, timeZone: string): Partial<DigestLine>[] {

@@ -111,7 +111,7 @@ export const bilan = z.strictObject({
     })
     .exactOptional(),
   noteReaders: z.array(z.strictObject({ author: consultant, reader: id.personId })).exactOptional(),
-  nudgesStopped: z.literal(true).exactOptional(),
+  nudgesStopped: id.instant.exactOptional(),
   document: documentState.exactOptional(),
   linksRevoked: z.number().exactOptional(),
   followUp: followUp.exactOptional(),
@@ -135,6 +135,9 @@ export const bilan = z.strictObject({
     })
     .exactOptional(),
 });
+
+/** Up to version 2 « Ne plus me relancer » bore no date. */
+export const bilanV2 = bilan.extend({ nudgesStopped: z.literal(true).exactOptional() });
 
 /** zod has no object type of « these keys by pattern, and `note` if it is there »: its record type would require `note`. */
 const byField = z.record(z.union([id.answerKey, z.literal('note')]), z.string());
