@@ -5,6 +5,7 @@ import { submit } from '../support/presses-beneficiary';
 import { givenNewerGuide } from '../support/newer-guide';
 import { lea, nadia, noticeOf, viewOf, Workbench } from '../support/workbench';
 import { fillAll, givenAccepted, givenAgreed, send } from '../support/workbench-beneficiary';
+import { saveSection, sectionCard } from '../support/workbench-document';
 
 const reword = (text: string) =>
   text.replace('objectifs prioritaires pour ce bilan', 'objectifs premiers pour ce bilan');
@@ -62,6 +63,27 @@ it('is refused while a session runs, and shown anew when the guide changed in be
     expect(viewOf('bilan', result).notice).toEqual({ code: 'close-before-guide' });
   }
   expect(noticeOf(await bench.act(lea, { kind: 'offer-guide', bilan: id }))).toBe('reserved');
+  await bench.close();
+});
+
+it('a text whose block is asked no more still says which interview, block and question it came from', async () => {
+  const bench = await Workbench.open();
+  const { id } = await given(bench);
+  const from = async () => {
+    const card = await sectionCard(bench, id, 3);
+    const { sources } = viewOf('document-section', await bench.act(nadia, saveSection(card, card.text, 'sources')));
+    return sources?.map((one) => one.from);
+  };
+  const before = await from();
+  expect(before?.[0]).toMatchObject({
+    interview: "Entretien d'analyse de la demande",
+    block: 'Questions sur le parcours',
+  });
+  givenNewerGuide(bench, (text) => text.replace(/\*\*Questions sur le parcours :\*\*[\s\S]*?(?=\n\*\*)/, ''));
+  const offer = viewOf('guide-offer', await bench.act(nadia, { kind: 'offer-guide', bilan: id }));
+  expect(offer.changes.blocks.gone).toEqual(['Questions sur le parcours']);
+  await move(bench, id);
+  expect(await from()).toEqual(before);
   await bench.close();
 });
 

@@ -1,4 +1,5 @@
 import { blockOf } from '../../domain/guide/guide';
+import { wholeGuide } from '../../domain/guide/guide-retired';
 import { stillKept } from '../../domain/synthesis/section-record';
 import { questionOf } from '../../domain/synthesis/synthesis-print';
 import type { SynthesisSection } from '../../domain/synthesis/synthesis-sections';
@@ -10,20 +11,23 @@ export const sourcesOf = (
   { bilan, guide }: Opened,
   filled: SynthesisSection,
   { paragraphs }: Pick<SynthesisSection, 'paragraphs'>,
-): ParagraphSource[] =>
-  paragraphs.map((paragraph): ParagraphSource => {
+): ParagraphSource[] => {
+  // What a newer guide asks no more was asked all the same.
+  const whole = wholeGuide(guide);
+  return paragraphs.map((paragraph): ParagraphSource => {
     const { text, from } = paragraph;
     if (!from) return { text };
-    const interview = guide.interviews.find(({ blocks }) => blocks.some(({ id }) => id === from.block));
+    const interview = whole.interviews.find(({ blocks }) => blocks.some(({ id }) => id === from.block));
     const held = bilan.held.find(({ session }) => session === from.session);
     return {
       text,
       from: {
         interview: interview?.title ?? '',
-        block: blockOf(guide, from.block)?.title ?? '',
+        block: blockOf(whole, from.block)?.title ?? '',
         question: questionOf(guide, paragraph) ?? '',
         ...(held === undefined ? {} : { heldAt: held.startedAt }),
         stillKept: stillKept(filled, paragraph),
       },
     };
   });
+};
