@@ -72,6 +72,8 @@ export interface Bilan {
   financing: Financing;
   guide: GuideVersion;
   openedAt: Instant;
+  /** When it was closed, by a guide that it has left since: another guide may close by another interview. */
+  closedBefore?: Instant;
   /** The session under way: one at a time. */
   running?: Session;
   held: HeldSession[];

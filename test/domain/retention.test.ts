@@ -125,6 +125,12 @@ describe('what is destroyed, and when', () => {
         ['everything', '2029-03-10T16:00:00.000Z', false],
       ],
     ],
+    [
+      'closed by an interview that its newer guide has no more: counted from that closing all the same',
+      { ...ended, held: [{ ...closing, interview: 'i31' as InterviewId }, followUp], closedBefore: closing.closedAt },
+      [agreed],
+      [['everything', '2029-03-10T16:00:00.000Z', false]],
+    ],
     ['ended, kept by agreement', ended, [agreed], [['everything', '2029-03-10T16:00:00.000Z', false]]],
   ])('%s', (_name, bilan, consents, expected) => {
     expect(told(destructionsOf(bilan, facts(...consents)))).toEqual(expected);

@@ -1,4 +1,5 @@
 import type { Bilan } from '../../domain/bilan';
+import { closedAt } from '../../domain/follow-up/follow-up-day';
 import { blockOf, itemOf, type Guide } from '../../domain/guide/guide';
 import { changesBetween, isBehind, movedGuide } from '../../domain/guide/guide-move';
 import { operationOf, type BilanId } from '../../domain/ids';
@@ -43,7 +44,7 @@ export function moveGuide(acting: Acting, intent: Extract<Intent, { kind: 'move-
     const moved = movedGuide(guide, current);
     // Kept before a bilan names it; another replica that keeps it too writes the same.
     await ports.directory.put({ kind: 'guide', id: moved.version, guide: moved }, 'absent');
-    const next = onGuide(bilan, moved);
+    const next = onGuide(bilan, guide, moved);
     const done = await commit(ports, {
       bilan: bilan.id,
       operation: operationOf(intent.source, intent.kind, [bilan.id, intent.to]),
@@ -65,11 +66,18 @@ function refusalOf(bilan: Bilan, kept: Guide, current: Guide): Notice | undefine
   return bilan.running ? { code: 'close-before-guide' } : undefined;
 }
 
-/** What was left open and is asked no more is not offered again; its reason stays in the session that left it. */
-const onGuide = (bilan: Bilan, guide: Guide): Bilan => ({
-  ...bilan,
-  guide: guide.version,
-  leftOpen: bilan.leftOpen.filter((left) =>
-    left.kind === 'block' ? blockOf(guide, left.block) !== undefined : itemOf(guide, left.check) !== undefined,
-  ),
-});
+/**
+ * What was left open and is asked no more is not offered again; its reason stays in the session that left it. A bilan
+ * that is closed stays so since the same day, whatever interview closes the next ones.
+ */
+function onGuide(bilan: Bilan, kept: Guide, guide: Guide): Bilan {
+  const closed = closedAt(bilan, kept);
+  return {
+    ...bilan,
+    guide: guide.version,
+    ...(closed === undefined ? {} : { closedBefore: closed }),
+    leftOpen: bilan.leftOpen.filter((left) =>
+      left.kind === 'block' ? blockOf(guide, left.block) !== undefined : itemOf(guide, left.check) !== undefined,
+    ),
+  };
+}

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { startOf } from '../appointment';
 import type { Bilan } from '../bilan';
-import type { Guide } from '../guide/guide';
+import type { Guide, Interview } from '../guide/guide';
 import type { Instant } from '../ids';
 import { dayAt, hourOfDay, workday } from '../reminders/calendar-days';
 import { closingInterview } from '../session/session-course';
@@ -19,25 +19,36 @@ export const usualDay = (closed: Instant, timeZone: string): DateTime =>
     'next',
   );
 
-/** When the closing interview was last closed, of a bilan that is. */
+/**
+ * When the closing interview was last closed, of a bilan that is, whatever guide it has moved to since. One that moved
+ * before that day was kept was closed by its last session that is no follow-up, as far as can still be told.
+ */
 export function closedAt(bilan: Bilan, guide: Guide): Instant | undefined {
   const closing = closingInterview(guide);
-  if (bilan.state === 'open' || !closing) return undefined;
-  return bilan.held.findLast(({ interview }) => interview === closing.id)?.closedAt;
+  const { state, held, closedBefore } = bilan;
+  if (state === 'open' || !closing) return undefined;
+  const closed = held.findLast(({ interview }) => interview === closing.id)?.closedAt;
+  const known = [closed, closedBefore].filter((one) => one !== undefined);
+  const later = laterThan(closing, guide);
+  return known.sort().at(-1) ?? held.findLast(({ interview }) => !later.has(interview))?.closedAt;
 }
 
 /**
  * The session after the closing one, once it was held: whole, for one that was begun by mistake or cut in two is no
- * follow-up yet. What was held before somebody reopened the follow-up does not count.
+ * follow-up yet. What closed the bilan under an earlier guide is none, nor what was held before somebody reopened it.
  */
 export function heldFollowUp(bilan: Bilan, guide: Guide): Bilan['held'][number] | undefined {
-  const closing = closingInterview(guide);
-  const later = new Set(guide.interviews.filter(({ number }) => number > (closing?.number ?? 0)).map(({ id }) => id));
-  const reopenedAt = bilan.followUp?.steps.findLast(({ what }) => what === 'reopened')?.at ?? '';
-  const held = bilan.held.findLast(({ interview, closedAt: at }) => later.has(interview) && at > reopenedAt);
+  const later = laterThan(closingInterview(guide), guide);
+  const ended = bilan.state === 'ended';
+  const reopenedAt = bilan.followUp?.steps.findLast(({ what }) => what === 'reopened')?.at;
+  const since = [reopenedAt, ended ? undefined : bilan.closedBefore].filter((at) => at !== undefined);
   const left = bilan.leftOpen.some(({ kind, interview }) => kind === 'block' && later.has(interview));
-  return bilan.state === 'ended' || !left ? held : undefined;
+  if (left && !ended) return undefined;
+  return bilan.held.findLast((one) => later.has(one.interview) && since.every((at) => one.closedAt > at));
 }
+
+const laterThan = (closing: Interview | undefined, { interviews }: Guide): Set<Interview['id']> =>
+  new Set(interviews.filter(({ number }) => number > (closing?.number ?? 0)).map(({ id }) => id));
 
 /**
  * The day of the follow-up: as planned, as agreed, or six calendar months after the closing interview; put off, not

@@ -2,10 +2,10 @@ import { DateTime } from 'luxon';
 import type { Bilan } from '../bilan';
 import { ownConsents } from '../beneficiary/beneficiary';
 import { isGiven, type Consent } from '../beneficiary/consent';
+import { closedAt } from '../follow-up/follow-up-day';
 import type { Guide } from '../guide/guide';
 import type { Instant } from '../ids';
 import { instantOf } from '../instants';
-import { closingInterview } from '../session/session-course';
 
 /*
  * What of a bilan is destroyed, and when (Code du travail, R6313-7). The bilan's own term is the closing interview: a
@@ -105,8 +105,7 @@ export function cleared(bilan: Bilan, now: Instant): Bilan {
 /** When the bilan itself was over, however long its follow-up takes. */
 function termOf(bilan: Bilan, guide: Guide): Instant | undefined {
   if (bilan.state === 'open') return undefined;
-  const closing = closingInterview(guide);
-  return (bilan.held.findLast(({ interview }) => interview === closing?.id) ?? bilan.held.at(-1))?.closedAt;
+  return closedAt(bilan, guide) ?? bilan.held.at(-1)?.closedAt;
 }
 
 const lastAct = (bilan: Bilan): Instant => bilan.running?.lastActAt ?? bilan.held.at(-1)?.closedAt ?? bilan.openedAt;

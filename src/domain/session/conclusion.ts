@@ -121,10 +121,11 @@ export function closeSession(
  * left, ends it, and so does the closing of a bilan whose follow-up was held beforehand.
  */
 function stateAfter(bilan: Bilan, guide: Guide): Bilan['state'] {
-  const closing = closingInterview(guide);
-  if (!closing || !bilan.held.some((one) => one.interview === closing.id)) return bilan.state;
-  const blocksLeft = bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === closing.id);
-  if (bilan.state === 'open' && blocksLeft) return 'open';
+  if (bilan.state === 'open') {
+    const closing = closingInterview(guide);
+    if (!closing || !bilan.held.some((one) => one.interview === closing.id)) return 'open';
+    if (bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === closing.id)) return 'open';
+  }
   return heldFollowUp(bilan, guide) ? 'ended' : 'closed';
 }
 

@@ -87,6 +87,7 @@ export const bilan = z.strictObject({
   financing: z.enum(['cpf', 'employer', 'personal', 'other']),
   guide: id.guideVersion,
   openedAt: id.instant,
+  closedBefore: id.instant.exactOptional(),
   running: session.exactOptional(),
   held: z.array(
     z.strictObject({
