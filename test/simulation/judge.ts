@@ -36,6 +36,19 @@ const serviceable = (due: number, to: string, outages: Circumstances['outages'])
   }
 };
 
+/** Told of by the clock and recalled twice at most, or recalled twice: what would come after that need not. */
+const toldAtLeast = 2;
+const asksFor = ({ rule }: Item): boolean => rule.only === 'questionnaire attendu';
+
+/** Whether the same questionnaire may have been told of often enough before: what follows it is no promise. */
+function mayBeEnough({ timeline }: Life, item: Item, held: number, { plan }: Circumstances): boolean {
+  if (!asksFor(item)) return false;
+  const before = timeline
+    .filter(({ facts }) => facts.held === held)
+    .flatMap(({ facts }) => calledFor(facts, plan).filter((one) => asksFor(one) && one.due < item.due));
+  return new Set(before.map(({ rule, due }) => `${rule.title} ${due}`)).size >= toldAtLeast;
+}
+
 /** What had to be sent in that life: called for before its hour, and until well after it could be sent. */
 export function promisesOf(life: Life, about: Circumstances): Promised[] {
   const promises: Promised[] = [];
@@ -54,7 +67,7 @@ export function promisesOf(life: Life, about: Circumstances): Promised[] {
       );
       const replaced = through.some((one) => isReplaced(item, one.facts, about.plan, start + patienceMs));
       const sameHands = new Set(through.map((one) => one.facts.consultant)).size === 1;
-      if (!kept || replaced || !sameHands) continue;
+      if (!kept || replaced || !sameHands || mayBeEnough(life, item, facts.held, about)) continue;
       const conversations =
         item.to === 'équipe'
           ? about.channels.filter((channel) => channel.until > start + patienceMs).map(({ id }) => id)

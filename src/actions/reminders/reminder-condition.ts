@@ -1,11 +1,11 @@
 import { mayContact, refusedContact } from '../../domain/follow-up/act-on-follow-up';
 import type { Bilan } from '../../domain/bilan';
-import { questionnaireId } from '../../domain/beneficiary/questionnaire';
+import { mayBeTold, questionnaireId, type Questionnaire } from '../../domain/beneficiary/questionnaire';
 import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
 import { isOwn, wantsNoNudges } from '../../domain/beneficiary/beneficiary';
 import { isAboutFollowUp, type Due } from '../../domain/reminders/calendar';
 import { versionId } from '../../domain/synthesis/document-version';
-import type { Ports } from '../ports';
+import type { Ports, Stored } from '../ports';
 
 /** Whether what the reminder asks for is still to be done, and the person wants to be asked. */
 export async function isStillNeeded(ports: Pick<Ports, 'bilans'>, bilan: Bilan, due: Due): Promise<boolean> {
@@ -22,7 +22,7 @@ export async function isStillNeeded(ports: Pick<Ports, 'bilans'>, bilan: Bilan, 
     case 'follow-up-silent':
       return bilan.running === undefined;
     case 'questionnaire-awaited':
-      return (await questionnaireBefore(ports, bilan, due)) === 'awaited';
+      return questionnaireAwaited(ports, bilan, due);
     case 'questionnaire-absent':
       return (await questionnaireBefore(ports, bilan, due)) === undefined;
     case 'document-to-submit':
@@ -52,15 +52,30 @@ async function observationsAwaited({ bilans }: Pick<Ports, 'bilans'>, { id, docu
   return stored !== undefined && stored.record.observedAt === undefined;
 }
 
+/** It was not sent, and whoever is to write it was not told of it often enough. */
+async function questionnaireAwaited(ports: Pick<Ports, 'bilans'>, bilan: Bilan, due: Due): Promise<boolean> {
+  const one = (await questionnaireFor(ports, bilan, due))?.record;
+  return one?.state === 'open' && one.sentAt === undefined && (due.to !== 'beneficiary' || mayBeTold(one, due.id));
+}
+
 /** How the questionnaire that prepares the interview stands; undefined when none was asked. */
 export async function questionnaireBefore(
+  ports: Pick<Ports, 'bilans'>,
+  bilan: Bilan,
+  due: Due,
+): Promise<'sent' | 'awaited' | undefined> {
+  const one = (await questionnaireFor(ports, bilan, due))?.record;
+  if (one?.sentAt !== undefined) return 'sent';
+  return one?.state === 'open' ? 'awaited' : undefined;
+}
+
+/** The one that prepares the interview, if it was asked of the present beneficiary. */
+export async function questionnaireFor(
   { bilans }: Pick<Ports, 'bilans'>,
   bilan: Bilan,
   { interview }: Due,
-): Promise<'sent' | 'awaited' | undefined> {
+): Promise<Stored<Questionnaire> | undefined> {
   if (interview === undefined) return undefined;
-  const one = (await bilans.read(bilan.id, 'questionnaire', questionnaireId(interview.id, 'before')))?.record;
-  if (!one || !isOwn(bilan, one.askedAt)) return undefined;
-  if (one.sentAt !== undefined) return 'sent';
-  return one.state === 'open' ? 'awaited' : undefined;
+  const stored = await bilans.read(bilan.id, 'questionnaire', questionnaireId(interview.id, 'before'));
+  return stored && isOwn(bilan, stored.record.askedAt) ? stored : undefined;
 }

@@ -1,13 +1,20 @@
 import { followUpOf, outcomeOf, withStep } from '../../domain/follow-up/act-on-follow-up';
 import { missingFor, neededForQuestionnaires } from '../../domain/beneficiary/consent';
 import { isOwn } from '../../domain/beneficiary/beneficiary';
-import { blocksFor, newQuestionnaire, questionnaireId } from '../../domain/beneficiary/questionnaire';
+import {
+  blocksFor,
+  newQuestionnaire,
+  questionnaireId,
+  withTold,
+  type Questionnaire,
+} from '../../domain/beneficiary/questionnaire';
 import type { Bilan } from '../../domain/bilan';
 import { operationOf } from '../../domain/ids';
 import type { Due } from '../../domain/reminders/calendar';
 import { again, commit, headWrite, untilFresh, withGuide, type Opened } from '../acting';
 import { consentsOf } from '../beneficiary/own-records';
 import type { Ports } from '../ports';
+import { questionnaireFor } from './reminder-condition';
 
 /**
  * Asks the beneficiary for the questionnaire that prepares the interview, once, where all that it rests on was agreed
@@ -20,8 +27,9 @@ export async function askQuestionnaire(ports: Ports, bilan: Bilan, due: Due): Pr
   const stored = await ports.bilans.read(bilan.id, 'questionnaire', questionnaireId(interview.id, 'before'));
   if (stored && isOwn(bilan, stored.record.askedAt)) return;
   if (missingFor(neededForQuestionnaires, await consentsOf(ports, bilan)).length > 0) return;
-  const record = newQuestionnaire(bilan.id, interview, 'before', ports.clock.now());
-  if (!record) return;
+  const asked = newQuestionnaire(bilan.id, interview, 'before', ports.clock.now());
+  if (!asked) return;
+  const record: Questionnaire = { ...asked, askedBy: 'clock' };
   // Another replica, or the consultant, was faster: it is asked all the same.
   await commit(ports, {
     bilan: bilan.id,
@@ -30,6 +38,24 @@ export async function askQuestionnaire(ports: Ports, bilan: Bilan, due: Due): Pr
     by: 'clock',
     writes: [{ kind: 'questionnaire', record, expected: stored?.version ?? 'absent' }],
     detail: { questionnaire: record.id },
+  });
+}
+
+/** The person was told of the questionnaire: how often stands in its own record, whatever becomes of the calendar. */
+export function noteTold(ports: Ports, bilan: Bilan, due: Due): Promise<void> {
+  return untilFresh(async () => {
+    const stored = await questionnaireFor(ports, bilan, due);
+    if (stored === undefined || stored.record.told?.includes(due.id)) return undefined;
+    const record = withTold(stored.record, due.id);
+    const done = await commit(ports, {
+      bilan: bilan.id,
+      operation: operationOf(due.id, 'questionnaire-told', record.id),
+      name: 'questionnaire-told',
+      by: 'clock',
+      writes: [{ kind: 'questionnaire', record, expected: stored.version }],
+      detail: { questionnaire: record.id, rule: due.rule.id },
+    });
+    return !done.ok && done.refusal === 'stale' ? again : undefined;
   });
 }
 

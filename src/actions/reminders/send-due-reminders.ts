@@ -13,7 +13,7 @@ import { attendHandOver, handOverRule } from '../bilan/order-hand-over';
 import { withdrawalRule } from '../synthesis/withdraw-text';
 import { attendWithdrawal } from '../synthesis/withdrawal-errand';
 import { isStillNeeded } from './reminder-condition';
-import { askQuestionnaire, recordNoAnswer } from './reminder-effects';
+import { askQuestionnaire, noteTold, recordNoAnswer } from './reminder-effects';
 import { attendDigest } from './send-digest';
 import { tellUndelivered } from './tell-undelivered';
 
@@ -90,7 +90,10 @@ async function conclude(
   const over = refusal === undefined || !isWorthAnotherTry(refusal) || attempt >= attemptsAtMost;
   // Told or not: what is recorded without anyone is recorded, after the last word was said.
   if (over && due.rule.effect === 'record-no-answer') await recordAndShow(ports, bilan, due);
-  if (refusal === undefined) return finish('sent', undefined, stored);
+  if (refusal === undefined) {
+    if (due.to === 'beneficiary' && due.rule.condition === 'questionnaire-awaited') await noteTold(ports, bilan, due);
+    return finish('sent', undefined, stored);
+  }
   if (!over) {
     const tryAt = laterBy(now, delayMs(stored.record, refusal));
     return (await settle(ports, stored.version, { ...stored.record, tryAt })) ? 'put-off' : 'elsewhere';

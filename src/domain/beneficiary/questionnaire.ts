@@ -27,6 +27,10 @@ export interface Questionnaire {
   /** Was ever sent to the consultant; a locked one that never was stays the beneficiary's own. */
   sentAt?: Instant;
   askedAt: Instant;
+  /** Nobody sent it by hand: the first reminder that reaches the person is what brings it to them. */
+  askedBy?: 'clock';
+  /** The reminders that reached the person about it; one that came again because they wished so is still one. */
+  told?: string[];
   lockedAt?: Instant;
   blocks: QuestionnaireBlock[];
   /** Where the beneficiary is: a block, or `review`. */
@@ -67,6 +71,21 @@ export function newQuestionnaire(
     at: first.id,
   };
 }
+
+/** Nobody is reminded of a questionnaire more often, however often the appointment moves. */
+const nudgesAtMost = 2;
+
+/** Whether a reminder may still speak of it: what brought it is no nudge, nor is what the person asked to see again. */
+export function mayBeTold({ askedBy, told = [] }: Questionnaire, reminder: string): boolean {
+  const bringing = askedBy === 'clock' ? 1 : 0;
+  return told.includes(reminder) || told.length < bringing + nudgesAtMost;
+}
+
+/** The reminder reached the person. */
+export const withTold = (questionnaire: Questionnaire, reminder: string): Questionnaire => ({
+  ...questionnaire,
+  told: [...new Set([...(questionnaire.told ?? []), reminder])],
+});
 
 export interface TypedAnswers {
   answers: Record<AnswerKey, string>;

@@ -36,6 +36,8 @@ export const questionnaire = z.strictObject({
   state: z.enum(['open', 'sent', 'locked']),
   sentAt: id.instant.exactOptional(),
   askedAt: id.instant,
+  askedBy: z.literal('clock').exactOptional(),
+  told: z.array(z.string()).exactOptional(),
   lockedAt: id.instant.exactOptional(),
   blocks: z.array(
     z.strictObject({
