@@ -34,6 +34,21 @@ const wholeCalendar = async () => {
   for (const day of Object.values(days)) await tickAt(bench, day);
 };
 
+test('a follow-up planned for a Saturday: told on Friday, in the channel that morning, and to nobody as today’s on Monday', async () => {
+  const { id } = await givenClosed(bench, undefined, agreed(bench));
+  await bench.act(nadia, { kind: 'plan', bilan: id, date: '2027-05-08', time: '10:00', source: bench.source() });
+  await tickAt(bench, '2027-04-30T07:00:00.000Z');
+  await tickAt(bench, '2027-05-07T07:00:00.000Z');
+  expect(told(lea.id)).toEqual(['Suivi dans une semaine', 'Veille du suivi']);
+  expect(told(nadia.id)).toEqual(['Veille du suivi']);
+  await tickAt(bench, '2027-05-08T07:00:00.000Z');
+  expect(told(bilansChannel)).toEqual(['Jour du suivi']);
+  for (const hour of ['06', '07']) await tickAt(bench, `2027-05-10T${hour}:00:00.000Z`);
+  expect(told(lea.id)).toEqual(['Suivi dans une semaine', 'Veille du suivi', 'Satisfaction à froid']);
+  expect(told(nadia.id)).toEqual(['Veille du suivi']);
+  expect(told(bilansChannel)).toEqual(['Jour du suivi']);
+});
+
 describe('nobody answers', () => {
   it('the person is written to when they agreed, retried, and « sans réponse » is noted after the last', async () => {
     const bilan = await givenClosed(bench, undefined, agreed(bench));

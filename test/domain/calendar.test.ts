@@ -145,6 +145,13 @@ describe('the calendar of a bilan', () => {
     ).toEqual(['Mon 2026-03-30 09:00']);
   });
 
+  test('a follow-up agreed for a Saturday is said to be today on that day alone; what only falls due waits for Monday', () => {
+    const planned = { ...closedOn('2026-11-02T09:00:00.000Z'), next: { date: '2027-05-08', time: '10:00' } };
+    expect(due(planned, 'Veille du suivi')).toEqual(['Fri 2027-05-07 09:00']);
+    expect(due(planned, 'Jour du suivi')).toEqual(['Sat 2027-05-08 09:00']);
+    expect(due(planned, 'Satisfaction à froid')).toEqual(['Mon 2027-05-10 09:00']);
+  });
+
   test('a session that runs leaves only what comes after it; a planned follow-up moves its reminders', () => {
     const planned = { ...closedOn('2026-03-30T09:00:00.000Z'), next: { date: '2026-10-15', time: '10:00' } };
     expect(due(planned, 'Questionnaire de suivi')).toEqual(['Thu 2026-10-08 09:00']);

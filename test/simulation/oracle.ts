@@ -139,7 +139,8 @@ function itemsOf(rule: Rule, facts: Facts, plan: Plan): Item[] {
   if (anchor === undefined) return [];
   const before = rule.months < 0 || rule.days < 0;
   const moved = rule.months === 0 ? plusDays(anchor, rule.days) : plusMonths(anchor, rule.months);
-  const day: Day = workday(moved, before ? 'before' : 'after');
+  const today = rule.months === 0 && rule.days === 0 && recalls(rule);
+  const day: Day = today ? moved : workday(moved, before ? 'before' : 'after');
   const due = instant(day, nine);
   const until = lastUse(rule, anchor, day, due);
   return rule.to.flatMap((to): Item[] => {
@@ -147,6 +148,10 @@ function itemsOf(rule: Rule, facts: Facts, plan: Plan): Item[] {
     return wanted === 'no' ? [] : [{ rule, to, due, until, sure: wanted === 'yes' }];
   });
 }
+
+/** It tells of an appointment: of the day itself on that day alone, be it a Saturday. */
+const recalls = ({ from, only }: Rule): boolean =>
+  only === 'suivi planifié' || (only === undefined && from === 'rendez-vous');
 
 function lastUse({ from, months, days, does }: Rule, anchor: Local, day: Day, due: number): number {
   if (does === 'noter sans réponse') return due + 365 * dayMs;
@@ -197,8 +202,7 @@ function isWanted(rule: Rule, to: string, facts: Facts, plan: Plan): 'yes' | 'no
   const { stopped, agreed, awaited, sent, consents, held, next, running, document, appraised } = facts;
   const about = afterwards.has(from);
   if (to === 'bénéficiaire') {
-    const appointment = only === 'suivi planifié' || (only === undefined && from === 'rendez-vous');
-    if (stopped && !appointment) return 'no';
+    if (stopped && !recalls(rule)) return 'no';
     if (about && agreed !== true) return 'no';
   }
   if (to === 'équipe' && about && agreed === false) return 'no';

@@ -3,7 +3,7 @@ import type { Bilan } from '../../domain/bilan';
 import { mayBeTold, questionnaireId, type Questionnaire } from '../../domain/beneficiary/questionnaire';
 import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
 import { isOwn, wantsNoNudges } from '../../domain/beneficiary/beneficiary';
-import { isAboutFollowUp, type Due } from '../../domain/reminders/calendar';
+import { isAboutFollowUp, recallsAppointment, type Due } from '../../domain/reminders/calendar';
 import { versionId } from '../../domain/synthesis/document-version';
 import type { Ports, Stored } from '../ports';
 
@@ -41,8 +41,7 @@ function wantsToBeTold(bilan: Bilan, due: Due): boolean {
   // Six months after, nobody is written to who did not agree to it.
   if (isAboutFollowUp(due) && !mayContact(bilan)) return false;
   // An appointment is no nudge: one is told of it all the same.
-  const appointment = due.rule.anchor === 'appointment' ? 'always' : 'follow-up-planned';
-  return due.rule.condition === appointment || !wantsNoNudges(bilan);
+  return recallsAppointment(due.rule) || !wantsNoNudges(bilan);
 }
 
 /** The last version was submitted, and nothing was said of it yet. */

@@ -52,6 +52,10 @@ export function calendarOf(bilan: Bilan, guide: Guide, timeZone: string): Due[] 
 export const isAboutFollowUp = ({ rule }: Pick<Due, 'rule'>): boolean =>
   ['closing', 'follow-up', 'put-off'].includes(rule.anchor);
 
+/** It recalls an appointment that people agreed on, which is no nudge; it ends with that appointment. */
+export const recallsAppointment = ({ anchor, condition }: ReminderRule): boolean =>
+  condition === (anchor === 'appointment' ? 'always' : 'follow-up-planned');
+
 /** An hour that people agreed on is told; one that was counted is not. */
 const isSpoken = ({ anchor }: ReminderRule, { next }: Bilan): boolean =>
   anchor === 'appointment' || anchor === 'closing-appointment' || (anchor === 'follow-up' && next !== undefined);
@@ -131,11 +135,15 @@ function anchorOf(
 
 const named = (interview: Interview | undefined): { interview?: Interview } => (interview ? { interview } : {});
 
-function dueAt(anchor: DateTime, { offset }: ReminderRule): DateTime {
+function dueAt(anchor: DateTime, rule: ReminderRule): DateTime {
+  const { offset } = rule;
   const day = anchor
     .plus({ [offset.unit]: offset.count })
     .startOf('day')
     .set({ hour: hourOfDay });
+  // « Aujourd'hui » is said on that very day or never. When people agreed on a week-end, the channel is told that day,
+  // and they, whose week-ends are quiet, were told on the eve: two days later nothing is said to them any more.
+  if (offset.count === 0 && recallsAppointment(rule)) return day;
   return workday(day, offset.count < 0 ? 'previous' : 'next');
 }
 
