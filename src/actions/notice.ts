@@ -88,6 +88,7 @@ export type Notice =
   /** The week's digest of a channel; the general one has no name. */
   | { code: 'digest-failed'; channel: string; reason: UndeliveredKind }
   | { code: 'reminded-tomorrow' }
+  | { code: 'reminder-over' }
   | { code: 'reminders-stopped' }
   | { code: 'date-asked-aside' }
   | { code: 'follow-up-changed' }

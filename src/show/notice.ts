@@ -113,6 +113,8 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['warning', sayDigestFailed(notice)];
     case 'reminded-tomorrow':
       return ['good', fr.reminder.notices.tomorrow];
+    case 'reminder-over':
+      return ['information', fr.reminder.notices.over];
     case 'reminders-stopped':
       return ['good', fr.reminder.notices.stopped];
     case 'clock-advanced':

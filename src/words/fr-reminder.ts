@@ -31,6 +31,7 @@ export const frReminder = {
         ? t`Nous sommes maintenant le ${now}. Aucun rappel n'est parti.`
         : t`Nous sommes maintenant le ${now}. ${sent} ${plural(sent, 'rappel est parti', 'rappels sont partis')}.`,
     tomorrow: t`c'est noté : vous recevrez ce rappel demain matin, ou le premier jour ouvré qui suit.`,
+    over: t`ce rappel ne reviendra pas : demain matin, ou le premier jour ouvré qui suit, il n'aurait plus d'objet.`,
     stopped: t`c'est noté : plus de relance. Seuls vos rendez-vous vous seront rappelés.`,
     failed: (reference: string, why: string, who: string, reason: string) =>
       t`${reference} : le rappel « ${why} » n'est pas parvenu ${who} : ${reason}.`,

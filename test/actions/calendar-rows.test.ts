@@ -152,6 +152,55 @@ describe('satisfaction', () => {
   });
 });
 
+describe('« Me le rappeler demain » on a request for an opinion', () => {
+  const given = async () => {
+    const { id } = await givenClosed(bench, undefined, agreed(bench));
+    await ticks('2027-04-26', '2027-05-03');
+    const view = bench.outbox.to(lea.id).find((one) => one.kind === 'reminder' && one.why === 'Satisfaction à froid');
+    if (view?.kind !== 'reminder') throw new Error('no opinion was asked for');
+    return { id, snooze: () => bench.act(lea, { kind: 'snooze-reminder', reminder: view.reminder }) };
+  };
+  const times = () => told(lea.id).filter((why) => why === 'Satisfaction à froid').length;
+
+  it('brings it the next morning, and the next one again', async () => {
+    const { snooze } = await given();
+    expect(noticeOf(await snooze())).toBe('reminded-tomorrow');
+    await ticks('2027-05-04');
+    expect(times()).toBe(2);
+    expect(noticeOf(await snooze())).toBe('reminded-tomorrow');
+    await ticks('2027-05-05', '2027-05-06', '2027-05-07');
+    expect(times()).toBe(3);
+  });
+
+  it('brings it although the follow-up was held meanwhile, and the bilan is over', async () => {
+    const { id, snooze } = await given();
+    await snooze();
+    await bench.change(id, (one) => ({ ...one, state: 'ended' }));
+    await ticks('2027-05-04');
+    expect(times()).toBe(2);
+    expect(bench.outbox.to(lea.id).at(-1)).toMatchObject({ opens: { to: 'appraisal', moment: 'cold' } });
+  });
+
+  it('brings nothing once the opinion was given', async () => {
+    const { id, snooze } = await given();
+    await snooze();
+    const said = { moment: 'cold', score: 'fully', comment: '', base: fingerprint('') } as const;
+    await bench.act(lea, { kind: 'give-appraisal', bilan: id, ...said, source: bench.source() });
+    await ticks('2027-05-04');
+    expect(times()).toBe(1);
+  });
+
+  it('is kept by a server that was down for a week, and not by one that was down for a month', async () => {
+    const { snooze } = await given();
+    await snooze();
+    await ticks('2027-05-11');
+    expect(times()).toBe(2);
+    await snooze();
+    await ticks('2027-06-10');
+    expect(times()).toBe(2);
+  });
+});
+
 describe('a week before the follow-up', () => {
   it('the questionnaire is asked where it may be, and the person is reached otherwise where it may not', async () => {
     const { id } = await givenAccepted(bench);

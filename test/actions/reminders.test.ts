@@ -175,6 +175,17 @@ test('« Me le rappeler demain » brings the same reminder once more; in other h
   expect(to(lea.id)).toEqual(['Rappel du rendez-vous', 'Rappel du rendez-vous']);
 });
 
+test('« Me le rappeler demain » says so when the appointment will have begun by then, or has moved', async () => {
+  await plan('2026-11-13', '09:00');
+  await at('2026-11-12T08:00:00.000Z');
+  const [view] = bench.outbox.to(lea.id) as ReminderView[];
+  const snooze = { kind: 'snooze-reminder', reminder: view?.reminder ?? '' } as const;
+  expect(noticeOf(await bench.act(lea, snooze))).toBe('reminder-over');
+  await plan('2026-11-20');
+  expect(noticeOf(await bench.act(lea, snooze))).toBe('reminder-over');
+  expect(await at('2026-11-13T08:00:00.000Z')).toEqual({});
+});
+
 test('« Ne plus me relancer »: appointments are still told, nudges are not', async () => {
   await close('2026-05-15T09:00:00.000Z');
   await bench.act(lea, { kind: 'stop-reminders', bilan, source: 'n' });

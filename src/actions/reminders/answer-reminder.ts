@@ -1,11 +1,12 @@
-import { wakingTime } from '../../domain/reminders/calendar';
+import { calendarOf, wakingTime } from '../../domain/reminders/calendar';
 import { nextMorning } from '../../domain/instants';
 import { isDigest } from '../../domain/reminders/reminder';
+import { dueOf, wishedAgain } from '../../domain/reminders/wished-again';
 import { operationOf, type BilanId, type Instant } from '../../domain/ids';
 import { again, commit, headWrite, noticing, openFor, untilFresh, type Acting } from '../acting';
 import type { Result } from '../reply';
 
-/** « Me le rappeler demain »: the same reminder, once more. */
+/** « Me le rappeler demain »: the same reminder, once more; refused where it would say nothing any more by then. */
 export function snoozeReminder(acting: Acting, id: string): Promise<Result> {
   const { ports } = acting;
   return untilFresh(async () => {
@@ -14,13 +15,14 @@ export function snoozeReminder(acting: Acting, id: string): Promise<Result> {
       return noticing({ code: 'reserved' });
     const opened = await openFor(acting, stored.record.bilan, 'answer-reminder');
     if (!opened.ok) return opened.refusal;
-    const { reason: _reason, finishedAt: _finishedAt, ...record } = stored.record;
     // A second press, before it came again, changes nothing.
-    if (record.state === 'pending') return noticing({ code: 'reminded-tomorrow' });
-    const put = await ports.directory.put(
-      { ...record, state: 'pending', attempt: 0, posted: [], tryAt: tomorrow(ports.clock.now(), ports.timeZone) },
-      stored.version,
-    );
+    if (stored.record.state === 'pending') return noticing({ code: 'reminded-tomorrow' });
+    const wished = wishedAgain(stored.record, tomorrow(ports.clock.now(), ports.timeZone));
+    const { bilan, guide } = opened.value;
+    const due = dueOf(wished, calendarOf(bilan, guide, ports.timeZone), guide);
+    // At that very hour it would be too late as well: what is due takes its time.
+    if (due === undefined || due.usefulUntil <= wished.tryAt) return noticing({ code: 'reminder-over' });
+    const put = await ports.directory.put(wished, stored.version);
     return put.ok ? noticing({ code: 'reminded-tomorrow' }) : again;
   });
 }

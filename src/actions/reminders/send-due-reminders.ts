@@ -3,6 +3,7 @@ import type { Bilan } from '../../domain/bilan';
 import type { Instant } from '../../domain/ids';
 import { daysFrom, laterBy } from '../../domain/instants';
 import { isDigest, reminderDay, type Reminder } from '../../domain/reminders/reminder';
+import { dueOf } from '../../domain/reminders/wished-again';
 import { refreshFollowUp } from '../follow-up/refresh-follow-up';
 import { isLook } from '../../domain/retention/look';
 import { attendRetention } from '../retention/attend-retention';
@@ -63,7 +64,7 @@ async function attend(ports: Ports, { record, version }: Stored<Reminder>): Prom
   const bilan = (await ports.bilans.read(record.bilan, 'bilan', record.bilan))?.record;
   const guide = bilan && (await ports.guides.version(bilan.guide));
   const calendar = bilan && guide ? calendarOf(bilan, guide, ports.timeZone) : [];
-  const due = calendar.find(({ id }) => id === record.id);
+  const due = guide && dueOf(record, calendar, guide);
   if (!bilan || !due) return finish('dropped', 'not-called-for');
   if (now > due.usefulUntil) return finish('dropped', 'too-late');
   if (isSuperseded(due, calendar, now)) return finish('dropped', 'superseded');

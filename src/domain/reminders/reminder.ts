@@ -27,6 +27,8 @@ export interface Reminder extends Timed {
   bilan: BilanId;
   rule: string;
   to: Audience;
+  /** The person asked for it once more: until when that is owed to them. */
+  wishedUntil?: Instant;
   /** An administrator's order to hand the bilan over: who takes it. */
   taker?: PersonId;
 }

@@ -19,6 +19,7 @@ const ofBilan = z.strictObject({
   bilan: id.bilanId,
   rule: z.string(),
   to: z.enum(['beneficiary', 'consultant', 'team']),
+  wishedUntil: id.instant.exactOptional(),
   taker: id.personId.exactOptional(),
 });
 
