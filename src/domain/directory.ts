@@ -42,6 +42,8 @@ export interface Team {
   seenAt: Instant;
   /** Those somebody configured; absent for none. */
   channels?: TeamChannel[];
+  /** Who was taken for a consultant as its member, whoever left since too, until they are seen in another team. */
+  consultants?: PersonId[];
 }
 
 /** A channel of a team in which a consultant wrote « configurer ». */

@@ -1,6 +1,6 @@
 import type { Clock, Directory, Stored } from '../actions/ports';
 import type { ConversationAddress, DirectoryEntry, Person, Place, Team } from '../domain/directory';
-import type { Instant } from '../domain/ids';
+import type { Instant, PersonId } from '../domain/ids';
 import type { Sender } from './read/read';
 
 const triesAtMost = 8;
@@ -106,6 +106,26 @@ async function keepTeam(
       ? undefined
       : { ...known, kind: 'team', id, name, tenant, address: general, installed: true, seenAt: now };
   });
+}
+
+/**
+ * Keeps in which teams a consultant was last seen, on the teams' own entries, which are read whenever that is asked; a
+ * roster that could not be read (`undefined`) changes nothing. Written once for each team they come to or change for.
+ */
+export async function keepSeen(
+  directory: Directory,
+  person: PersonId,
+  seen: readonly { team: Team; isIn: boolean | undefined }[],
+): Promise<void> {
+  const isKept = ({ consultants = [] }: Team): boolean => consultants.includes(person);
+  for (const { team, isIn } of seen) {
+    if (isIn === undefined || isKept(team) === isIn) continue;
+    await settle(directory, 'team', team.id, (known): Team | undefined => {
+      if (known === undefined || isKept(known) === isIn) return undefined;
+      const others = (known.consultants ?? []).filter((one) => one !== person);
+      return { ...known, consultants: isIn ? [...others, person] : others };
+    });
+  }
 }
 
 const sameAddress = (one: ConversationAddress, other: ConversationAddress): boolean =>

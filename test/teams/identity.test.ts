@@ -1,22 +1,27 @@
 import { StoreUnavailable, type Directory } from '../../src/actions/ports';
 import type { Team } from '../../src/domain/directory';
-import type { PersonId, TenantId } from '../../src/domain/ids';
+import type { PersonId, TeamId, TenantId } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
 import { createIdentity } from '../../src/teams/door/identity';
 import { TestClock } from '../support/bot';
+import { aTeam } from '../support/store-records';
+import { openTestStore } from '../support/stores';
 
 const tenant = 'tenant' as TenantId;
 const claire = 'claire' as PersonId;
 const teamOf = (id: string, installed = true) => ({ id, installed }) as unknown as Team;
 
-function known(teams: Team[] | Error) {
+function known(teams: Team[] | Error, kept?: Directory) {
   const clock = new TestClock('2026-11-23T09:00:00.000Z');
   const members = new Map<string, Set<string>>([['one', new Set(['claire'])]]);
   const asked: string[] = [];
   const failing = new Set<string>();
-  const directory = {
-    teams: () => (teams instanceof Error ? Promise.reject(teams) : Promise.resolve(teams)),
-  } as unknown as Directory;
+  const directory =
+    kept ??
+    ({
+      teams: () => (teams instanceof Error ? Promise.reject(teams) : Promise.resolve(teams)),
+      find: () => Promise.resolve(undefined),
+    } as unknown as Directory);
   const identity = createIdentity({
     directory,
     clock,
@@ -110,4 +115,66 @@ test('a no that Teams gave is not trusted into a yes', async () => {
 test('the store being away is told, not taken for a no', async () => {
   const { is } = known(new StoreUnavailable());
   await expect(is(claire)).rejects.toThrow(StoreUnavailable);
+});
+
+describe('in which teams a consultant was last seen', () => {
+  const [one, two] = ['one', 'two'] as TeamId[] as [TeamId, TeamId];
+  async function seen() {
+    const store = await openTestStore();
+    const { directory } = store;
+    for (const id of [one, two]) await directory.put(aTeam(id, { tenant }), 'absent');
+    let puts = 0;
+    const { clock, members, failing, is } = known([], {
+      ...directory,
+      teams: (home) => directory.teams(home),
+      find: (kind, id) => directory.find(kind, id),
+      put(entry, expected) {
+        puts += 1;
+        return directory.put(entry, expected);
+      },
+    });
+    const later = async () => {
+      clock.advance({ minutes: 16 });
+      return is(claire);
+    };
+    const kept = async () => {
+      const teams = await directory.teams(tenant);
+      return teams.filter(({ consultants }) => consultants?.includes(claire)).map(({ id }) => id);
+    };
+    return { members, failing, later, kept, puts: () => puts, close: () => store.close() };
+  }
+
+  test('is kept once, goes with them to another team, and stays when they leave them all', async () => {
+    const { members, later, kept, puts, close } = await seen();
+    expect(await later()).toBe(true);
+    expect([await kept(), puts()]).toEqual([[one], 1]);
+    await later();
+    expect(puts()).toBe(1);
+    members.set('two', new Set([claire]));
+    await later();
+    expect((await kept()).sort()).toEqual([one, two]);
+    members.delete('one');
+    await later();
+    expect(await kept()).toEqual([two]);
+    members.clear();
+    expect(await later()).toBe(false);
+    expect([await kept(), puts()]).toEqual([[two], 3]);
+    await close();
+  });
+
+  test('a roster that Teams does not give says of nobody that they left', async () => {
+    const { members, failing, later, kept, close } = await seen();
+    await later();
+    members.set('two', new Set([claire]));
+    failing.add('one');
+    await later();
+    expect((await kept()).sort()).toEqual([one, two]);
+    await close();
+  });
+
+  test('not kept, they are a consultant all the same', async () => {
+    const directory = { teams: () => Promise.resolve([teamOf('one')]) } as unknown as Directory;
+    const away = { ...directory, find: () => Promise.reject(new StoreUnavailable()) };
+    expect(await known([], away).is(claire)).toBe(true);
+  });
 });

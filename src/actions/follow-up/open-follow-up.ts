@@ -5,6 +5,7 @@ import type { Team } from '../../domain/directory';
 import type { BilanId, ConversationId } from '../../domain/ids';
 import type { Outcome } from '../../domain/outcome';
 import { openAs, replying, withGuide, type Acting, type Opened } from '../acting';
+import { teamsConcerned } from '../channel/team-channels';
 import type { Ports } from '../ports';
 import type { Result } from '../reply';
 import { elsewhereView } from './follow-up-views';
@@ -48,11 +49,12 @@ export async function standingIn(
   { tenant, consultant }: Bilan,
 ): Promise<(conversation: ConversationId) => Promise<Standing>> {
   const teams = await ports.directory.teams(tenant);
+  const concerned = await teamsConcerned(ports, tenant, consultant.id);
   return async (conversation) => {
     const team = teams.find((one) => one.installed && channelsIn([one]).has(channelIdOf(conversation)));
-    const members = team === undefined ? [] : await ports.roster.membersOf(tenant, team.id);
-    if (members.length === 0) return 'unknown';
-    return members.some(({ id }) => id === consultant.id) ? 'told' : 'elsewhere';
+    if (team === undefined) return 'unknown';
+    if (concerned.some(({ id }) => id === team.id)) return 'told';
+    return (await ports.roster.membersOf(tenant, team.id)).length === 0 ? 'unknown' : 'elsewhere';
   };
 }
 
@@ -75,9 +77,8 @@ export async function elsewhere({ ports, actor, scene }: Acting, id: BilanId): P
 const channelsIn = (teams: Team[]): ReadonlySet<string> =>
   new Set(teams.flatMap(({ channels = [] }) => channels.map(({ id }) => id)));
 
-/** The teams of its consultant that chose a channel, whether they publish there now or no more: their cards stand. */
+/** The teams it concerns that chose a channel, whether they publish there now or no more: their cards stand. */
 async function teamsTold(ports: Pick<Ports, 'roster' | 'directory'>, { tenant, consultant }: Bilan): Promise<Team[]> {
-  const theirs = new Set((await ports.roster.teamsOf(tenant, consultant.id)).map(({ id }) => id));
-  const teams = await ports.directory.teams(tenant);
-  return teams.filter(({ id, installed, channels = [] }) => installed && theirs.has(id) && channels.length > 0);
+  const teams = await teamsConcerned(ports, tenant, consultant.id);
+  return teams.filter(({ channels = [] }) => channels.length > 0);
 }

@@ -1,8 +1,10 @@
 import type { Team, TeamChannel } from '../../domain/directory';
 import { fingerprint } from '../../domain/merge';
+import type { PersonId } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import { comingDigests, digestOf, isEmptyDigest, isOfToday } from '../../domain/reminders/digest';
 import type { Digest } from '../../domain/reminders/reminder';
+import { teamsConcerned } from '../channel/team-channels';
 import type { DigestView } from '../channel/view-channel';
 import type { Ports, Stored, Undelivered } from '../ports';
 import { tellDigestFailed } from './tell-undelivered';
@@ -49,14 +51,14 @@ export async function attendDigest(ports: Ports, { record, version }: Stored<Dig
   }
   const team = (await ports.directory.find('team', record.at.team))?.record;
   const channel = team && publishing(team, record.at);
-  if (channel === undefined) return finish('dropped', 'not-called-for');
+  if (team === undefined || channel === undefined) return finish('dropped', 'not-called-for');
   // Teams may have said so by itself, to nobody's knowledge.
   if (channel.lost !== undefined) {
     return channel.told === true
       ? finish('dropped', 'channel-lost')
       : fail(channel.lost === 'deleted' ? 'gone' : 'forbidden');
   }
-  const view = await gather(ports, record);
+  const view = await gather(ports, record, team);
   const shown = view && fingerprint(JSON.stringify(view.sections));
   if (standing !== undefined) {
     if (view === undefined || shown === record.shown) return later(laterBy(now, lookAgainMs));
@@ -89,11 +91,12 @@ export async function attendDigest(ports: Ports, { record, version }: Stored<Dig
 const publishing = ({ installed, tenant, channels = [] }: Team, at: Digest['at']): TeamChannel | undefined =>
   installed && tenant === at.tenant ? channels.find(({ id, publishes }) => id === at.channel && publishes) : undefined;
 
-/** What the bilans of the team's members come to this week; nothing when Teams does not say who they are. */
-async function gather(ports: Ports, { at: { tenant, team }, dueAt }: Digest): Promise<DigestView | undefined> {
-  const members = await ports.roster.membersOf(tenant, team);
+/** What the bilans of the team come to this week; nothing when Teams does not say who is in it. */
+async function gather(ports: Ports, { at: { tenant }, dueAt }: Digest, team: Team): Promise<DigestView | undefined> {
+  const members = (await ports.roster.membersOf(tenant, team.id)).map(({ id }) => id);
   if (members.length === 0) return undefined;
-  const held = (await Promise.all(members.map(({ id }) => ports.bilans.heldBy(tenant, id)))).flat();
+  const holders = [...members, ...(await leftTo(ports, team, members))];
+  const held = (await Promise.all(holders.map((id) => ports.bilans.heldBy(tenant, id)))).flat();
   const bilans = await Promise.all(
     held.map(async (bilan) => ({
       bilan,
@@ -105,4 +108,13 @@ async function gather(ports: Ports, { at: { tenant, team }, dueAt }: Digest): Pr
     })),
   );
   return { kind: 'digest', monday: dueAt, sections: digestOf(bilans, ports.clock.now(), ports.timeZone) };
+}
+
+/** Whoever left the team, and left their bilans to it. */
+async function leftTo(ports: Ports, { id, tenant, consultants = [] }: Team, members: PersonId[]): Promise<PersonId[]> {
+  const left: PersonId[] = [];
+  for (const one of consultants.filter((person) => !members.includes(person))) {
+    if ((await teamsConcerned(ports, tenant, one)).some((team) => team.id === id)) left.push(one);
+  }
+  return left;
 }

@@ -1,8 +1,8 @@
 import type { Bilan } from '../../domain/bilan';
-import { digest } from '../../domain/ids';
+import { digest, type PersonId } from '../../domain/ids';
 import { nextMorning } from '../../domain/instants';
 import type { Reminder } from '../../domain/reminders/reminder';
-import { channelsOf } from '../channel/team-channels';
+import { channelsOf, teamsConcerned } from '../channel/team-channels';
 import type { Ports } from '../ports';
 import type { ConsultantUnreachedView } from '../reply';
 import { tellOneOf } from './tell-one-of';
@@ -38,9 +38,14 @@ async function tellTeam(ports: Ports, bilan: Bilan, view: ConsultantUnreachedVie
     if (posted.ok || posted.refusal.kind === 'ambiguous') seen = true;
   }
   if (seen) return true;
-  const colleagues = await ports.roster.colleaguesOf(bilan.tenant, bilan.consultant.id);
-  const people = colleagues.flatMap(({ id }) => (id === bilan.beneficiary.id ? [] : [id]));
-  return tellOneOf(ports, bilan, people, view);
+  return tellOneOf(ports, bilan, await colleagues(ports, bilan), view);
+}
+
+async function colleagues(ports: Ports, { tenant, consultant, beneficiary }: Bilan): Promise<PersonId[]> {
+  const teams = await teamsConcerned(ports, tenant, consultant.id);
+  const members = await Promise.all(teams.map(({ id }) => ports.roster.membersOf(tenant, id)));
+  const people = new Set(members.flat().map(({ id }) => id));
+  return [...people].filter((id) => id !== consultant.id && id !== beneficiary.id);
 }
 
 /** That it was said, kept beside the reminders as one that was sent: the same for the same person and day. */

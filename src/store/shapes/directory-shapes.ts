@@ -46,6 +46,7 @@ export const team = z.strictObject({
   installed: z.boolean(),
   seenAt: id.instant,
   channels: z.array(teamChannel).exactOptional(),
+  consultants: z.array(id.personId).exactOptional(),
 });
 
 const item = z.strictObject({ id: id.itemId, text: z.string() });

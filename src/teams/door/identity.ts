@@ -2,6 +2,7 @@ import type { Clock, Directory } from '../../actions/ports';
 import type { Team } from '../../domain/directory';
 import type { Instant, PersonId, TenantId } from '../../domain/ids';
 import type { TeamsLog } from '../log';
+import { keepSeen } from '../remember';
 
 /** Asks Teams whether someone is a member of a team. @throws when Teams does not say. */
 export type Roster = (team: Team, person: PersonId) => Promise<boolean>;
@@ -46,9 +47,16 @@ export function createIdentity(parts: {
     const earlier = known.get(key);
     const trusted = earlier?.answer === true && now - earlier.said < trustedMs;
     try {
-      const answer = await inAnyTeam(parts, tenant, person);
+      const seen = await askedOfTeams(parts, tenant, person);
+      const answer = seen.some(({ isIn }) => isIn === true);
       if (known.size >= remembered) known.clear();
       known.set(key, { answer, said: now, until: now + (answer ? yesLastsMs : noLastsMs) });
+      // Somebody in no team keeps the ones they were last seen in. What can't be kept is tried again with the next question.
+      if (answer) {
+        await keepSeen(parts.directory, person, seen).catch((error: unknown) => {
+          log.error('team-not-kept', error, { person, tenant });
+        });
+      }
       return answer;
     } catch (error) {
       log.error('roster-failed', error, { person, tenant });
@@ -79,17 +87,22 @@ class RosterFailure extends Error {
 }
 
 /** One yes is enough; without any, one team that could not be asked makes the whole unknown. */
-async function inAnyTeam(
+async function askedOfTeams(
   { directory, roster }: { directory: Directory; roster: Roster },
   tenant: TenantId,
   person: PersonId,
-): Promise<boolean> {
+): Promise<{ team: Team; isIn: boolean | undefined }[]> {
   const teams = (await directory.teams(tenant)).filter((team) => team.installed);
   const answers = await Promise.allSettled(teams.map((team) => roster(team, person)));
-  if (answers.some((answer) => answer.status === 'fulfilled' && answer.value)) return true;
+  const seen = teams.map((team, at) => {
+    const answer = answers[at];
+    return { team, isIn: answer?.status === 'fulfilled' ? answer.value : undefined };
+  });
   const failure = answers.find((answer) => answer.status === 'rejected');
-  if (failure !== undefined) throw new RosterFailure('a roster could not be read', { cause: failure.reason });
-  return false;
+  if (failure !== undefined && !seen.some(({ isIn }) => isIn === true)) {
+    throw new RosterFailure('a roster could not be read', { cause: failure.reason });
+  }
+  return seen;
 }
 
 const instantMs = (instant: Instant): number => Date.parse(instant);
