@@ -1,4 +1,4 @@
-// The bot's server: at least two replicas, each replaced when it dies and left alone while it is not ready.
+// The bot's server: at least two replicas, each replaced when it dies.
 param name string
 param location string
 param environmentId string
@@ -72,9 +72,10 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               timeoutSeconds: 3
               failureThreshold: 3
             }
+            // Not /readyz: while the store is away every replica would leave, and nobody would read that nothing was saved.
             {
               type: 'Readiness'
-              httpGet: { path: '/readyz', port: port }
+              httpGet: { path: '/healthz', port: port }
               periodSeconds: 5
               timeoutSeconds: 3
               failureThreshold: 3

@@ -66,9 +66,15 @@ describe('what is deployed', () => {
     expect(shipped).toMatch(/^USER node$/m);
     expect(shipped.indexOf('USER node')).toBeLessThan(shipped.indexOf('CMD ["node", "dist/main.js"]'));
     expect(shipped).toMatch(/HEALTHCHECK[^]*\/healthz/);
-    expect(read('infra', 'modules', 'app.bicep')).toMatch(
-      /type: 'Liveness'[^]*\/healthz[^]*type: 'Readiness'[^]*\/readyz/,
-    );
+  });
+
+  it('leaves replicas in service while the store is away, to say that nothing was saved', () => {
+    const probes = [...read('infra', 'modules', 'app.bicep').matchAll(/type: '(\w+)'\s+httpGet: \{ path: '([^']+)'/g)];
+    expect(probes.map(([, type, path]) => [type, path])).toEqual([
+      ['Startup', '/healthz'],
+      ['Liveness', '/healthz'],
+      ['Readiness', '/healthz'],
+    ]);
   });
 
   it('finds all that its image copies among what it lets into the build', () => {

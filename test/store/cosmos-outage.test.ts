@@ -1,3 +1,5 @@
+import { createServer, type AddressInfo } from 'node:net';
+import type { Config } from '../../src/config';
 import { claire, deskOf, TestBot, textOf } from '../support/bot';
 import { CosmosServer } from '../support/cosmos-server';
 import { prepare } from '../support/cosmos-store';
@@ -6,13 +8,14 @@ import { prepare } from '../support/cosmos-store';
 
 const desk = deskOf(claire);
 let account: CosmosServer;
+let store: Extract<Config['store'], { kind: 'cosmos' }>;
 let bot: TestBot;
 
 beforeAll(async () => {
   account = await CosmosServer.start();
-  const settings = { endpoint: account.endpoint, key: account.key, database: 'bilan' };
-  await prepare(settings);
-  bot = await TestBot.start({ config: { store: { kind: 'cosmos', ...settings } } });
+  store = { kind: 'cosmos', endpoint: account.endpoint, key: account.key, database: 'bilan' };
+  await prepare(store);
+  bot = await TestBot.start({ config: { store } });
 });
 afterAll(async () => {
   await bot.stop();
@@ -20,6 +23,7 @@ afterAll(async () => {
 });
 
 const ready = async () => (await fetch(`${bot.url}/readyz`)).status;
+const alive = async () => (await fetch(`${bot.url}/healthz`)).status;
 const question = "Qu'attendez-vous concrètement de ce bilan ?";
 const reading = ({ card }: { card?: object }) => (card === undefined ? '' : textOf(card as never));
 
@@ -66,7 +70,7 @@ describe.each([
     expect(told.status).toBe(200);
     expect(reading(told)).toMatch(/n'a été enregistré/);
     expect(reading(told)).toContain(said);
-    expect(await ready()).toBe(503);
+    expect([await ready(), await alive()]).toEqual([503, 200]);
 
     await comeBack();
     expect(await ready()).toBe(200);
@@ -78,3 +82,24 @@ describe.each([
     expect(bot.logs.join('')).not.toContain(said);
   });
 });
+
+test('a server takes nothing before it has reached its store: its port is closed until then', async () => {
+  const port = await freePort();
+  const asked = account.requests.length;
+  account.inject = (kind) => (kind === 'point-read' ? { kind: 'hang', ms: 500 } : undefined);
+  const starting = TestBot.start({ config: { store, port }, installed: false });
+  while (!account.requests.slice(asked).includes('point-read')) await new Promise((resolve) => setTimeout(resolve, 5));
+  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+  account.inject = () => undefined;
+  const other = await starting;
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  await other.stop();
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
