@@ -17,7 +17,8 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
     databaseAccountOfferType: 'Standard'
     locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: false }]
     capabilities: [{ name: 'EnableServerless' }]
-    consistencyPolicy: { defaultConsistencyLevel: 'Session' }
+    // With « Session » one replica may read what another has just replaced. A read costs twice the request units.
+    consistencyPolicy: { defaultConsistencyLevel: 'Strong' }
     disableLocalAuth: true
     disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'

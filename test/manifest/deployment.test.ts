@@ -54,6 +54,14 @@ describe('what is deployed', () => {
     ]);
   });
 
+  it('lets no replica read what another has replaced, since there are two at least', () => {
+    expect(main).toMatch(/^@minValue\(2\)\nparam minReplicas int = 2$/m);
+    const cosmos = read('infra', 'modules', 'cosmos.bicep');
+    expect(all(cosmos, /defaultConsistencyLevel: '(\w+)'/g)).toEqual(['Strong']);
+    // What « Strong » is to be had with.
+    expect(all(cosmos, /locationName: (\w+)/g)).toEqual(['location']);
+  });
+
   it('takes secrets from the vault, and by no other way', () => {
     const secret = ['MicrosoftAppPassword', 'METRICS_TOKEN', 'COSMOS_KEY'];
     expect(all(main, /\{ name: '(\w+)', value:/g).filter((name) => secret.includes(name))).toEqual([]);
