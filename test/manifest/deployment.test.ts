@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse as parseEnv } from 'dotenv';
 import { z } from 'zod';
 import { exampleEnv } from '../../src/config';
+import { containers } from '../../src/store/cosmos/containers';
 
 const read = (...path: string[]): string => readFileSync(join(__dirname, '..', '..', ...path), 'utf8');
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name!);
@@ -37,21 +38,25 @@ describe('what is deployed', () => {
     expect(known).toEqual(expect.arrayContaining(set));
   });
 
-  it('partitions the three containers as the store does, and lets no bilan expire by itself', () => {
-    const containers = z
-      .array(
-        z.looseObject({
-          id: z.string(),
-          partitionKey: z.looseObject({ paths: z.array(z.string()) }),
-          defaultTtl: z.number().optional(),
-        }),
-      )
-      .parse(JSON.parse(read('infra', 'containers.json')));
-    expect(containers.map(({ id, partitionKey, defaultTtl }) => [id, ...partitionKey.paths, defaultTtl])).toEqual([
-      ['bilans', '/bilanId', undefined],
-      ['reminders', '/bucket', -1],
-      ['directory', '/id', -1],
+  it('makes the containers that `npm run cosmos -- prepare` makes, and lets no bilan expire by itself', () => {
+    const deployed: unknown = JSON.parse(read('infra', 'containers.json'));
+    expect(deployed).toEqual(containers);
+    expect(containers.map(({ id, partitionKey, defaultTtl }) => [id, partitionKey?.paths, defaultTtl])).toEqual([
+      ['bilans', ['/bilanId'], undefined],
+      ['reminders', ['/bucket'], -1],
+      ['directory', ['/id'], -1],
     ]);
+  });
+
+  it('indexes every field that a query names', () => {
+    const asked = (file: string) =>
+      all(read('src', 'store', 'cosmos', file), /'(c\.[^']+)'/g).flatMap((where) => all(where, /c\.(\w+)/g));
+    const indexes = (of: string) =>
+      containers.find(({ id }) => id === of)?.indexingPolicy?.includedPaths?.map(({ path }) => path);
+    const paths = (fields: string[]) => expect.arrayContaining(fields.map((field) => `/${field}/?`)) as unknown;
+    expect(asked('directory.ts')).toContain('listedAt');
+    expect(indexes('directory')).toEqual(paths([...asked('directory.ts'), 'about']));
+    expect(indexes('bilans')).toEqual(paths([...asked('bilans.ts'), 'bilanId']));
   });
 
   it('lets no replica read what another has replaced, since there are two at least', () => {

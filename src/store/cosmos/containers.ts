@@ -1,29 +1,46 @@
-import { IndexingMode, type ContainerDefinition, type CosmosClient, type IndexingPolicy } from '@azure/cosmos';
+import {
+  IndexingMode,
+  PartitionKeyDefinitionVersion,
+  PartitionKeyKind,
+  type ContainerDefinition,
+  type CosmosClient,
+  type IndexingPolicy,
+  type PartitionKeyDefinition,
+} from '@azure/cosmos';
 
 /** Only what a query names is indexed: an index on everything would triple the cost of each write. */
 const indexed = (...paths: string[]): IndexingPolicy => ({
   indexingMode: IndexingMode.consistent,
+  automatic: true,
   includedPaths: paths.map((path) => ({ path })),
   excludedPaths: [{ path: '/*' }, { path: '/"_etag"/?' }],
 });
 
+const partitionedBy = (path: string): PartitionKeyDefinition => ({
+  paths: [path],
+  kind: PartitionKeyKind.Hash,
+  version: PartitionKeyDefinitionVersion.V2,
+});
+
 /**
- * The database's containers, as `npm run cosmos -- prepare` makes them and infra/ describes them. `bilanId` is in the
- * index for the export, which goes through bilan after bilan; the directory's `id` always is. `reminders` waits for
- * the reminders: a document may carry its own time to live there.
+ * The database's containers, as `npm run cosmos -- prepare` makes them and infra/containers.json describes them; a test
+ * holds the two together. `bilanId` is in the index for the export, which goes through bilan after bilan; the
+ * directory's `id` always is. Where there is a time to live of -1 a document may carry its own, and none expires
+ * otherwise. Nothing stands in `reminders` yet: reminders are entries of the directory.
  */
 export const containers: readonly ContainerDefinition[] = [
   {
     id: 'bilans',
-    partitionKey: { paths: ['/bilanId'] },
-    indexingPolicy: indexed('/kind/?', '/listedUnder/?', '/bilanId/?'),
+    partitionKey: partitionedBy('/bilanId'),
+    indexingPolicy: indexed('/bilanId/?', '/kind/?', '/listedUnder/?'),
   },
+  { id: 'reminders', partitionKey: partitionedBy('/bucket'), defaultTtl: -1, indexingPolicy: indexed() },
   {
     id: 'directory',
-    partitionKey: { paths: ['/id'] },
-    indexingPolicy: indexed('/kind/?', '/listedUnder/?', '/about/?'),
+    partitionKey: partitionedBy('/id'),
+    defaultTtl: -1,
+    indexingPolicy: indexed('/kind/?', '/listedUnder/?', '/listedAt/?', '/about/?'),
   },
-  { id: 'reminders', partitionKey: { paths: ['/bucket'] }, indexingPolicy: indexed(), defaultTtl: -1 },
 ];
 
 export interface Prepared {
