@@ -21,6 +21,7 @@ import { createLog, say, type Log } from './log';
 import { createShow } from './show/show';
 import { headsOf } from './store/heads';
 import { openStore } from './store/open';
+import { readiness } from './store/readiness';
 import { newReference, randomIds, replicaName, systemClock } from './surroundings';
 import { createBot, type BotParts } from './teams/bot';
 import { knownDirectory } from './teams/known-directory';
@@ -84,9 +85,10 @@ const lookBackAtOnce = 200;
 
 /** Builds and joins everything. @throws StartRefused, StoreUnavailable, or the port's own error. */
 export async function startServer(config: Config, replaced: Replacements = {}): Promise<RunningServer> {
-  const metrics = createMetrics(() => store.ready());
-  const log = countingLog(replaced.log ?? createLog(config.logLevel), metrics);
   const realClock = replaced.clock ?? systemClock;
+  const ready = readiness(() => store.ready(), realClock);
+  const metrics = createMetrics(ready);
+  const log = countingLog(replaced.log ?? createLog(config.logLevel), metrics);
   const ids = replaced.ids ?? randomIds;
   const traces = await openTraces(config.traces, log);
   const files = await readInputFiles(config);
@@ -170,7 +172,6 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       ids,
       log,
     });
-    const ready = () => store.ready();
     const token = config.metricsToken;
     const measures = { text: () => metrics.text(), ...(token === undefined ? {} : { token }) };
     const web = await startWebServer(

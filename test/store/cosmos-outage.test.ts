@@ -23,6 +23,11 @@ afterAll(async () => {
 });
 
 const ready = async () => (await fetch(`${bot.url}/readyz`)).status;
+/** Once the last answer is too old to serve again. */
+const readyAnew = () => {
+  bot.clock.advance({ seconds: 2 });
+  return ready();
+};
 const alive = async () => (await fetch(`${bot.url}/healthz`)).status;
 const question = "Qu'attendez-vous concrètement de ce bilan ?";
 const reading = ({ card }: { card?: object }) => (card === undefined ? '' : textOf(card as never));
@@ -62,7 +67,7 @@ describe.each([
     await openFirstBlock();
     await bot.press(claire, bot.card(desk), 'Enregistrer', { [question]: 'Y voir clair' });
     expect(reading(bot.card(desk))).toContain('Enregistré à');
-    expect(await ready()).toBe(200);
+    expect(await readyAnew()).toBe(200);
 
     await goAway();
     const said = 'Y voir clair, et changer de métier';
@@ -70,10 +75,10 @@ describe.each([
     expect(told.status).toBe(200);
     expect(reading(told)).toMatch(/n'a été enregistré/);
     expect(reading(told)).toContain(said);
-    expect([await ready(), await alive()]).toEqual([503, 200]);
+    expect([await readyAnew(), await alive()]).toEqual([503, 200]);
 
     await comeBack();
-    expect(await ready()).toBe(200);
+    expect(await readyAnew()).toBe(200);
     // The card still holds the text: it is pressed again as it stands.
     const saved = await bot.press(claire, bot.card(desk), 'Enregistrer');
     expect(reading(saved)).toContain('Enregistré à');
@@ -81,6 +86,20 @@ describe.each([
     expect(shown).toContain(said);
     expect(bot.logs.join('')).not.toContain(said);
   });
+});
+
+test('a hundred who ask at once whether it is ready cost one look, and two seconds later the answer is new', async () => {
+  bot.clock.advance({ seconds: 2 });
+  const aHundred = async () => {
+    expect(new Set(await Promise.all(Array.from({ length: 100 }, ready)))).toEqual(new Set([200]));
+  };
+  expect(await account.during(aHundred)).toEqual(['point-read', 'point-read']);
+  account.inject = () => ({ kind: 'status', status: 503 });
+  bot.clock.advance({ seconds: 1 });
+  expect(await account.during(aHundred)).toEqual([]);
+  bot.clock.advance({ seconds: 1 });
+  expect(await ready()).toBe(503);
+  account.inject = () => undefined;
 });
 
 test('a server takes nothing before it has reached its store: its port is closed until then', async () => {

@@ -83,8 +83,10 @@ test('the store being away is an outcome of its own, and readiness is 0', async 
   store.cosmos!.inject = () => ({ kind: 'status', status: 503 });
   await bot.press(claire, bot.card(desk), 'Enregistrer', { [question]: 'Autre chose' });
   expect(await value('bilan_actions_total{action="save-block",outcome="not-saved"}')).toBe(1);
+  bot.clock.advance({ seconds: 2 });
   expect(await value('bilan_ready')).toBe(0);
   store.cosmos!.inject = () => undefined;
+  bot.clock.advance({ seconds: 2 });
   expect(await value('bilan_ready')).toBe(1);
 });
 
