@@ -11,7 +11,8 @@ const usage = [
   'Usage : npm run manifest [-- --env FICHIER] [--out FICHIER.zip]',
   'Construit le paquet de l’application Teams à partir des réglages de .env (ou de FICHIER) et de l’environnement.',
   'Réglages : MicrosoftAppId, PUBLIC_URL, ORGANISATION, WEBSITE_URL, PRIVACY_URL, TERMS_URL ;',
-  'au besoin TEAMS_APP_ID (sinon MicrosoftAppId) et DEVELOPER_NAME (sinon ORGANISATION ; 32 caractères au plus).',
+  'au besoin TEAMS_APP_ID (sinon MicrosoftAppId), AAD_APP_ID (une inscription d’application, quand le bot a une identité',
+  'managée ; sinon MicrosoftAppId) et DEVELOPER_NAME (sinon ORGANISATION ; 32 caractères au plus).',
 ];
 
 /** 0: the package is built; 1: settings or manifest have faults; 2: a wrong call, or a file that can't be read. */

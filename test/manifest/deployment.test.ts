@@ -16,7 +16,7 @@ const outputs = all(main, /^output (\w+) /gm);
 describe('what is deployed', () => {
   it('gives the toolkit every value that its files ask for', () => {
     const toolkit = read('m365agents.yml');
-    const written = all(toolkit, /teamsAppId: (\w+)/g);
+    const written = all(toolkit, /(?:teamsAppId|clientId): (\w+)/g);
     const parameters = placeholders(read('infra', 'main.parameters.json'));
     expect(environment).toEqual(expect.arrayContaining(parameters));
     expect([...environment, ...outputs]).toEqual(expect.arrayContaining(placeholders(toolkit)));

@@ -83,7 +83,11 @@ describe('npm run manifest', () => {
   });
 
   it('takes an identifier and an editor’s name of the application’s own', () => {
-    const own = { TEAMS_APP_ID: '99999999-2222-3333-4444-555555555555', DEVELOPER_NAME: 'Exemple' };
+    const own = {
+      TEAMS_APP_ID: '99999999-2222-3333-4444-555555555555',
+      AAD_APP_ID: '88888888-2222-3333-4444-555555555555',
+      DEVELOPER_NAME: 'Exemple',
+    };
     const zip = join(folder, 'own.zip');
     expect(manifest({ ...goodSettings, ORGANISATION: 'x'.repeat(60), ...own }, '--out', zip).code).toBe(0);
     unzip(zip, join(folder, 'own'));
@@ -91,6 +95,8 @@ describe('npm run manifest', () => {
       id: own.TEAMS_APP_ID,
       developer: { name: 'Exemple' },
       bots: [{ botId: goodSettings.MicrosoftAppId }],
+      // A bot with a managed identity has no registration for the meeting's permissions to be tied to.
+      webApplicationInfo: { id: own.AAD_APP_ID },
     });
   });
 

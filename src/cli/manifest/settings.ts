@@ -7,6 +7,7 @@ export type Values = Record<ValueName, string>;
 const valueNames = [
   'BOT_ID',
   'TEAMS_APP_ID',
+  'AAD_APP_ID',
   'PUBLIC_HOST',
   'DEVELOPER_NAME',
   'WEBSITE_URL',
@@ -19,6 +20,7 @@ export type ValueName = (typeof valueNames)[number];
 export const settingOf: Record<ValueName, string> = {
   BOT_ID: 'MicrosoftAppId',
   TEAMS_APP_ID: 'TEAMS_APP_ID',
+  AAD_APP_ID: 'AAD_APP_ID ou MicrosoftAppId',
   PUBLIC_HOST: 'PUBLIC_URL',
   DEVELOPER_NAME: 'DEVELOPER_NAME ou ORGANISATION',
   WEBSITE_URL: 'WEBSITE_URL',
@@ -40,6 +42,12 @@ const settings: { name: string; schema: z.ZodType; expected: string; unless?: st
     name: 'TEAMS_APP_ID',
     schema: z.guid().optional(),
     expected: 'un GUID, ou rien : l’identifiant du bot sert alors aussi à l’application',
+  },
+  // Permissions on a meeting are tied to an app registration, which a managed identity is not.
+  {
+    name: 'AAD_APP_ID',
+    schema: z.guid().optional(),
+    expected: 'l’identifiant d’une inscription d’application (un GUID), ou rien si le bot en est une',
   },
   {
     name: 'PUBLIC_URL',
@@ -69,6 +77,7 @@ export function readValues(env: Record<string, string | undefined>): Outcome<Val
   return ok({
     BOT_ID: value('MicrosoftAppId'),
     TEAMS_APP_ID: given('TEAMS_APP_ID') ?? value('MicrosoftAppId'),
+    AAD_APP_ID: given('AAD_APP_ID') ?? value('MicrosoftAppId'),
     PUBLIC_HOST: new URL(value('PUBLIC_URL')).host,
     DEVELOPER_NAME: given('DEVELOPER_NAME') ?? value('ORGANISATION'),
     WEBSITE_URL: value('WEBSITE_URL'),
