@@ -42,6 +42,9 @@ param minReplicas int = 2
 @minValue(2)
 param maxReplicas int = 4
 
+@description('Account of this resource group that takes the place of the one made here: a restored one. To be given to every later deployment; empty for the one made here.')
+param cosmosAccount string = ''
+
 @description('Whether Prometheus may read the metrics: the token that it presents is then in the vault, as metrics-token.')
 param withMetrics bool = false
 
@@ -50,6 +53,8 @@ param logLevel string = 'info'
 
 var unique = uniqueString(resourceGroup().id)
 var managed = botIdentityType == 'UserAssignedMSI'
+var storeName = empty(cosmosAccount) ? '${baseName}-${unique}' : cosmosAccount
+var databaseName = 'bilan'
 var appName = '${baseName}-companion'
 var appHost = '${appName}.${environment.outputs.defaultDomain}'
 var url = empty(publicUrl) ? 'https://${appHost}' : publicUrl
@@ -75,9 +80,15 @@ module vault 'modules/vault.bicep' = {
   params: { name: 'kv-${unique}', location: location, readerId: identity.properties.principalId }
 }
 
-module cosmos 'modules/cosmos.bicep' = {
+module cosmos 'modules/cosmos.bicep' = if (empty(cosmosAccount)) {
   name: 'cosmos'
-  params: { name: '${baseName}-${unique}', location: location, writerId: identity.properties.principalId }
+  params: { name: storeName, location: location, databaseName: databaseName }
+}
+
+module access 'modules/access.bicep' = {
+  name: 'access'
+  params: { accountName: storeName, writerId: identity.properties.principalId }
+  dependsOn: [cosmos]
 }
 
 module environment 'modules/environment.bicep' = {
@@ -116,8 +127,8 @@ module app 'modules/app.bicep' = if (imageTag != 'none') {
       // Which managed identity the Azure SDK signs in with.
       { name: 'AZURE_CLIENT_ID', value: identity.properties.clientId }
       { name: 'STORE', value: 'cosmos' }
-      { name: 'COSMOS_ENDPOINT', value: cosmos.outputs.endpoint }
-      { name: 'COSMOS_DATABASE', value: cosmos.outputs.database }
+      { name: 'COSMOS_ENDPOINT', value: access.outputs.endpoint }
+      { name: 'COSMOS_DATABASE', value: databaseName }
       { name: 'PUBLIC_URL', value: url }
       { name: 'ORGANISATION', value: organisation }
       { name: 'CONSULTANT_IDS', value: consultantIds }

@@ -1,13 +1,7 @@
-// The store. Keys are disabled: only the app's identity reads and writes the data.
+// The store. Keys are disabled: only the app's identity reads and writes the data, by access.bicep.
 param name string
 param location string
-
-@description('Principal that may read and write the data.')
-param writerId string
-
-var databaseName = 'bilan'
-// The built-in « Cosmos DB Data Contributor »: data only, neither settings nor keys.
-var dataContributor = '00000000-0000-0000-0000-000000000002'
+param databaseName string
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
   name: name
@@ -42,16 +36,3 @@ resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containe
     properties: { resource: container }
   }
 ]
-
-resource write 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-05-15' = {
-  parent: account
-  name: guid(account.id, writerId, dataContributor)
-  properties: {
-    principalId: writerId
-    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${dataContributor}'
-    scope: account.id
-  }
-}
-
-output endpoint string = account.properties.documentEndpoint
-output database string = database.name

@@ -67,6 +67,29 @@ describe('what is deployed', () => {
     expect(all(cosmos, /locationName: (\w+)/g)).toEqual(['location']);
   });
 
+  it('stays on a restored account, and gives the right to its data', () => {
+    expect(main).toMatch(/^var storeName = empty\(cosmosAccount\) \? .+ : cosmosAccount$/m);
+    expect(main).toMatch(/^module cosmos .+ = if \(empty\(cosmosAccount\)\) \{$/m);
+    expect(main).toMatch(/params: \{ accountName: storeName, writerId: identity\.properties\.principalId \}/);
+    expect(main).toContain("{ name: 'COSMOS_ENDPOINT', value: access.outputs.endpoint }");
+    expect(read('infra', 'modules', 'access.bicep')).toMatch(
+      /databaseAccounts@[\d-]+' existing = \{\s+name: accountName/,
+    );
+  });
+
+  it('gives each module the parameters that it asks for, and reads only what it gives', () => {
+    const modules = [...main.matchAll(/^module (\w+) '([^']+)' = [^]*?^\}$/gm)];
+    expect(modules.map(([, name]) => name)).toContain('access');
+    for (const [text, name, path] of modules) {
+      const module = read('infra', path!);
+      const asked = all(module, /^param (\w+) \w+$/gm);
+      const given = all(text.slice(text.indexOf('params:')), /(\w+): /g);
+      expect([name, given]).toEqual([name, expect.arrayContaining(asked)]);
+      const outputs = all(module, /^output (\w+) /gm);
+      expect(outputs).toEqual(expect.arrayContaining(all(main, new RegExp(`\\b${name!}\\.outputs\\.(\\w+)`, 'g'))));
+    }
+  });
+
   it('takes secrets from the vault, and by no other way', () => {
     const secret = ['MicrosoftAppPassword', 'METRICS_TOKEN', 'COSMOS_KEY'];
     expect(all(main, /\{ name: '(\w+)', value:/g).filter((name) => secret.includes(name))).toEqual([]);
