@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseEnv } from 'dotenv';
 import { z } from 'zod';
@@ -121,7 +121,28 @@ describe('what is deployed', () => {
   });
 
   it('is checked where it lives by the very script that checks it here', () => {
-    expect(read('.github', 'workflows', 'ci.yml')).toMatch(/^ {6}- run: \.ci\/run$/m);
+    const workflow = read('.github', 'workflows', 'ci.yml');
+    expect(workflow).toMatch(/^ {6}- run: \.ci\/run$/m);
+    // What hangs is told by the script, before the machine is taken away.
+    const limits = all(read('.ci', 'run'), /timeout --kill-after=30 (\d+)m/g).map(Number);
+    expect(limits.length).toBeGreaterThan(1);
+    const [limit] = all(workflow, /timeout-minutes: (\d+)/g).map(Number);
+    expect(limit).toBeGreaterThanOrEqual(limits.reduce((sum, minutes) => sum + minutes, 20));
+  });
+
+  it('has alarms on events that the server does write', () => {
+    const [, events = ''] = /^for EVENEMENT in (.+); do$/m.exec(read('docs', 'exploitation.md')) ?? [];
+    const sources = readdirSync(join(__dirname, '../../src'), { recursive: true, encoding: 'utf8' });
+    const code = sources.filter((name) => name.endsWith('.ts')).map((name) => read('src', name));
+    const written = (event: string) => code.some((text) => new RegExp(`log\\.\\w+\\([^)]*'${event}'`).test(text));
+    expect(events.split(' ').length).toBeGreaterThan(3);
+    expect(events.split(' ').filter((event) => !written(event))).toEqual([]);
+  });
+
+  it('publishes the package that it made, where the administrator finds it', () => {
+    const [provision = '', publish = ''] = read('m365agents.yml').split(/^publish:$/m);
+    const [packed] = all(provision, /outputZipPath: (.+)/g);
+    expect(publish).toContain(`uses: teamsApp/publishAppPackage\n    with:\n      appPackagePath: ${packed}\n`);
   });
 
   it('keeps secrets out of the template of the environment', () => {
