@@ -1,7 +1,7 @@
 import type { Bilan } from '../../domain/bilan';
 import { answerLimit } from '../../domain/field-text';
 import { versionId, type DocumentVersion, type Unsealed } from '../../domain/synthesis/document-version';
-import { carriedOver, newReading, type Reading } from '../../domain/synthesis/reading';
+import { carriedOver, newReading, withOwnOpinions, type Reading } from '../../domain/synthesis/reading';
 import { printedDocument } from '../../domain/synthesis/synthesis-print';
 import { again, commitPressed, headWrite, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { askedBefore } from '../asked';
@@ -64,7 +64,7 @@ export function submitDocument(acting: Acting, intent: Named<'submit-document'>)
       return givenBack([reason], refusal, (notice) => ({ ...view, notice }));
     }
     const { version } = await sealedVersion(ports, await frozen(acting, opened.value, intent));
-    const before = await readingBefore(ports, bilan.id, last);
+    const before = await readingBefore(ports, bilan, last);
     const reading = before ? carriedOver(version, before) : newReading(version);
     const { madeAt: at } = version.content;
     const done = await commitPressed(
@@ -75,7 +75,9 @@ export function submitDocument(acting: Acting, intent: Named<'submit-document'>)
         { kind: 'document-version', record: version, expected: 'absent' },
         { kind: 'reading', record: reading, expected: 'absent' },
         // Whoever writes in the version that is left at this very moment does it before, or over the new one.
-        ...(before ? [{ kind: 'reading' as const, record: before.reading, expected: before.stored.version }] : []),
+        ...(before
+          ? [{ kind: 'reading' as const, record: before.stored.record, expected: before.stored.version }]
+          : []),
       ],
       {
         version: version.version,
@@ -150,17 +152,20 @@ async function frozen(
   };
 }
 
+/** What the present beneficiary said of the version that is left, with the record as it is kept. */
 async function readingBefore(
   ports: Pick<Ports, 'bilans'>,
-  bilan: Opened['bilan']['id'],
+  bilan: Bilan,
   last: number,
 ): Promise<{ version: DocumentVersion; reading: Reading; stored: Stored<Reading> } | undefined> {
   if (last === 0) return undefined;
   const [version, stored] = await Promise.all([
-    versionOf(ports, bilan, last),
-    ports.bilans.read(bilan, 'reading', versionId(last)),
+    versionOf(ports, bilan.id, last),
+    ports.bilans.read(bilan.id, 'reading', versionId(last)),
   ]);
-  return version && stored ? { version: version.record, reading: stored.record, stored } : undefined;
+  return version && stored
+    ? { version: version.record, reading: withOwnOpinions(bilan, stored.record), stored }
+    : undefined;
 }
 
 /** The card is sent once more, and once a wish: it did not go, or was lost from sight. */

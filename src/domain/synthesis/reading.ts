@@ -1,3 +1,5 @@
+import { isOwn } from '../beneficiary/beneficiary';
+import type { Bilan } from '../bilan';
 import { answerLimit } from '../field-text';
 import type { BilanId, Instant } from '../ids';
 import { bothTexts, mergeField } from '../merge';
@@ -38,6 +40,12 @@ export const stepsOf = ({ content }: Pick<DocumentVersion, 'content'>): number[]
 export function newReading(version: DocumentVersion): Reading {
   const { id, bilan, version: number } = version;
   return { id, bilan, version: number, opinions: {}, at: stepsOf(version)[0] ?? sectionCount };
+}
+
+/** A reading without what was said by a beneficiary since released. */
+export function withOwnOpinions(bilan: Bilan, reading: Reading): Reading {
+  const own = Object.entries(reading.opinions).filter(([, { changedAt }]) => isOwn(bilan, changedAt));
+  return { ...reading, opinions: Object.fromEntries(own) };
 }
 
 /**
