@@ -70,6 +70,8 @@ export interface WaitingText {
   text: string;
   /** Somebody wrote it who held the bilan before. */
   inherited?: boolean;
+  /** It was written when somebody else was the beneficiary. */
+  former?: boolean;
 }
 
 /** Takes a kept text, below what stands there, or drops it; it may be there no more, or have no room. */

@@ -225,6 +225,7 @@ export const fr = {
       t`L'entretien était clos quand ce texte pour « ${block} » est arrivé. Il est gardé ici.`,
     mine: 'Votre texte',
     inherited: 'Texte du consultant précédent',
+    former: 'Texte écrit pour le bénéficiaire précédent',
     stored: 'Déjà au compte rendu',
     beside: (whose: string) => t`${whose}, gardé à côté de celui-ci`,
     longBeside: (whose: string, length: string) =>

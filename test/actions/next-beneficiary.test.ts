@@ -1,8 +1,20 @@
 import { ownFileOf } from '../../src/actions/beneficiary/own-data';
 import type { BilanId } from '../../src/domain/ids';
-import { lea, nadia, tom, viewOf, Workbench } from '../support/workbench';
-import { accept, codeFor, release } from '../support/workbench-beneficiary';
-import { agree, comment, givenSubmitted, reading, submitting } from '../support/workbench-document';
+import { closeAll, saveBlock, saveOwn } from '../support/presses';
+import { lea, meeting, nadia, tom, viewOf, Workbench } from '../support/workbench';
+import { accept, codeFor, givenAccepted, release } from '../support/workbench-beneficiary';
+import {
+  agree,
+  comment,
+  givenHeld,
+  givenSubmitted,
+  markIn,
+  reading,
+  saveSection,
+  sectionCard,
+  submitting,
+  version,
+} from '../support/workbench-document';
 
 /** Léa is released in mid-bilan, and Tom accepts the next invitation. */
 let bench: Workbench;
@@ -47,5 +59,125 @@ describe('what the first one said of a document', () => {
     await accept(bench, lea, await codeFor(bench, id));
     await submit(id, 'Reprise.');
     expect((await reading(bench, id, 8)).remark).toBe('ma remarque');
+  });
+});
+
+describe('what was said in sessions with the first one', () => {
+  /** Léa's own words, marked without being rewritten, and closed. */
+  async function givenOwnWords(): Promise<BilanId> {
+    const { id } = await givenAccepted(bench);
+    await bench.givenLinked(id);
+    const interview = bench.guide.interviews.find(({ number }) => number === 5)!;
+    await bench.givenSession(id, interview.id);
+    const block = interview.blocks.find(({ section }) => section === 5)!;
+    await bench.act(nadia, { kind: 'move', move: { to: 'block', block: block.id }, bilan: id, source: bench.source() });
+    const window = await bench.act(lea, { kind: 'open-own-answers' }, meeting);
+    await bench.act(lea, saveOwn(viewOf('own-answers', window), ['secret de Léa']), meeting);
+    await bench.act(nadia, saveBlock(await bench.pupitre(id), { keeps: { 1: true } }));
+    await bench.act(nadia, { kind: 'end-session' });
+    await bench.act(nadia, closeAll(await bench.pupitre(id, 'conclusion')));
+    return id;
+  }
+
+  test('in their own words, is not in the next one’s document', async () => {
+    const id = await givenOwnWords();
+    expect((await sectionCard(bench, id, 5)).text).toBe('secret de Léa');
+    await tomComes(id);
+    expect((await sectionCard(bench, id, 5)).text).toBe('');
+    await submit(id);
+    expect(JSON.stringify((await version(bench, id)).content)).not.toContain('secret');
+    const read = viewOf('document-reading', await bench.act(tom, { kind: 'read-document', bilan: id }));
+    expect(JSON.stringify(read)).not.toContain('secret');
+  });
+
+  test('as the consultant recorded it, is not there either, nor are the sessions and their hours', async () => {
+    const { id } = await givenHeld(bench);
+    await tomComes(id);
+    await markIn(bench, id, 5, 'Dit par Tom');
+    expect((await sectionCard(bench, id, 5)).text).toBe('Dit par Tom');
+    await submit(id);
+    const { content } = await version(bench, id);
+    expect(JSON.stringify(content)).not.toContain('Transmettre');
+    expect(content.sessions).toHaveLength(1);
+    const review = await bench.shows('review-document', { kind: 'review-document', bilan: id });
+    expect(review.missing.interviews).toContain(bench.guide.interviews.find(({ number }) => number === 8)!.title);
+  });
+
+  test('counts against nobody else’s 24 hours', async () => {
+    const { id } = await givenHeld(bench);
+    const hours = { accompaniment: 600, deskWork: 0, personalWork: 0 };
+    await bench.change(id, (one) => ({ ...one, held: one.held.map((held) => ({ ...held, minutes: hours })) }));
+    const minutes = async () => (await bench.shows('bilan-list', { kind: 'list-bilans' })).bilans[0]!.totalMinutes;
+    expect(await minutes()).toBe(1_200);
+    await tomComes(id);
+    expect(await minutes()).toBe(0);
+  });
+
+  test('is not listed among the next one’s data: neither on the card, nor in the file', async () => {
+    const { id } = await givenHeld(bench);
+    await tomComes(id);
+    const card = async () => viewOf('own-data', await bench.act(tom, { kind: 'own-data' })).sessions;
+    expect([await card(), (await fileOf(id))?.sessions]).toEqual([[], []]);
+    await bench.givenSession(id, 'i2');
+    expect(await card()).toMatchObject([{ interview: bench.guide.interviews[1]!.title }]);
+    expect((await fileOf(id))?.sessions).toHaveLength(1);
+  });
+
+  test('stays for their consultant to read again', async () => {
+    const { id } = await givenHeld(bench);
+    await tomComes(id);
+    const read = await bench.act(nadia, { kind: 'read-session', bilan: id });
+    expect(JSON.stringify(read)).toContain('Un réseau de formateurs');
+  });
+});
+
+describe('a section written for the first one', () => {
+  test('begins anew from what the next one says; what stood there waits beside it, and is printed only if taken', async () => {
+    const { id } = await givenHeld(bench);
+    await bench.act(nadia, saveSection(await sectionCard(bench, id, 5), 'Transmettre, dit Léa.'));
+    await tomComes(id);
+    const card = await sectionCard(bench, id, 5);
+    expect(card).toMatchObject({ text: '', draft: { text: 'Transmettre, dit Léa.', former: true } });
+    expect(card.savedAt).toBeUndefined();
+    await submit(id);
+    expect(JSON.stringify((await version(bench, id)).content)).not.toContain('dit Léa');
+    await markIn(bench, id, 5, 'Dit par Tom');
+    const again = await sectionCard(bench, id, 5);
+    expect(again).toMatchObject({ text: 'Dit par Tom', fresh: [], draft: { former: true } });
+    const dropped = viewOf('document-section', await bench.act(nadia, saveSection(again, undefined, 'drop-draft')));
+    expect(dropped).toMatchObject({ text: 'Dit par Tom', savedAt: bench.now });
+    expect([dropped.draft, (await sectionCard(bench, id, 5)).draft]).toEqual([undefined, undefined]);
+  });
+
+  test('is added where its consultant takes it', async () => {
+    const { id } = await givenHeld(bench);
+    await bench.act(nadia, saveSection(await sectionCard(bench, id, 6), 'Un texte qui vaut pour tous.'));
+    await tomComes(id);
+    const card = await sectionCard(bench, id, 6);
+    expect(card.text).toBe('');
+    const taken = await bench.act(nadia, saveSection(card, undefined, 'take-draft'));
+    expect(viewOf('document-section', taken)).toMatchObject({ text: 'Un texte qui vaut pour tous.' });
+    expect((await sectionCard(bench, id, 6)).draft).toBeUndefined();
+  });
+
+  test('is saved as it follows the record, and what waits beside it stays', async () => {
+    const { id } = await givenHeld(bench);
+    await bench.act(nadia, saveSection(await sectionCard(bench, id, 5), 'Transmettre, dit Léa.'));
+    await tomComes(id);
+    await markIn(bench, id, 5, 'Dit par Tom');
+    const card = await sectionCard(bench, id, 5);
+    const saved = await bench.act(nadia, saveSection(card, card.text));
+    expect(viewOf('document-section', saved)).toMatchObject({ text: 'Dit par Tom', savedAt: bench.now });
+    expect((await sectionCard(bench, id, 5)).draft).toMatchObject({ former: true });
+  });
+
+  test('is theirs again when they come back before anyone else', async () => {
+    const { id } = await givenHeld(bench);
+    await bench.act(nadia, saveSection(await sectionCard(bench, id, 5), 'Transmettre, dit Léa.'));
+    await release(bench, id);
+    bench.pass(1);
+    expect((await sectionCard(bench, id, 5)).text).toBe('Transmettre, dit Léa.');
+    await accept(bench, lea, await codeFor(bench, id));
+    expect(await sectionCard(bench, id, 5)).toMatchObject({ text: 'Transmettre, dit Léa.' });
   });
 });

@@ -1,5 +1,5 @@
 import type { Appraisal, AppraisalMoment } from '../../domain/beneficiary/appraisal';
-import { isOwn } from '../../domain/beneficiary/beneficiary';
+import { isHeldWith, isOwn } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import { wholeGuide } from '../../domain/guide/guide-retired';
@@ -111,9 +111,9 @@ async function ownFile({ ports }: Pick<Acting, 'ports'>, opened: Opened): Promis
     ownDocuments(ports, opened),
     ownAppraisals(ports, bilan),
   ]);
-  const sessions = [...closed.map(({ record }) => record), ...(bilan.running ? [bilan.running] : [])].sort((a, b) =>
-    a.startedAt.localeCompare(b.startedAt),
-  );
+  const sessions = [...closed.map(({ record }) => record), ...(bilan.running ? [bilan.running] : [])]
+    .filter(({ startedAt }) => isHeldWith(bilan, startedAt))
+    .sort((a, b) => a.startedAt.localeCompare(b.startedAt));
   const order = guide.interviews.flatMap((interview) => interview.blocks.map((block) => block.id));
   const inOrder = blocks.sort((a, b) => order.indexOf(a.record.block) - order.indexOf(b.record.block));
   const { firstName, lastName, email } = bilan.beneficiary;

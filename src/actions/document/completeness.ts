@@ -1,3 +1,4 @@
+import { ownSessions } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import { closingInterview } from '../../domain/session/session-course';
@@ -37,7 +38,7 @@ export async function missingIn(
 
 function notHeld(bilan: Bilan, guide: Guide): string[] {
   const last = closingInterview(guide)?.number ?? 0;
-  const held = new Set(bilan.held.map(({ interview }) => interview));
+  const held = new Set(ownSessions(bilan).map(({ interview }) => interview));
   return guide.interviews.filter(({ id, number }) => number <= last && !held.has(id)).map(({ title }) => title);
 }
 

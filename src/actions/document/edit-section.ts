@@ -14,7 +14,7 @@ import { again, commit, openFor, replying, untilFresh, type Acting } from '../ac
 import type { Notice, Result } from '../reply';
 import { showSynthesis } from '../synthesis/synthesis-desk';
 import type { DocumentIntent } from './intent-document';
-import { sectionStates, type StoredSection } from './sections';
+import { isWritten, sectionStates, type StoredSection } from './sections';
 import { partsOf, sectionView, type More } from './section-view';
 
 type Named<K extends DocumentIntent['kind']> = Extract<DocumentIntent, { kind: K }>;
@@ -58,10 +58,14 @@ export function saveSectionText(acting: Acting, intent: SaveIntent): Promise<Res
 /** « Enregistrer » on a text that nobody changed makes it one's own: from then on it follows the record no more. */
 async function unchanged(acting: Acting, intent: SaveIntent, state: StoredSection): Promise<Result | typeof again> {
   const pages = pagesOf(state);
-  if (state.record) return then(acting, intent, pages, { code: 'saved', at: state.record.changedAt });
+  const { record } = state;
+  if (record && isWritten(state)) return then(acting, intent, pages, { code: 'saved', at: record.changedAt });
   if (intent.then !== 'stay' || intent.at === 'dialog') return then(acting, intent, pages);
   const now = acting.ports.clock.now();
-  if ((await write(acting, intent, 'save-section', state, begun(state, now))) === again) return again;
+  if (
+    (await write(acting, intent, 'save-section', state, { ...(record ?? begun(state, now)), changedAt: now })) === again
+  )
+    return again;
   return then(acting, intent, pages, { code: 'saved', at: now });
 }
 

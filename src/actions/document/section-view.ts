@@ -1,11 +1,13 @@
-import { textToSettle } from '../../domain/edited-text';
-import { newSince, sectionAsItStands, sectionParts } from '../../domain/synthesis/section-record';
+import { isHeldWith } from '../../domain/beneficiary/beneficiary';
+import { textToSettle, type WaitingText } from '../../domain/edited-text';
+import { newSince, sectionAsItStands, sectionParts, type SectionRecord } from '../../domain/synthesis/section-record';
+import type { PersonId } from '../../domain/ids';
 import { questionOf } from '../../domain/synthesis/synthesis-print';
 import { planRow, planSection, sectionText, type SynthesisSection } from '../../domain/synthesis/synthesis-sections';
 import type { Acting, Opened } from '../acting';
 import type { SectionAt } from './intent-document';
 import { sourcesOf } from './section-sources';
-import type { StoredSection } from './sections';
+import { isWritten, type StoredSection } from './sections';
 import type { DocumentSectionView } from './view-document';
 
 export type More = Pick<DocumentSectionView, 'notice'> & { sources?: boolean };
@@ -24,7 +26,7 @@ export function sectionView(
   const parts = partsOf(state);
   const part = Math.max(0, Math.min(asked, parts.length - 1));
   const shown = parts[part] ?? filled;
-  const draft = record && textToSettle(record, actor.id);
+  const draft = record && waitingIn(opened, record, actor.id);
   return {
     kind: 'document-section',
     at,
@@ -35,13 +37,19 @@ export function sectionView(
     part,
     parts: parts.length,
     text: sectionText(shown),
-    ...(record === undefined ? {} : { savedAt: record.changedAt }),
+    ...(record && isWritten(state) ? { savedAt: record.changedAt } : {}),
     fresh: newSince(filled, record).map(({ text }) => text),
     ...(filled.number === planSection ? { rows: rowsOf(opened, shown) } : {}),
     ...(sources ? { sources: sourcesOf(opened, filled, shown) } : {}),
     ...(draft ? { draft } : {}),
     ...more,
   };
+}
+
+function waitingIn({ bilan }: Opened, record: SectionRecord, holder: PersonId): WaitingText | undefined {
+  const waiting = textToSettle(record, holder);
+  const at = record.drafts.find(({ id }) => id === waiting?.id)?.at;
+  return waiting && at !== undefined && !isHeldWith(bilan, at) ? { ...waiting, former: true } : waiting;
 }
 
 /** How the paragraphs of the action plan will stand in its table. */

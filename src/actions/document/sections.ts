@@ -1,6 +1,7 @@
-import type { BilanId } from '../../domain/ids';
+import { ownSessions, withOwnWords } from '../../domain/beneficiary/beneficiary';
 import {
   sectionAsItStands,
+  sectionFor,
   sectionRecordId,
   type SectionRecord,
   type SectionState,
@@ -15,30 +16,32 @@ export interface StoredSection extends SectionState {
   stored: Stored<SectionRecord> | undefined;
 }
 
-/** The ten sections, from what was marked « à retenir » in closed sessions and what was written since. */
+/** Whether its consultant saved it for the beneficiary there is now; until then it follows the record. */
+export const isWritten = ({ stored, record }: StoredSection): boolean =>
+  stored !== undefined && stored.record === record;
+
+/**
+ * The ten sections, from what was marked « à retenir » in closed sessions and what was written since: of the present
+ * beneficiary alone, whoever was there before them.
+ */
 export async function sectionStates(
-  { bilans }: Pick<Ports, 'bilans'>,
+  { bilans, clock }: Pick<Ports, 'bilans' | 'clock'>,
   { bilan, guide }: Opened,
 ): Promise<StoredSection[]> {
   const [blocks, written] = await Promise.all([
     bilans.readAll(bilan.id, 'block'),
     bilans.readAll(bilan.id, 'synthesis-section'),
   ]);
-  const records = blocks.map(({ record }) => record);
-  const sessions = bilan.held.map(({ session }) => session);
+  const records = blocks.map(({ record }) => withOwnWords(bilan, record));
+  const sessions = ownSessions(bilan).map(({ session }) => session);
   return prefilled(guide, keptAnswers(guide, records, sessions)).map((filled) => {
     const stored = isWritable(filled.number)
       ? written.find(({ record }) => record.id === sectionRecordId(filled.number))
       : undefined;
-    return stateOf(bilan.id, filled, stored);
+    const record = stored && sectionFor(bilan, filled, { record: stored.record, now: clock.now() });
+    return { bilan: bilan.id, filled, record, stored };
   });
 }
-
-const stateOf = (
-  bilan: BilanId,
-  filled: SynthesisSection,
-  stored: Stored<SectionRecord> | undefined,
-): StoredSection => ({ bilan, filled, record: stored?.record, stored });
 
 export const asTheyStand = (states: readonly StoredSection[]): SynthesisSection[] =>
   states.map(({ filled, record }) => sectionAsItStands(filled, record));

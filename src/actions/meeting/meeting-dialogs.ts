@@ -1,11 +1,10 @@
 import { mayDo, relationTo } from '../../domain/access';
-import { isOwn } from '../../domain/beneficiary/beneficiary';
-import type { Bilan } from '../../domain/bilan';
+import { withOwnWords } from '../../domain/beneficiary/beneficiary';
 import { answerKeysOf } from '../../domain/session/block-record';
 import type { Block } from '../../domain/guide/guide';
 import { answerKey, type AnswerKey } from '../../domain/ids';
 import { saveOwnAnswers } from '../../domain/session/own-answers';
-import type { BlockRecord, OwnAnswer, Session } from '../../domain/session/session';
+import type { BlockRecord, Session } from '../../domain/session/session';
 import {
   again,
   commitPressed,
@@ -42,16 +41,8 @@ export async function openOwnAnswers(acting: Acting): Promise<Result> {
   if (!running) return noticing({ code: 'no-session' });
   const block = running.step.kind === 'block' ? blockIn(here.guide, running.step.block) : undefined;
   if (block?.kind !== 'questions') return noticing({ code: 'nothing-to-move' });
-  const record = ownOf(here.bilan, (await readBlock(acting, running, block)).record);
+  const record = withOwnWords(here.bilan, (await readBlock(acting, running, block)).record);
   return replying(ownAnswersView(acting, here, running, block, record));
-}
-
-/** Without the words of a beneficiary since released. */
-function ownOf(bilan: Bilan, record: BlockRecord): BlockRecord {
-  const own = (Object.entries(record.ownAnswers) as [AnswerKey, OwnAnswer][]).filter(([, { changedAt }]) =>
-    isOwn(bilan, changedAt),
-  );
-  return { ...record, ownAnswers: Object.fromEntries(own) };
 }
 
 async function runningHere({ ports, scene, actor }: Acting): Promise<Opened | undefined> {
@@ -97,7 +88,7 @@ export function saveOwn(acting: Acting, intent: SaveOwnIntent): Promise<Result> 
     if (!session || block?.kind !== 'questions') return noticing({ code: 'no-session' });
     const { record, version } = await readBlock(acting, session, block);
     const now = acting.ports.clock.now();
-    const own = ownOf(opened.value.bilan, record);
+    const own = withOwnWords(opened.value.bilan, record);
     const saved = saveOwnAnswers(own, answerKeysOf(block, record.passes), intent, now);
     const whole = { ...saved.record, ownAnswers: { ...record.ownAnswers, ...saved.record.ownAnswers } };
     const done = await commitPressed(acting, intent, [{ kind: 'block', record: whole, expected: version }], {

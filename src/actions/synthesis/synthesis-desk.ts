@@ -5,7 +5,7 @@ import { beneficiaryName } from '../bilan/bilan-views';
 import { lastActivity } from '../../domain/activity';
 import { draftVersion } from '../delivery/document-file';
 import { missingIn } from '../document/completeness';
-import { sectionStates } from '../document/sections';
+import { isWritten, sectionStates } from '../document/sections';
 import type { Notice, Result } from '../reply';
 
 /** « Synthèse »: of the bilan named, or of the one last worked on. */
@@ -23,11 +23,11 @@ export async function showSynthesis(acting: Acting, asked?: Bilan['id'], notice?
     bilan: bilan.id,
     reference: bilan.reference,
     beneficiaryName: beneficiaryName(bilan),
-    sections: states.map(({ filled, record }) => ({
-      number: filled.number,
-      paragraphs: sectionAsItStands(filled, record).paragraphs.length,
-      written: record !== undefined,
-      fresh: newSince(filled, record).length,
+    sections: states.map((state) => ({
+      number: state.filled.number,
+      paragraphs: sectionAsItStands(state.filled, state.record).paragraphs.length,
+      written: isWritten(state),
+      fresh: newSince(state.filled, state.record).length,
     })),
     missing: await missingIn(ports, opened.value, states),
     ...(bilan.document ? { last: bilan.document } : {}),

@@ -1,6 +1,7 @@
-import type { Beneficiary, Bilan, Tenure } from '../bilan';
+import type { Beneficiary, Bilan, HeldSession, Tenure } from '../bilan';
 import type { Consent } from './consent';
-import type { Instant, PersonId } from '../ids';
+import type { AnswerKey, Instant, PersonId } from '../ids';
+import type { BlockRecord, OwnAnswer } from '../session/session';
 
 /*
  * A bilan's beneficiary can be released, and its invitation accepted by someone else. What the first wrote and agreed
@@ -44,8 +45,14 @@ export const everBound = ({ beneficiary, erasureAsked }: Bilan): PersonId[] => [
   ]),
 ];
 
-/** Whether what dates from then can be the present beneficiary's. */
-export const isOwn = ({ beneficiary: { since } }: Bilan, at: Instant): boolean => since === undefined || at >= since;
+/**
+ * Whether what dates from then can be the present beneficiary's. While there is none it can be the last one's, who may
+ * come back to it.
+ */
+export function isOwn({ beneficiary: { since, released: last } }: Bilan, at: Instant): boolean {
+  const from = since ?? last?.since;
+  return from === undefined || at >= from;
+}
 
 /*
  * What somebody asked for is theirs alone. While nobody is bound it still stands, as the last one's: a request that was
@@ -68,6 +75,16 @@ export function erasureAskedAt(bilan: Bilan): Instant | undefined {
  */
 export const isHeldWith = (bilan: Bilan, startedAt: Instant): boolean =>
   bilan.beneficiary.succeeds !== true || isOwn(bilan, startedAt);
+
+/** The closed sessions that were held with the present beneficiary: what is counted, and printed, as theirs. */
+export const ownSessions = (bilan: Bilan): HeldSession[] =>
+  bilan.held.filter(({ startedAt }) => isHeldWith(bilan, startedAt));
+
+/** What was recorded in a block, without the words of a beneficiary since released. */
+export function withOwnWords(bilan: Bilan, record: BlockRecord): BlockRecord {
+  const all = Object.entries(record.ownAnswers) as [AnswerKey, OwnAnswer][];
+  return { ...record, ownAnswers: Object.fromEntries(all.filter(([, { changedAt }]) => isOwn(bilan, changedAt))) };
+}
 
 /** Consents as the present beneficiary answered them; those they never answered are left out. */
 export const ownConsents = ({ beneficiary: { id, earlier = [] } }: Bilan, consents: readonly Consent[]): Consent[] =>

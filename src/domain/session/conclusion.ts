@@ -1,3 +1,4 @@
+import { isHeldWith, ownSessions } from '../beneficiary/beneficiary';
 import type { Bilan, HeldSession, Hours, LeftOpen } from '../bilan';
 import type { Guide, ItemId } from '../guide/guide';
 import type { Instant } from '../ids';
@@ -22,8 +23,13 @@ export function minutesOf(session: Session): Hours {
   };
 }
 
+/** Of the sessions with the present beneficiary: nobody's hours are counted against another's. */
 export function hoursOf(bilan: Bilan): Hours {
-  const parts = [...bilan.held.map((held) => held.minutes), ...(bilan.running ? [minutesOf(bilan.running)] : [])];
+  const { running } = bilan;
+  const parts = [
+    ...ownSessions(bilan).map((held) => held.minutes),
+    ...(running && isHeldWith(bilan, running.startedAt) ? [minutesOf(running)] : []),
+  ];
   return parts.reduce(
     (sum, part) => ({
       accompaniment: sum.accompaniment + part.accompaniment,

@@ -1,3 +1,5 @@
+import { isHeldWith } from '../beneficiary/beneficiary';
+import type { Bilan } from '../bilan';
 import { saveText, settleText, type EditedText, type Saving, type SettledText } from '../edited-text';
 import { digest, type BilanId, type Instant } from '../ids';
 import { rewritten, sectionText, type SectionParagraph, type SynthesisSection } from './synthesis-sections';
@@ -21,6 +23,23 @@ const marksOf = (section: SynthesisSection): string[] => section.paragraphs.map(
 
 export const sectionAsItStands = (filled: SynthesisSection, record: SectionRecord | undefined): SynthesisSection =>
   record ? { number: record.number, paragraphs: record.paragraphs } : filled;
+
+/**
+ * What was written of a section, for the beneficiary there is now. What was written for somebody before them begins anew
+ * from the record, and waits beside it: it stands in nobody else's document unless their consultant takes it.
+ */
+export function sectionFor(
+  bilan: Bilan,
+  filled: SynthesisSection,
+  { record, now }: { record: SectionRecord; now: Instant },
+): SectionRecord {
+  const { id, changedAt: at, drafts } = record;
+  if (isHeldWith(bilan, at)) return record;
+  const text = sectionText(record);
+  const author = bilan.consultant.id;
+  const kept = text === '' ? [] : [{ id: digest([id, at], 20), author, at, text }];
+  return { ...begun({ bilan: bilan.id, filled }, now), drafts: [...kept, ...drafts] };
+}
 
 /** What was marked « à retenir » after the section was written, and waits to be added to it. */
 export function newSince(filled: SynthesisSection, record: SectionRecord | undefined): SectionParagraph[] {

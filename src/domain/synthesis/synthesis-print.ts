@@ -1,3 +1,4 @@
+import { ownSessions } from '../beneficiary/beneficiary';
 import type { Bilan } from '../bilan';
 import { hoursOf, totalMinutes } from '../session/conclusion';
 import { blockOf, interviewOf, type Guide } from '../guide/guide';
@@ -28,7 +29,7 @@ export function printedDocument(
     openedAt: bilan.openedAt,
     madeAt: at.madeAt,
     ...(at.receivedAt === undefined ? {} : { receivedAt: at.receivedAt }),
-    sessions: bilan.held.map(({ interview, startedAt, minutes }) => ({
+    sessions: ownSessions(bilan).map(({ interview, startedAt, minutes }) => ({
       interview: interviewOf(wholeGuide(guide), interview)?.title ?? '',
       at: startedAt,
       minutes: totalMinutes(minutes),

@@ -47,8 +47,8 @@ export const quote = (mark: string, text: string | string[], style: Quote['style
 });
 
 /** A text kept beside: its beginning is enough to choose, and nothing of it is lost. */
-export function draftQuote({ text, inherited = false }: WaitingText, room: number): Quote {
-  const whose = inherited ? fr.draft.inherited : fr.draft.mine;
+export function draftQuote({ text, inherited = false, former = false }: WaitingText, room: number): Quote {
+  const whose = former ? fr.draft.former : inherited ? fr.draft.inherited : fr.draft.mine;
   const begins = clip(text, room);
   return quote(begins === text ? fr.draft.beside(whose) : fr.draft.longBeside(whose, thousands(text.length)), begins);
 }
