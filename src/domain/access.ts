@@ -1,5 +1,5 @@
-import type { Bilan } from './bilan';
-import type { PersonId, TenantId } from './ids';
+import type { Bilan, NoteGrant } from './bilan';
+import type { Instant, PersonId, TenantId } from './ids';
 
 /**
  * What someone is to a bilan. `holder`: its consultant. `colleague`: another consultant of the tenant; `teammate`: one of a
@@ -86,6 +86,16 @@ export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
 };
 
 export const mayDo = (act: AccessAct, relation: Relation): boolean => accessTable[act].includes(relation);
+
+/**
+ * What a grant opens: to its reader alone, its author's notes as they stood when it was given. What the author wrote or
+ * changed since, were it in a note that was given, is theirs.
+ */
+export const opensNote = (
+  { author, reader, at }: NoteGrant,
+  note: { author: PersonId; changedAt: Instant },
+  person: PersonId,
+): boolean => reader === person && author.id === note.author && at !== undefined && note.changedAt <= at;
 
 /** Another tenant's people are strangers, whatever ids they bring. */
 export function relationTo(

@@ -44,6 +44,14 @@ export interface Beneficiary {
   former?: Tenure[];
 }
 
+/** Whose private notes somebody else may read: their author agreed when the bilan was handed over. */
+export interface NoteGrant {
+  author: Consultant;
+  reader: PersonId;
+  /** When: the notes are given as they stood. Absent in grants of before it was kept; the journal has it. */
+  at?: Instant;
+}
+
 /** What a closed session leaves behind on the bilan: enough for progress and lists, never what was said. */
 export interface HeldSession {
   session: SessionId;
@@ -82,8 +90,8 @@ export interface Bilan {
   meetingChat?: ConversationId;
   next?: Appointment;
   invitation?: Invitation;
-  /** Whose private notes somebody else may read: their author agreed when the bilan was handed over. */
-  noteReaders?: { author: Consultant; reader: PersonId }[];
+  /** One for each author and reader: that of their last handover. */
+  noteReaders?: NoteGrant[];
   /** When the beneficiary said « Ne plus me relancer »: they are told of appointments, and of nothing else. */
   nudgesStopped?: Instant;
   /** The last version of the synthesis document that was submitted. */

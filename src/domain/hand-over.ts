@@ -1,4 +1,4 @@
-import type { Bilan, Consultant } from './bilan';
+import type { Bilan, Consultant, JournalEntry, NoteGrant } from './bilan';
 import type { Instant, PersonId, TenantId } from './ids';
 import { laterBy } from './instants';
 import { ok, refused, type Outcome } from './outcome';
@@ -50,6 +50,18 @@ export function handedOver(
   if (refusal !== undefined) return refused(refusal);
   const author = bilan.consultant;
   const grants = (bilan.noteReaders ?? []).filter((one) => one.author.id !== author.id || one.reader !== to.id);
-  const noteReaders = terms.by === 'holder' && terms.withNotes ? [...grants, { author, reader: to.id }] : grants;
+  const given = terms.by === 'holder' && terms.withNotes;
+  const noteReaders = given ? [...grants, { author, reader: to.id, at: terms.now }] : grants;
   return ok({ ...withoutLinks(bilan), consultant: { id: to.id, name: to.name }, noteReaders });
+}
+
+/** Of before its instant was kept: the handover it was given with is the last one by which its author gave notes to its reader. */
+export function dated(grant: NoteGrant, journal: readonly JournalEntry[]): NoteGrant {
+  const { author, reader, at } = grant;
+  if (at !== undefined) return grant;
+  const given = journal.findLast(
+    ({ act, actor, detail }) =>
+      act === 'hand-over' && actor === author.id && detail['to'] === reader && detail['withNotes'] === true,
+  );
+  return given === undefined ? grant : { ...grant, at: given.at };
 }

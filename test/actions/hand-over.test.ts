@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/actions/intent';
-import type { PersonId } from '../../src/domain/ids';
+import type { OperationId, PersonId } from '../../src/domain/ids';
 import { closeAll, saveBlock } from '../support/presses';
 import { asideIn, karim, lea, nadia, noticeOf, viewOf, Workbench } from '../support/workbench';
 import { accept, codeFor, givenSent, givenUninvited } from '../support/workbench-beneficiary';
@@ -107,6 +107,96 @@ it('unless its author lets the colleague read it, that colleague alone, and only
   await handOver(bilan.id, true, karim, paul);
   expect(await seenBy(paul, bilan.id)).not.toContain('note de Nadia');
   expect(noticeOf(await bench.act(karim, { kind: 'read-session', bilan: bilan.id }))).toBe('reserved');
+});
+
+describe('a private note written or changed after it was given', () => {
+  const zoe: Actor = { ...karim, id: 'zoe' as PersonId, name: 'Zoé Brun' };
+  const readBy = async (who: Actor, bilan: Id) => JSON.stringify(await bench.act(who, { kind: 'read-session', bilan }));
+
+  /** Karim had Nadia's notes once, and gave the bilan back. */
+  async function givenBack() {
+    bench.team.push({ id: zoe.id, name: zoe.name });
+    const bilan = await givenNote();
+    bench.pass(1);
+    await handOver(bilan.id, true);
+    bench.pass(1);
+    await handOver(bilan.id, false, karim, nadia);
+    bench.pass(1);
+    return bilan;
+  }
+  async function givenOnWithoutNotes(bilan: Id) {
+    bench.pass(1);
+    await handOver(bilan, false, nadia, zoe);
+    await handOver(bilan, false, zoe, karim);
+  }
+  async function closeWith(note: string, bilan: Id) {
+    await bench.act(nadia, saveBlock(await bench.pupitre(bilan), { note }));
+    await bench.act(nadia, { kind: 'end-session' });
+    await bench.act(nadia, closeAll(await bench.pupitre(bilan, 'conclusion')));
+  }
+
+  it('is not read by whoever was given the earlier ones, when the bilan comes to them again', async () => {
+    const { id } = await givenBack();
+    await bench.givenSession(id, 'i4');
+    await bench.act(nadia, { kind: 'move', move: { to: 'next' }, bilan: id, source: bench.source() });
+    await closeWith('note écrite après', id);
+    await givenOnWithoutNotes(id);
+    expect(await readBy(karim, id)).not.toContain('note écrite après');
+    const first = (await bench.bilan(id)).held[0]!.session;
+    const earlier = await bench.act(karim, { kind: 'read-session', bilan: id, session: first });
+    expect(JSON.stringify(earlier)).toContain('note de Nadia');
+  });
+
+  it('in the place of one that was given, neither', async () => {
+    const { id } = await givenBack();
+    const { session } = (await bench.bilan(id)).held[0]!;
+    const record = (await bench.ports.bilans.readAll(id, 'block')).find(({ record: { notes } }) => notes[nadia.id])!;
+    const notes = { [nadia.id]: { text: 'note changée depuis', changedAt: bench.now } };
+    await bench.ports.bilans.commit({
+      bilan: id,
+      writes: [{ kind: 'block', record: { ...record.record, notes }, expected: record.version }],
+      journal: {
+        id: bench.source() as OperationId,
+        bilan: id,
+        at: bench.now,
+        actor: nadia.id,
+        act: 'given',
+        detail: {},
+      },
+    });
+    expect(JSON.stringify(await bench.act(nadia, { kind: 'read-session', bilan: id, session }))).toContain('changée');
+    await givenOnWithoutNotes(id);
+    expect(await readBy(karim, id)).not.toContain('note changée depuis');
+  });
+
+  it('is read once its author gives it too', async () => {
+    const { id } = await givenBack();
+    await bench.givenSession(id, 'i4');
+    await bench.act(nadia, { kind: 'move', move: { to: 'next' }, bilan: id, source: bench.source() });
+    await closeWith('note écrite après', id);
+    await handOver(id, true);
+    expect(await readBy(karim, id)).toContain('note écrite après');
+  });
+
+  /** As an earlier version of the program wrote it. */
+  const withoutInstants = (id: Id) =>
+    bench.change(id, ({ noteReaders = [], ...bilan }) => ({
+      ...bilan,
+      noteReaders: noteReaders.map(({ author, reader }) => ({ author, reader })),
+    }));
+
+  it('nor under a grant of before its instant was kept, which opens what it was given for', async () => {
+    const { id } = await givenBack();
+    await withoutInstants(id);
+    await bench.givenSession(id, 'i4');
+    await bench.act(nadia, { kind: 'move', move: { to: 'next' }, bilan: id, source: bench.source() });
+    await closeWith('note écrite après', id);
+    await givenOnWithoutNotes(id);
+    expect(await readBy(karim, id)).not.toContain('note écrite après');
+    const first = (await bench.bilan(id)).held[0]!.session;
+    const earlier = await bench.act(karim, { kind: 'read-session', bilan: id, session: first });
+    expect(JSON.stringify(earlier)).toContain('note de Nadia');
+  });
 });
 
 it('two hands over at the same time: the bilan goes to one', async () => {

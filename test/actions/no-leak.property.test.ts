@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Actor, Intent, Scene } from '../../src/actions/intent';
 import type { View } from '../../src/actions/reply';
 import type { InterviewId } from '../../src/domain/guide/guide';
-import type { BilanId } from '../../src/domain/ids';
+import type { BilanId, PersonId } from '../../src/domain/ids';
 import { ownFileOf } from '../../src/actions/beneficiary/own-data';
 import { readableOwnFile } from '../../src/documents/own-file';
 import {
@@ -67,21 +67,23 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 const sceneOf = (who: Actor, where: Step['where']): Scene => ({ personal: personal(who), meeting, channel })[where];
 
+const zoe: Actor = { ...karim, id: 'zoe' as PersonId, name: 'Zoé Brun' };
 const everyone = [nadia, karim, lea, tom, stranger, foreigner, doubleOfNadia];
 
 class Practice {
   readonly bench: Workbench;
   readonly bilans: BilanId[];
   readonly cards: View[] = [];
-  readonly presses = new Presses();
+  readonly presses: Presses;
   readonly readers = new Map<string, Readers>();
   /** What is left of them is a receipt. */
   readonly erased: BilanId[] = [];
   readonly #sent = new Set<string>();
-  readonly #granted = new Set<string>();
+  readonly #granted = new Map<string, number>();
 
   constructor(bench: Workbench, bilans: BilanId[]) {
     this.bench = bench;
+    this.presses = new Presses(() => Date.parse(bench.now));
     this.bilans = bilans;
   }
 
@@ -137,13 +139,13 @@ class Practice {
         this.#sent.add([intent.bilan, account(who), remarksOn(version)].join('@'));
     if (intent.kind === 'hand-over' && code === 'handed-over') {
       const grant = [intent.bilan, account(who), account({ tenant: who.tenant, id: intent.to })].join('@');
-      if (intent.withNotes) this.#granted.add(grant);
+      if (intent.withNotes) this.#granted.set(grant, Date.parse(this.bench.now));
       else this.#granted.delete(grant);
     }
   }
 
   known(): Known {
-    return { bilans: new Map(this.readers), sent: new Set(this.#sent), granted: new Set(this.#granted) };
+    return { bilans: new Map(this.readers), sent: new Set(this.#sent), granted: new Map(this.#granted) };
   }
 
   /** Whose each bilan is now: consultants open some of their own on the way, hand over, and release. */
@@ -255,6 +257,7 @@ class Practice {
 /** Two bilans of Nadia's, Léa's and Tom's; in the first everything was said and written that there is to leak. */
 async function practice(): Promise<Practice> {
   const bench = await Workbench.open();
+  bench.team.push({ id: zoe.id, name: zoe.name });
   const bilans = [(await givenAccepted(bench)).id, (await givenAccepted(bench, tom)).id];
   await givenChannels(bench);
   const at = new Practice(bench, bilans);
@@ -278,7 +281,7 @@ async function practice(): Promise<Practice> {
   await at.act(lea, personal(lea), named);
   const said = {
     answers: { 1: at.presses.words('réponse', first) },
-    note: at.presses.words('note', first, account(nadia)),
+    note: at.presses.note(first, account(nadia)),
   };
   await hold(bench, await bench.bilan(first), said, 'i6');
   await bench.givenLinked(first);
@@ -368,6 +371,30 @@ async function changeHands(at: Practice, withNotes: boolean): Promise<string[]> 
   return [...leaks, ...(await at.lookAround())];
 }
 
+/** Karim gives the bilan back; Nadia writes more; by way of a third, who has no notes to give, it comes to him again. */
+async function comeAround(at: Practice): Promise<string[]> {
+  const { bench } = at;
+  const bilan = at.bilans[0]!;
+  const leaks: string[] = [];
+  const give = async (who: Actor, to: Actor) => {
+    bench.pass(1);
+    const given = { kind: 'hand-over', bilan, to: to.id, withNotes: false, source: '' } as const;
+    leaks.push(...(await at.act(who, personal(who), given)));
+    expect((await bench.bilan(bilan)).consultant.id).toBe(to.id);
+    bench.pass(1);
+  };
+  await bench.change(bilan, ({ running: _over, ...one }) => one);
+  await give(karim, nadia);
+  const note = marked('note', bilan, account(nadia), String(Date.parse(bench.now)));
+  const session = await hold(bench, await bench.bilan(bilan), { note }, 'i6');
+  const read = { kind: 'read-session', bilan, session } as const;
+  expect(JSON.stringify(await bench.act(nadia, read))).toContain(note);
+  await give(nadia, zoe);
+  await give(zoe, karim);
+  leaks.push(...(await at.act(karim, personal(karim), read)));
+  return [...leaks, ...(await at.lookAround())];
+}
+
 /** The other one's beneficiary asks for it, and its consultant erases it, by their cards. */
 async function eraseOther(at: Practice): Promise<string[]> {
   const bilan = at.bilans[1]!;
@@ -414,6 +441,7 @@ it('no note leaves its author, and nothing written or said reaches whom it is no
           expect(await at.lookAround()).toEqual([]);
           expect(await eraseOther(at)).toEqual([]);
           expect(await changeHands(at, withNotes)).toEqual([]);
+          expect(await comeAround(at)).toEqual([]);
           expect(await changeBeneficiary(at)).toEqual([]);
         } finally {
           await at.bench.close();

@@ -1,5 +1,5 @@
-import { accessTable, mayDo, relationTo, type AccessAct, type Relation } from '../../src/domain/access';
-import type { PersonId, TenantId } from '../../src/domain/ids';
+import { accessTable, mayDo, opensNote, relationTo, type AccessAct, type Relation } from '../../src/domain/access';
+import type { Instant, PersonId, TenantId } from '../../src/domain/ids';
 import { aBilan, claire, tenant } from '../support/store-records';
 
 const relations: Relation[] = ['holder', 'teammate', 'colleague', 'beneficiary', 'meeting', 'stranger'];
@@ -63,5 +63,32 @@ describe('what someone is to a bilan', () => {
 
   it('nobody is the beneficiary of a bilan whose invitation was not accepted', () => {
     expect(relationTo(aBilan('bil_1'), { id: lea, tenant, consultant: false })).toBe('stranger');
+  });
+});
+
+describe('what a handover lets somebody read of its giver’s private notes', () => {
+  const [reader, other] = ['reader', 'other'] as PersonId[] as [PersonId, PersonId];
+  const [before, at, since] = [1, 2, 3].map((day) => `2026-03-0${day}T12:00:00.000Z`) as Instant[] as [
+    Instant,
+    Instant,
+    Instant,
+  ];
+  const grant = { author: { id: claire, name: 'Claire' }, reader, at };
+
+  it.each([
+    ['a note of before', grant, { author: claire, changedAt: before }, reader, true],
+    ['one written as the bilan was given', grant, { author: claire, changedAt: at }, reader, true],
+    ['one written or changed since', grant, { author: claire, changedAt: since }, reader, false],
+    ['somebody else’s', grant, { author: other, changedAt: before }, reader, false],
+    ['one of before, to somebody else', grant, { author: claire, changedAt: before }, other, false],
+    [
+      'one of before, when nobody knows when it was given',
+      { author: grant.author, reader },
+      { author: claire, changedAt: before },
+      reader,
+      false,
+    ],
+  ] as const)('%s: %#', (_what, given, note, person, may) => {
+    expect(opensNote(given, note, person)).toBe(may);
   });
 });

@@ -21,6 +21,16 @@ const thens = ['next', 'next', 'later', 'spoken', 'written', 'add-pass', 'previo
 /** Presses on cards of every kind, with words typed in them that tell whose they are. */
 export class Presses {
   #typed = 0;
+  readonly #now: () => number;
+
+  /** `now`: what a note says of when it was written. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  note(bilan: string, author: string): string {
+    return this.words('note', bilan, author, String(this.#now()));
+  }
 
   words(secret: Secret, bilan: string, author = '', questionnaire = ''): string {
     this.#typed += 1;
@@ -45,7 +55,7 @@ export class Presses {
       case 'block': {
         const typed = {
           answers: { 1: this.words('réponse', view.bilan) },
-          note: this.words('note', view.bilan, account(who)),
+          note: this.note(view.bilan, account(who)),
           keeps: { 1: true },
         };
         if (view.blockKind === 'points') return saveBlock(view, { note: typed.note }, moves[what % moves.length]);

@@ -32,7 +32,7 @@ export function sentBy({ reply, deliveries }: Result, actor: Actor, scene: Scene
 
 /**
  * What words are, written in them; behind it the bilan they belong to, who wrote them, and for what is written in a
- * questionnaire which one.
+ * questionnaire which one; for a note when, in milliseconds.
  */
 export type Secret = 'note' | 'réponse' | 'raison' | 'mes-mots' | 'écrit' | 'nom';
 
@@ -52,8 +52,11 @@ export interface Known {
   bilans: ReadonlyMap<string, Readers>;
   /** Questionnaires that were sent: bilan, author and questionnaire, joined by `@`. */
   sent: ReadonlySet<string>;
-  /** Whose notes somebody else may read while they hold the bilan: bilan, author and reader, joined by `@`. */
-  granted: ReadonlySet<string>;
+  /**
+   * Whose notes somebody else may read while they hold the bilan, and up to when they were written: by bilan, author and
+   * reader, joined by `@`.
+   */
+  granted: ReadonlyMap<string, number>;
 }
 
 function mayRead(
@@ -63,7 +66,7 @@ function mayRead(
 ): boolean {
   if (to === author) return true;
   if (to !== bilans.get(bilan ?? '')?.holder) return false;
-  if (secret === 'note') return granted.has([bilan, author, to].join('@'));
+  if (secret === 'note') return Number(questionnaire) <= (granted.get([bilan, author, to].join('@')) ?? 0);
   return secret !== 'écrit' || sent.has([bilan, author, questionnaire].join('@'));
 }
 

@@ -1,4 +1,3 @@
-import type { Bilan } from '../../domain/bilan';
 import { answerLimit, emptyBlockRecord } from '../../domain/session/block-record';
 import { draftToSettle } from '../../domain/session/drafts';
 import { storedText } from '../../domain/field-text';
@@ -11,6 +10,7 @@ import type { Acting, Opened } from '../acting';
 import type { Stored } from '../ports';
 import type { AnswerField, BlockView, ConflictView, KeptDraftView, Notice, View } from '../reply';
 import { stampOverTexts } from '../stamp';
+import { grantsTo, othersNotes } from './others-notes';
 import { blockIn, contentsOf, interviewIn, whereaboutsOf } from '../whereabouts';
 
 export interface Showing {
@@ -60,7 +60,7 @@ async function blockForm(
   const agendaItem = session.agenda[index];
   const earlier = await earlierRecords(acting, session, block);
   const author = acting.actor.id;
-  const others = othersNotes(acting, bilan, [record, ...earlier]);
+  const others = othersNotes(await grantsTo(acting, bilan), [record, ...earlier], author);
   const typedNote = tooLongText(record, 'note', author);
   const told = tooLongNotice(block, record, author, notice) ?? notice;
   return {
@@ -91,21 +91,6 @@ async function blockForm(
     guide: guide.version,
     ...(told ? { notice: told } : {}),
   };
-}
-
-/** Notes of those who held the bilan before, and let this consultant read them. */
-export function othersNotes(
-  { actor }: Acting,
-  bilan: Bilan,
-  records: readonly BlockRecord[],
-): { author: string; text: string }[] {
-  const grants = (bilan.noteReaders ?? []).filter((grant) => grant.reader === actor.id);
-  return grants.flatMap(({ author }) =>
-    records.flatMap((record) => {
-      const text = record.notes[author.id]?.text ?? '';
-      return text === '' ? [] : [{ author: author.name, text }];
-    }),
-  );
 }
 
 /** « Enregistré » would be a lie while an input holds a text that was refused. */

@@ -5,7 +5,8 @@ import { draftToSettle } from '../../domain/session/drafts';
 import type { BlockRecord } from '../../domain/session/session';
 import { openFor, replying, type Acting } from '../acting';
 import { bilanCard } from '../bilan/bilan-views';
-import { blockView, othersNotes } from './block-view';
+import { blockView } from './block-view';
+import { grantsTo, othersNotes, type OthersNote } from './others-notes';
 import type { Result } from '../reply';
 import type { RecordLine, SessionRecordView } from './view-session';
 import { blockIn, whereaboutsOf } from '../whereabouts';
@@ -38,6 +39,7 @@ export async function readSession(
   }
   const at = ids.indexOf(session.id);
   const [before, after] = [ids[at - 1], ids[at + 1]];
+  const grants = await grantsTo(acting, bilan);
   const view: SessionRecordView = {
     kind: 'session-record',
     stamp: { nonce: ports.ids.nonce() },
@@ -51,7 +53,7 @@ export async function readSession(
     blocks: session.agenda.map(({ block: blockId, progress }) => {
       const block = blockIn(guide, blockId);
       const record = records.get(blockRecordId(session.id, blockId));
-      const others = record ? othersNotes(acting, bilan, [record]) : [];
+      const others = record ? othersNotes(grants, [record], actor.id) : [];
       return {
         title: block.title,
         skipped: progress !== 'covered',
@@ -82,11 +84,7 @@ function linesOf(block: Block, record: BlockRecord): RecordLine[] {
   );
 }
 
-function notesOf(
-  record: BlockRecord,
-  reader: keyof BlockRecord['notes'],
-  others: readonly { author: string; text: string }[],
-): RecordLine[] {
+function notesOf(record: BlockRecord, reader: keyof BlockRecord['notes'], others: readonly OthersNote[]): RecordLine[] {
   const own = record.notes[reader]?.text ?? '';
   return [
     ...(own === '' ? [] : [{ kind: 'note' as const, text: own }]),

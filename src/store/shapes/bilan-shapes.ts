@@ -111,7 +111,9 @@ export const bilan = z.strictObject({
       returning: z.literal(true).exactOptional(),
     })
     .exactOptional(),
-  noteReaders: z.array(z.strictObject({ author: consultant, reader: id.personId })).exactOptional(),
+  noteReaders: z
+    .array(z.strictObject({ author: consultant, reader: id.personId, at: id.instant.exactOptional() }))
+    .exactOptional(),
   nudgesStopped: id.instant.exactOptional(),
   document: documentState.exactOptional(),
   linksRevoked: z.number().exactOptional(),
