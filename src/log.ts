@@ -24,6 +24,7 @@ const allowed = [
   'port',
   'reason',
   'reference',
+  'reminder',
   'reply',
   'route',
   'scene',

@@ -185,7 +185,9 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     );
     const clockPorts: Ports = { ...ports, messenger: bot.clockMessenger };
     const turns = createTurns({ directory, clock, replica: replicaName(web.port) });
-    const sendDue = sendingInTurn(clockPorts, turns);
+    const sendDue = sendingInTurn(clockPorts, turns, (reminder, error) => {
+      log.error('reminder-faulty', error, { reminder });
+    });
     const lookBack = createLookBack(clockPorts, () => headsOf(store.holdings));
     const send = watchedSend(
       async (goesOn) => {

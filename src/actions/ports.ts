@@ -101,9 +101,16 @@ export interface Directory {
   teams(tenant: TenantId): Promise<EntryOf<'team'>[]>;
   /**
    * The reminders of one list (a day's, or the failed ones), in the order of their next look; with `until`, only those
-   * to be looked at by then: what is not due is not read.
+   * to be looked at by then: what is not due is not read. Without those that can't be read: one hides no other.
    */
   reminders(list: string, until?: Instant): Promise<EntryOf<'reminder'>[]>;
+  /** The ids alone, also of those that can't be read: damaged, or a newer program's. */
+  reminderIds(list: string, until?: Instant): Promise<string[]>;
+  /**
+   * A pending reminder is found in the list of that day, at that time, and in no other. Nothing of the record changes:
+   * one that can't be read here is put off like any other, and is as it was for whoever can read it.
+   */
+  postpone(id: string, until: Instant): Promise<void>;
   /** The receipts of what is being erased, or was; the latest first. */
   erasures(state: ErasureState): Promise<EntryOf<'erasure'>[]>;
 }

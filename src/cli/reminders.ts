@@ -16,9 +16,14 @@ const lineOf = (one: AnyReminder): string => {
 };
 
 async function list(directory: Directory): Promise<ExitCode> {
-  const failed = await directory.reminders(failedReminders);
-  say(failed.length === 0 ? ['Aucun rappel en souffrance.'] : failed.map(lineOf));
-  return failed.length === 0 ? 0 : 1;
+  const [failed, ids] = await Promise.all([
+    directory.reminders(failedReminders),
+    directory.reminderIds(failedReminders),
+  ]);
+  const unreadable = ids.filter((id) => !failed.some((one) => one.id === id));
+  say(ids.length === 0 ? ['Aucun rappel en souffrance.'] : failed.map(lineOf));
+  if (unreadable.length > 0) say(unreadable.map((id) => `${id}  illisible`));
+  return ids.length === 0 ? 0 : 1;
 }
 
 /** Another one that changed in between is left as it is. */

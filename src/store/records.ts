@@ -142,6 +142,16 @@ export function unseal<K extends StoredKind>(
   throw new RecordFault(opened.refusal.code, { kind, partition, id }, opened.refusal.faults);
 }
 
+/** Nothing for what can't be read: in a list, one hides no other. */
+export function readable<T>(read: () => T): T[] {
+  try {
+    return [read()];
+  } catch (error) {
+    if (error instanceof RecordFault) return [];
+    throw error;
+  }
+}
+
 /** @throws RecordFault for a kind this program knows nothing of: a newer one wrote it. */
 export function kindNamed(name: string, partition: string, id: string): StoredKind {
   if (Object.hasOwn(kinds, name)) return name as StoredKind;

@@ -44,6 +44,8 @@ export function knownDirectory(directory: Directory, clock: Clock): Directory {
     },
     teams: (tenant) => directory.teams(tenant),
     reminders: (list, until) => directory.reminders(list, until),
+    reminderIds: (list, until) => directory.reminderIds(list, until),
+    postpone: (id, until) => directory.postpone(id, until),
     erasures: (state) => directory.erasures(state),
   };
 }

@@ -1,6 +1,7 @@
 import { createTurns } from '../../src/actions/reminders/dispatch-turn';
 import { keepingCalendar } from '../../src/actions/reminders/schedule-reminders';
 import { sendingInTurn } from '../../src/actions/reminders/send-in-turn';
+import type { GuideVersion } from '../../src/domain/guide/guide';
 import type { BilanId } from '../../src/domain/ids';
 import { lea, nadia, Workbench } from '../support/workbench';
 
@@ -110,4 +111,56 @@ test('a clock that was set back misses nothing', async () => {
   await planned('2026-11-12');
   bench.now = '2026-11-11T08:00:00.000Z';
   expect(await replica('one').send()).toMatchObject({ sent: 2 });
+});
+
+test('a bilan whose guide can’t be read holds up no other; it is told each time, less and less often, and goes when mended', async () => {
+  const { guides } = bench.ports;
+  const sick = bilan;
+  await planned('2026-11-12');
+  const gone = 'gone' as GuideVersion;
+  await bench.change(sick, (one) => ({ ...one, guide: gone }));
+  bench.ports.guides = {
+    ...guides,
+    version: (one) => (one === gone ? Promise.reject(new Error('not kept')) : guides.version(one)),
+  };
+  bilan = (await bench.givenBilan()).id;
+  await planned('2026-11-12');
+  const told: string[] = [];
+  const { directory, clock } = bench.ports;
+  const turns = createTurns({ directory, clock, replica: 'one' });
+  const send = sendingInTurn(bench.ports, turns, (_id, error) => told.push((error as Error).message));
+  bench.now = '2026-11-11T08:00:00.000Z';
+  expect(await send()).toMatchObject({ sent: 2, faulty: expect.any(Number) as number });
+  const each = told.length;
+  for (let minute = 1; minute <= 240; minute++) {
+    bench.pass(1);
+    await send();
+  }
+  expect(told.length).toBeGreaterThan(2 * each);
+  expect(told.length).toBeLessThan(10 * each);
+  expect(new Set(told)).toEqual(new Set(['not kept']));
+  expect(sent()).toBe(2);
+  bench.ports.guides = guides;
+  await bench.change(sick, (one) => ({ ...one, guide: bench.guide.version }));
+  for (let minute = 1; minute <= 300; minute++) {
+    bench.pass(1);
+    await send();
+  }
+  expect(sent()).toBe(4);
+});
+
+test('a replica that could not see to all leaves the turn to another, which can', async () => {
+  const { guides } = bench.ports;
+  await planned('2026-11-12');
+  const bad = { ...bench.ports, guides: { ...guides, version: () => Promise.reject(new Error('cannot read')) } };
+  const { directory, clock } = bench.ports;
+  const old = sendingInTurn(bad, createTurns({ directory, clock, replica: 'old' }));
+  const { send } = replica('new');
+  bench.now = '2026-11-11T08:00:00.000Z';
+  for (let minute = 0; minute < 20; minute++) {
+    await old();
+    await send();
+    bench.pass(1);
+  }
+  expect(sent()).toBe(2);
 });

@@ -1,7 +1,7 @@
 import { keepingCalendar } from '../../src/actions/reminders/schedule-reminders';
 import type { Tally } from '../../src/actions/reminders/claiming';
 import { sendDueReminders } from '../../src/actions/reminders/send-due-reminders';
-import type { Undelivered } from '../../src/actions/ports';
+import { StoreUnavailable, type Undelivered } from '../../src/actions/ports';
 import type { ReminderView, View } from '../../src/actions/reply';
 import type { BilanId, ConversationId, Instant, PersonId, SessionId, TeamId } from '../../src/domain/ids';
 import type { InterviewId } from '../../src/domain/guide/guide';
@@ -130,7 +130,7 @@ test('two replicas at once send once', async () => {
 
 test('what a replica had claimed when it died is sent once more, once its lease is over and not before', async () => {
   await plan('2026-11-12');
-  bench.outbox.meanwhile = () => Promise.reject(new Error('the process is gone'));
+  bench.outbox.meanwhile = () => Promise.reject(new StoreUnavailable('the process is gone'));
   await expect(at('2026-11-11T08:00:00.000Z')).rejects.toThrow('gone');
   bench.outbox.meanwhile = undefined;
   // The one that it had not come to yet goes at once.

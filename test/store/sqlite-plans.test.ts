@@ -38,6 +38,8 @@ it.each([
   ['due', ['SEARCH records USING INDEX records_by_list (kind=? AND listed_under=? AND listed_at<?)']],
   ['insert', []],
   ['replace', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
+  ['listing', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
+  ['list', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=? AND id=?)']],
   ['enter', []],
   ['journal', ['SEARCH journal USING INDEX journal_by_operation (bilan=?)', oneJournalSorted]],
   ['removeKind', ['SEARCH records USING INDEX records_by_id (partition=? AND kind=?)']],
@@ -53,7 +55,7 @@ it.each([
 });
 
 it('looks at every statement', () => {
-  expect(Object.keys(statements)).toHaveLength(21);
+  expect(Object.keys(statements)).toHaveLength(23);
 });
 
 it('would see a scan', () => {

@@ -2,8 +2,8 @@ import { digest } from '../../domain/ids';
 import type { AnyReminder } from '../../domain/reminders/reminder';
 import type { Ports, Undelivered, Version } from '../ports';
 
-/** What became of one look at something that is due. */
-export type Outcome = 'sent' | 'dropped' | 'failed' | 'put-off' | 'elsewhere';
+/** What became of one look at something that is due. `faulty`: it could not be read, or our own fault came in between. */
+export type Outcome = 'sent' | 'dropped' | 'failed' | 'put-off' | 'elsewhere' | 'faulty';
 /** How often each outcome occurred. */
 export type Tally = Partial<Record<Outcome, number>>;
 

@@ -2,7 +2,7 @@ import { calendarOf, isSuperseded, wakingTime, type Due } from '../../domain/rem
 import type { Bilan } from '../../domain/bilan';
 import type { Instant } from '../../domain/ids';
 import { daysFrom, laterBy } from '../../domain/instants';
-import { isDigest, reminderDay, type Reminder } from '../../domain/reminders/reminder';
+import { isDigest, reminderDay, type AnyReminder, type Reminder } from '../../domain/reminders/reminder';
 import { dueOf } from '../../domain/reminders/wished-again';
 import { refreshFollowUp } from '../follow-up/refresh-follow-up';
 import { isLook } from '../../domain/retention/look';
@@ -17,36 +17,42 @@ import { isStillNeeded } from './reminder-condition';
 import { askQuestionnaire, noteTold, recordNoAnswer } from './reminder-effects';
 import { attendDigest } from './send-digest';
 import { tellUndelivered } from './tell-undelivered';
+import { withFaultsApart, type Faulty } from './with-faults-apart';
+
+interface Looking {
+  /** Asked before each one. */
+  goesOn(): Promise<boolean>;
+  faulty: Faulty;
+}
 
 /**
- * Sends what is due, and drops what makes no sense any more; each reminder once, by one replica. `since`: the day from
- * which something may have been left, after a stop. `goesOn`: asked before each one.
+ * Sends what is due, and drops what makes no sense any more; each reminder once, by one replica. One at which something
+ * is wrong holds up no other. `since`: the day from which something may have been left, after a stop.
  * @throws StoreUnavailable
  */
 export async function sendDueReminders(
   ports: Ports,
   since: Instant,
-  goesOn: () => Promise<boolean> = () => Promise.resolve(true),
+  { goesOn = () => Promise.resolve(true), faulty = () => undefined }: Partial<Looking> = {},
 ): Promise<Tally> {
   const now = ports.clock.now();
   const tally: Tally = {};
   for (const day of daysFrom(since, now)) {
-    for (const { id } of await ports.directory.reminders(reminderDay(day), now)) {
+    for (const id of await ports.directory.reminderIds(reminderDay(day), now)) {
       if (!(await goesOn())) return tally;
-      const stored = await ports.directory.find('reminder', id);
-      if (stored?.record.state !== 'pending' || stored.record.tryAt > now) continue;
-      const { record, version } = stored;
-      if (!isDigest(record) && isLook(record)) {
-        await attendRetention(ports, { record, version });
-        continue;
-      }
-      const outcome = isDigest(record)
-        ? await attendDigest(ports, { record, version })
-        : await attend(ports, { record, version });
-      tally[outcome] = (tally[outcome] ?? 0) + 1;
+      const outcome = await withFaultsApart(ports, id, faulty, (stored) => attendAny(ports, stored, now));
+      if (outcome !== undefined) tally[outcome] = (tally[outcome] ?? 0) + 1;
     }
   }
   return tally;
+}
+
+async function attendAny(ports: Ports, { record, version }: Stored<AnyReminder>, now: Instant) {
+  if (record.state !== 'pending' || record.tryAt > now) return undefined;
+  if (isDigest(record)) return attendDigest(ports, { record, version });
+  if (!isLook(record)) return attend(ports, { record, version });
+  await attendRetention(ports, { record, version });
+  return undefined;
 }
 
 async function attend(ports: Ports, { record, version }: Stored<Reminder>): Promise<Outcome> {

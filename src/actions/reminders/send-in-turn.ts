@@ -4,16 +4,18 @@ import type { Ports } from '../ports';
 import type { Tally } from './claiming';
 import type { Turns } from './dispatch-turn';
 import { sendDueReminders } from './send-due-reminders';
+import type { Faulty } from './with-faults-apart';
 
 const dayMs = 86_400_000;
 
 /**
  * Sends what is due while it is this replica's turn, from where all was seen to the last time, however long ago: what
  * a stop left is found. The day before that, too: what another replica had claimed may have come back. `goesOn`: asked
- * before each reminder; what it leaves is found by the next look.
+ * before each reminder; what it leaves is found by the next look. `faulty`: told of what could not be seen to; another
+ * replica, whose program may be newer, has the turn then.
  * @throws StoreUnavailable
  */
-export function sendingInTurn(ports: Ports, turns: Turns): (goesOn?: () => boolean) => Promise<Tally> {
+export function sendingInTurn(ports: Ports, turns: Turns, faulty?: Faulty): (goesOn?: () => boolean) => Promise<Tally> {
   let drained: Instant | undefined;
   return async (goesOn = () => true) => {
     if (!goesOn()) return {};
@@ -23,12 +25,18 @@ export function sendingInTurn(ports: Ports, turns: Turns): (goesOn?: () => boole
     const lately = laterBy(began, -dayMs);
     let whole = true as boolean;
     // A clock that was set back has seen nothing of the days to come.
-    const tally = await sendDueReminders(
-      ports,
-      turn.drained < lately ? turn.drained : lately,
-      async () => (whole = goesOn() && (await turns.keep())),
-    );
-    drained = whole ? lately : undefined;
-    return tally;
+    const since = turn.drained < lately ? turn.drained : lately;
+    let well = false;
+    try {
+      const tally = await sendDueReminders(ports, since, {
+        goesOn: async () => (whole = goesOn() && (await turns.keep())),
+        ...(faulty === undefined ? {} : { faulty }),
+      });
+      well = tally.faulty === undefined;
+      drained = whole ? lately : undefined;
+      return tally;
+    } finally {
+      if (!well) await turns.leave();
+    }
   };
 }

@@ -58,6 +58,8 @@ export const newReminder = (bilan: BilanId, { id, rule, to, dueAt }: Due): Remin
 });
 
 /** The day a pending reminder is looked for under, in UTC: what is due is found without reading what is not. */
-export const reminderDay = (at: string): string => `due ${at.slice(0, 10)}`;
+export const reminderDay = (at: string): string => `${dueOn}${at.slice(0, 10)}`;
+const dueOn = 'due ';
+export const isReminderDay = (list: string): boolean => list.startsWith(dueOn);
 /** The list of those that a person is to look at. */
 export const failedReminders = 'failed';

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Directory, Stored, Version } from '../../actions/ports';
 import type { DirectoryEntry } from '../../domain/directory';
-import type { TenantId } from '../../domain/ids';
+import type { Instant, TenantId } from '../../domain/ids';
+import { isReminderDay, reminderDay } from '../../domain/reminders/reminder';
 import { erasuresIn, type ErasureState } from '../../domain/retention/erasure';
 import { ok, refused, type Outcome } from '../../domain/outcome';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './calls';
 import type { CosmosContainer } from './container';
-import { documentOf, recordIn, storedIn } from './documents';
+import { documentIn, documentOf, recordIn, storedIn, type Kept } from './documents';
 import { compare } from '../holdings';
 import { documentId } from '../keys';
 import { endOfTime, teamsOf } from '../lists';
-import { seal, type DirectoryRecords } from '../records';
+import { readable, seal, type DirectoryRecords } from '../records';
 
 /** As the SQLite store names it in its faults. */
 const place = 'directory';
@@ -69,6 +70,14 @@ export class CosmosDirectory implements Directory {
 
   /** A query by an index that holds what is pending or failed, and nothing that was sent. */
   async reminders(list: string, until: string = endOfTime): Promise<DirectoryRecords['reminder'][]> {
+    return (await this.#due(list, until)).flatMap((kept) => readable(() => recordIn('reminder', kept, place)));
+  }
+
+  async reminderIds(list: string, until: string = endOfTime): Promise<string[]> {
+    return (await this.#due(list, until)).map(({ id }) => id.slice(documentId('reminder', '').length));
+  }
+
+  async #due(list: string, until: string): Promise<Kept[]> {
     const found = await this.#calls.run('reminders', (call) =>
       this.#container.query(call, 'c.kind = @kind AND c.listedUnder = @list AND c.listedAt <= @until', {
         kind: 'reminder',
@@ -76,9 +85,19 @@ export class CosmosDirectory implements Directory {
         until,
       }),
     );
-    return found
-      .sort((one, other) => compare(one.listedAt ?? '', other.listedAt ?? ''))
-      .map((kept) => recordIn('reminder', kept, place));
+    return found.sort((one, other) => compare(one.listedAt ?? '', other.listedAt ?? ''));
+  }
+
+  /** One read, one write: over what was read, or not at all. */
+  postpone(id: string, until: Instant): Promise<void> {
+    const key = documentId('reminder', id);
+    return this.#calls.run('postpone', async (call) => {
+      const kept = await call.insist(() => this.#container.read(call, key, key));
+      if (kept === undefined || !isReminderDay(kept.listedUnder ?? '')) return;
+      const document = { ...documentIn(kept), listedUnder: reminderDay(until), listedAt: until };
+      // Whoever wrote in between knows better when to look.
+      await this.#container.batch(call, key, [{ document, expected: kept._etag as Version }]);
+    });
   }
 
   async erasures(state: ErasureState): Promise<DirectoryRecords['erasure'][]> {

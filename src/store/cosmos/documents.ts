@@ -56,12 +56,24 @@ const keptDocument = z.looseObject({
   _etag: z.string(),
   /** The server's clock, in seconds. */
   _ts: z.number(),
+  listedUnder: z.string().exactOptional(),
   listedAt: z.string().exactOptional(),
+  about: z.string().exactOptional(),
 });
 /** A document as it comes back. */
 export type Kept = z.infer<typeof keptDocument>;
 
 export const keptIn = (found: unknown): Kept => keptDocument.parse(found);
+
+/** As it was written, its record unopened. */
+export function documentIn({ id, kind, body, stamp, attempt, listedUnder, listedAt, about }: Kept): Document {
+  return {
+    ...{ id, kind: kind as StoredKind, body, stamp, attempt },
+    ...(listedUnder === undefined ? {} : { listedUnder }),
+    ...(listedAt === undefined ? {} : { listedAt }),
+    ...(about === undefined ? {} : { about }),
+  };
+}
 
 /** @throws RecordFault */
 export const recordIn = <K extends StoredKind>(kind: K, kept: Kept, partition: string): StoredRecords[K] =>

@@ -1,13 +1,14 @@
 import type { Directory, Stored, Version } from '../../actions/ports';
 import type { DirectoryEntry } from '../../domain/directory';
-import type { TenantId } from '../../domain/ids';
+import type { Instant, TenantId } from '../../domain/ids';
+import { isReminderDay, reminderDay } from '../../domain/reminders/reminder';
 import { erasuresIn, type ErasureState } from '../../domain/retention/erasure';
 import { ok, refused, type Outcome } from '../../domain/outcome';
 import { endOfTime, teamsOf } from '../lists';
-import type { DirectoryRecords } from '../records';
-import { keyOf } from './driver';
+import { readable, type DirectoryRecords } from '../records';
+import { idOf, keyOf } from './driver';
 import type { SqliteFile } from './file';
-import { recordIn, rowOf, statements, storedIn, swap } from './rows';
+import { recordIn, rowOf, statements, storedIn, swap, type Row } from './rows';
 
 /** All that belongs to no bilan, in one partition; no bilan's record has one of these kinds. */
 const partition = 'directory';
@@ -38,8 +39,26 @@ export class SqliteDirectory implements Directory {
   }
 
   async reminders(list: string, until: string = endOfTime): Promise<DirectoryRecords['reminder'][]> {
+    return (await this.#due(list, until)).flatMap((row) => readable(() => recordIn('reminder', row)));
+  }
+
+  async reminderIds(list: string, until: string = endOfTime): Promise<string[]> {
+    return (await this.#due(list, until)).map(({ id }) => idOf(id));
+  }
+
+  async #due(list: string, until: string): Promise<Row[]> {
     const rows = await this.#file.read((connection) => connection.rows(statements.due, 'reminder', list, until));
-    return rows.map((row) => recordIn('reminder', row));
+    return rows as Row[];
+  }
+
+  async postpone(id: string, until: Instant): Promise<void> {
+    const key = [partition, 'reminder', keyOf(id)] as const;
+    await this.#file.write((connection) => {
+      const row = connection.row(statements.listing, ...key) as { listed_under: string } | undefined;
+      if (row === undefined || !isReminderDay(row.listed_under)) return refused('not-pending');
+      connection.run(statements.list, reminderDay(until), until, ...key);
+      return ok(undefined);
+    });
   }
 
   async erasures(state: ErasureState): Promise<DirectoryRecords['erasure'][]> {

@@ -16,6 +16,8 @@ export const statements = {
            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partition, kind, id) DO NOTHING`,
   replace: `UPDATE records SET version = ?, listed_under = ?, listed_at = ?, about = ?, body = ?
             WHERE partition = ? AND kind = ? AND id = ? AND version = ?`,
+  listing: 'SELECT listed_under FROM records WHERE partition = ? AND kind = ? AND id = ?',
+  list: 'UPDATE records SET listed_under = ?, listed_at = ? WHERE partition = ? AND kind = ? AND id = ?',
   enter: 'INSERT INTO journal (bilan, operation, body) VALUES (?, ?, ?) ON CONFLICT (bilan, operation) DO NOTHING',
   journal: 'SELECT bilan AS partition, operation AS id, body FROM journal WHERE bilan = ? ORDER BY seq',
   bilanKeys: `SELECT partition AS key FROM records WHERE partition <> 'directory' UNION SELECT bilan FROM journal`,
