@@ -7,6 +7,7 @@ import type { Guide, GuideFault, GuideVersion } from './domain/guide/guide';
 import { parseGuide } from './domain/guide/markdown';
 import { ok, refused, type Outcome } from './domain/outcome';
 import type { Log } from './log';
+import { spaced } from './words/typography';
 
 /** The organisation's own files: every fault of theirs as a line in French, with where it is and what mends it. */
 export interface InputFiles {
@@ -44,8 +45,16 @@ async function readConsents({ consentsFile }: Config): Promise<InputFiles['conse
   const text = await textOf(consentsFile);
   if (!text.ok) return refused([text.refusal]);
   const parsed = parseConsentTexts(consentsFile, text.value);
-  return parsed.ok ? parsed : refused(parsed.refusal.map(lineOf));
+  return parsed.ok ? ok(parsed.value.map(printed)) : refused(parsed.refusal.map(lineOf));
 }
+
+/** As it is shown, and as it is kept once agreed to; its version is the file's, where nobody types no-break spaces. */
+const printed = (one: ConsentText): ConsentText => ({
+  ...one,
+  title: spaced(one.title),
+  purpose: spaced(one.purpose),
+  text: spaced(one.text),
+});
 
 /** Under this id the directory keeps the last good guide, for a start on a faulty one. */
 const lastGood = 'current' as GuideVersion;

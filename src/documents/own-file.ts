@@ -82,8 +82,10 @@ function appraisal({ moment, score, comment, changedAt }: OwnFileAppraisal, at: 
 
 function consent(one: OwnFile['consents'][number], at: At): string {
   const title = one.team === undefined ? one.title : `${one.title} – ${one.team}`;
-  const events = one.events.map((event) => paragraph(words.event(event.what, at(event.at), event.version))).join('');
-  return `<h3>${escaped(title)}</h3><div class="said">${escaped(one.text)}</div>${events}`;
+  // A notice is read; nobody agrees to it.
+  const done = (what: 'given' | 'withdrawn') => (one.kind === 'information' && what === 'given' ? 'read' : what);
+  const events = one.events.map(({ what, at: when, version }) => paragraph(words.event(done(what), at(when), version)));
+  return `<h3>${escaped(title)}</h3><div class="said">${escaped(one.text)}</div>${events.join('')}`;
 }
 
 const titleOf = (section: number): string =>

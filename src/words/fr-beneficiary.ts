@@ -143,7 +143,7 @@ export const frBeneficiary = {
 
   ownData: {
     title: 'Mes données',
-    context: 'Voici, en bref, ce que votre dossier contient sur vous.',
+    context: 'Voici, en bref, ce que vous avez écrit et ce qui vous a été remis.',
     reference: 'Référence',
     openedAt: 'Ouvert le',
     consultant: 'Consultant',
@@ -157,6 +157,6 @@ export const frBeneficiary = {
     consentLine: (title: string, state: string) => t`${title} : ${state}`,
     nothing: "Rien d'écrit pour le moment.",
     links: t`Les deux liens ci-dessous sont valables 15 minutes, et pour vous seulement.`,
-    notes: t`Les notes privées de votre consultant n'y figurent pas. Pour faire corriger une donnée, parlez-lui-en ; pour demander l'effacement de tout, ouvrez « Plus… ».`,
+    notes: t`Ce que votre consultant a noté pendant les entretiens n'y figure pas : demandez-le-lui, et dites-lui ce qui est à corriger. Pour demander l'effacement de tout, ouvrez « Plus… ».`,
   },
 };

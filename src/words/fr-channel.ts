@@ -7,7 +7,7 @@ export const frChannel = {
     title: 'Le suivi des bilans dans ce canal',
     off: "Rien n'est publié ici. Publier ici fait paraître les échéances des bilans de l'équipe.",
     on: "Les échéances des bilans de l'équipe paraissent ici.",
-    discreet: t`Seulement la référence, l'étape, les dates, les heures et le nom du consultant ; jamais un nom de bénéficiaire.`,
+    discreet: t`On y lit la référence, l'entretien, les dates, la durée, l'état et le nom du consultant, jamais celui du bénéficiaire. Le texte d'une synthèse n'y paraît qu'avec son accord.`,
     since: (when: string) => t`Depuis le ${when}`,
     publish: 'Publier ici',
     stop: 'Ne plus publier ici',

@@ -4,7 +4,7 @@ import { t } from './typography';
 export const ownFileWords = {
   title: t`Mon bilan de compétences : mes données`,
   made: (at: string) =>
-    t`Ce document a été fait le ${at}, à votre demande. Il contient tout ce que votre dossier tient de vous.`,
+    t`J'ai demandé ce document le ${at}. Il contient ce que j'ai écrit, mes synthèses de séance, mes documents de synthèse, mon avis et mes consentements.`,
   reference: t`Référence`,
   name: t`Nom`,
   email: t`Courriel`,
@@ -19,20 +19,20 @@ export const ownFileWords = {
   none: t`Rien pour le moment.`,
   fromQuestionnaire: t`Questionnaire`,
   fromSession: t`Pendant l'entretien`,
-  event: (what: 'given' | 'withdrawn', at: string, version: string) =>
-    t`${what === 'given' ? 'Donné' : 'Retiré'} le ${at} (version ${version} du texte).`,
-  notes: t`Les notes privées de votre consultant n'y figurent pas : elles ne sont lues que par lui.`,
-  documents: t`Vos documents de synthèse`,
+  event: (what: 'given' | 'read' | 'withdrawn', at: string, version: string) =>
+    t`${{ given: 'Donné', read: 'Lue', withdrawn: 'Retiré' }[what]} le ${at} (version ${version} du texte).`,
+  notes: t`Ce que mon consultant a noté pendant les entretiens n'y figure pas : je peux le lui demander. Ses notes privées ne sont lues que par lui, sauf s'il les transmet au collègue qui reprend mon bilan.`,
+  documents: t`Mes documents de synthèse`,
   version: (version: number, when: string) => t`Version ${version}, soumise le ${when}`,
-  received: (when: string) => t`Vous en avez accusé réception le ${when}.`,
-  observed: (when: string) => t`Vos observations, envoyées le ${when} :`,
-  unsent: t`Vos observations, pas encore envoyées :`,
+  received: (when: string) => t`J'en ai accusé réception le ${when}.`,
+  observed: (when: string) => t`Mes observations, envoyées le ${when} :`,
+  unsent: t`Mes observations, pas encore envoyées :`,
 };
 
 /** The page behind a link that is no longer good. */
 export const linkOverPage = [
   '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
   '<title>Lien expiré</title><body style="font:1rem/1.6 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem">',
-  t`<h1>Ce lien n'est plus valable</h1><p>Demandez-en un autre dans Teams : écrivez « mes données » au Compagnon de bilan.</p>`,
+  t`<h1>Ce lien n'est plus valable</h1><p>Pour en avoir un autre, ouvrez « Mes données » dans votre espace : sur votre page web, ou dans Teams en écrivant « mes données » au Compagnon de bilan.</p>`,
   '</body></html>',
 ].join('\n');

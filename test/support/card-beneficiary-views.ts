@@ -69,7 +69,7 @@ export const consents: Of<'consents'> = {
     {
       id: 'questionnaires',
       kind: 'questionnaires',
-      title: 'Répondre à des questionnaires dans cette conversation',
+      title: 'Répondre à des questionnaires par écrit',
       purpose: 'Préparer un entretien par écrit, quand vous le voulez.',
       state: 'asked',
     },
@@ -77,7 +77,7 @@ export const consents: Of<'consents'> = {
       id: 'sharing~19:abc@thread.tacv2',
       kind: 'sharing',
       title: "Communiquer ma synthèse à l'équipe",
-      purpose: "L'équipe nommée ici peut lire le texte de la synthèse de mes séances.",
+      purpose: "L'équipe nommée ici peut lire le texte de la synthèse de vos séances.",
       team: 'Bilans Lyon',
       state: 'withdrawn',
       at: at('2026-10-08T08:00:00.000Z'),
@@ -93,7 +93,7 @@ export const consents: Of<'consents'> = {
 };
 
 const text =
-  "J'accepte de recevoir des questionnaires dans cette conversation et d'y répondre par écrit. Seul mon consultant les lit, et seulement quand je les ai envoyés. Je peux toujours préférer parler d'un sujet de vive voix. Je n'y écris rien sur ma santé. Microsoft Teams garde sa propre copie des messages de la conversation.";
+  "J'accepte de recevoir des questionnaires dans mon espace et d'y répondre par écrit. Seul mon consultant les lit, et seulement quand je les ai envoyés. Je peux toujours préférer parler d'un sujet de vive voix. Je n'y écris rien sur ma santé. Si je réponds dans Microsoft Teams, Teams garde sa propre copie des messages de la conversation.";
 
 export const consent: Of<'consent'> = {
   kind: 'consent',

@@ -11,7 +11,15 @@ import { startWebServer, type BotEndpoint } from '../../src/web/server';
 import { openGrant, sealGrant } from '../../src/web/signed-links';
 import { saveBlock, saveOwn } from '../support/presses';
 import { doubleOfLea, lea, meeting, nadia, stranger, tom, viewOf, Workbench } from '../support/workbench';
-import { accept, answer, codeFor, givenAccepted, givenSent, release } from '../support/workbench-beneficiary';
+import {
+  accept,
+  answer,
+  codeFor,
+  givenAccepted,
+  givenAgreed,
+  givenSent,
+  release,
+} from '../support/workbench-beneficiary';
 
 /** Node's own loader, from outside jest: half of jsdom is ES modules, which Node 20 takes from `require`; jest doesn't. */
 const outside = runInThisContext('process') as typeof process;
@@ -56,6 +64,9 @@ describe('a signed link', () => {
     },
   );
 });
+
+/** As the page writes an apostrophe. */
+const escapedIn = (text: string): string => text.replaceAll("'", '&#39;');
 
 let bench: Workbench;
 let links: OwnDataLinks;
@@ -123,6 +134,16 @@ describe('the file behind it', () => {
       expect(body).toContain('dit en séance');
       expect(body).not.toMatch(/entendu par Nadia|note de Nadia/);
     }
+    expect(page?.body).toContain(escapedIn("Ce que mon consultant a noté pendant les entretiens n'y figure pas"));
+  });
+
+  it('says that a notice was read, and an agreement given', async () => {
+    const bilan = await givenAccepted(bench);
+    await givenAgreed(bench, bilan.id);
+    const { body = '' } = (await download(tokenFor(bilan.id, lea, 'readable'))) ?? {};
+    const [, notice = '', agreement = ''] = /données personnelles([^]*)par écrit<([^]*)/.exec(body) ?? [];
+    expect(notice).toContain('<p>Lue le 2 novembre');
+    expect(agreement).toContain('<p>Donné le 2 novembre');
   });
 });
 
@@ -157,7 +178,7 @@ describe('the page', () => {
       },
     ],
     appraisals: [{ moment: 'hot', score: 'rather', comment: text, changedAt: '2026-11-02T08:00:00.000Z' as Instant }],
-    consents: [{ title: text, team: text, text, events: [] }],
+    consents: [{ kind: 'sharing', title: text, team: text, text, events: [] }],
     syntheses: [
       {
         session: 'ses_1' as SessionId,

@@ -31,7 +31,7 @@ export interface OwnFile {
   madeAt: Instant;
   sessions: { interview: string; startedAt: Instant; closedAt?: Instant }[];
   answers: OwnFileAnswer[];
-  consents: { title: string; team?: string; text: string; events: Consent['events'] }[];
+  consents: { kind: Consent['kind']; title: string; team?: string; text: string; events: Consent['events'] }[];
   /** What they think of it. */
   appraisals: OwnFileAppraisal[];
   /** Once published, and as it was published last. */
@@ -129,7 +129,8 @@ async function ownFile({ ports }: Pick<Acting, 'ports'>, opened: Opened): Promis
       ...questionnaires.flatMap(({ record }) => questionnaireAnswers(guide, record)),
       ...inOrder.flatMap(({ record }) => sessionAnswers(bilan, guide, record)),
     ],
-    consents: consents.map(({ text, team, events }) => ({
+    consents: consents.map(({ kind, text, team, events }) => ({
+      kind,
       title: text.title,
       ...(team ? { team: team.name } : {}),
       text: text.text,
