@@ -23,7 +23,7 @@ export type Notice =
   | { code: 'left-as-typed'; length: number; limit: number }
   | { code: 'conflict-kept'; count: number }
   | { code: 'clock-advanced'; now: Instant; sent: number }
-  | { code: 'missing'; fields: ('first-name' | 'last-name')[] }
+  | { code: 'missing'; fields: ('first-name' | 'last-name' | 'date' | 'hour')[] }
   | { code: 'bad-email' }
   | { code: 'session-moved-on' }
   | { code: 'session-closed' }
@@ -53,6 +53,8 @@ export type Notice =
   | { code: 'taken-up'; count: number }
   | { code: 'reason-missing'; checks: string[] }
   | { code: 'bad-appointment' }
+  /** Its date and hour were emptied: an appointment is cancelled by its own button, which tells the beneficiary. */
+  | { code: 'appointment-emptied' }
   | { code: 'bad-minutes' }
   | { code: 'shared-card-failed' }
   | { code: 'open-in-personal-chat' }

@@ -6,7 +6,7 @@ import { rowName } from './beneficiary/rows';
 import { fit } from './fit';
 import { noticeLines } from './notice';
 import { actions, head, main, press, whereLine, type Choices, type Room } from './parts';
-import { progressPicture } from './progress-picture';
+import { heldIn, progressPicture } from './progress-picture';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
 import type { Card } from './json';
@@ -35,7 +35,7 @@ export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, b
 
 function rowOf(bilan: ListedBilan, dates: Dates, room: Room) {
   const { interviews, need, totalMinutes } = bilan;
-  const held = interviews.filter(({ status }) => status === 'held' || status === 'part-held').length;
+  const held = heldIn(interviews);
   const pressing = pressingNeeds.has(need.kind);
   const read = {
     reference: whereLine(bilan.reference, fr.bilanState[bilan.state])[0] ?? '',
@@ -92,7 +92,8 @@ function hoursAlert(minutes: number): string[] {
   return minutes >= alertMinutes ? [fr.list.nearHours] : [];
 }
 
-function nextOf({ interviews }: BilanSummary): string {
+function nextOf({ interviews, state }: BilanSummary): string {
+  if (state === 'ended') return fr.list.ended;
   const running = interviews.find((interview) => interview.status === 'running');
   if (running) return fr.list.running(running.number, running.title);
   const next = interviews.find((interview) => interview.status === 'next');

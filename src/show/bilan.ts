@@ -10,6 +10,7 @@ import { duration, type Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
 import { actions, bar, head, main, more, press, whereLine, type Choice, type Press, type Room } from './parts';
+import { heldIn } from './progress-picture';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
 import type { Card } from './json';
@@ -38,7 +39,7 @@ export const drawBilan = (view: BilanCardView, dates: Dates, bind: Bind): Card =
   fit((room) => {
     const { summary } = view;
     const { interviews } = summary;
-    const held = interviews.filter((interview) => interview.status === 'held').length;
+    const held = heldIn(interviews);
     const progress = fr.where.held(held, interviews.length);
     return bind('bilan', {
       head: head(summary.beneficiaryName, {
@@ -55,15 +56,16 @@ export const drawBilan = (view: BilanCardView, dates: Dates, bind: Bind): Card =
 
 function contextOf({ running, summary, leftOpenCount }: BilanCardView): string {
   if (running) return fr.bilan.running(running.title);
+  if (summary.state === 'ended') return fr.bilan.ended;
   const next = summary.interviews.find((interview) => interview.status === 'next');
   if (leftOpenCount > 0) return fr.bilan.leftOpen(leftOpenCount);
   return next ? fr.bilan.next(next.title) : fr.bilan.allHeld;
 }
 
 function factsOf(view: BilanCardView, dates: Dates): Fact[] {
-  const { next } = view.summary;
+  const { next, state } = view.summary;
   return [
-    fact(fr.bilan.appointment, next ? dates.appointment(next) : fr.bilan.noAppointment),
+    ...(state === 'ended' ? [] : [fact(fr.bilan.appointment, next ? dates.appointment(next) : fr.bilan.noAppointment)]),
     hoursFact(fr.bilan.hours, view.totalMinutes),
     fact(fr.bilan.meeting, view.meetingLinked ? fr.bilan.linked : fr.bilan.notLinked),
     fact(fr.bilan.financing, fr.financing[view.financing]),

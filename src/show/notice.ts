@@ -73,6 +73,8 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
             .join(', '),
         ),
       ];
+    case 'appointment-emptied':
+      return ['problem', words.appointmentEmptied];
     case 'bad-appointment':
       return ['problem', words.badAppointment];
     case 'bad-minutes':

@@ -74,7 +74,7 @@ function drawn(cells: Cell[]): string {
 function colourIn({ from, width: cell, status }: Cell, x: number, y: number): number {
   const [right, down] = [x - from, y];
   const edge = Math.min(right, cell - 1 - right, down, height - 1 - down);
-  if (status === 'to-come') return Math.abs(down - (height - 1) / 2) < frame ? toCome : none;
+  if (status === 'to-come' || status === 'not-held') return Math.abs(down - (height - 1) / 2) < frame ? toCome : none;
   if (inCorner(right, cell, down)) return none;
   switch (status) {
     case 'held':
@@ -93,6 +93,10 @@ function inCorner(right: number, cell: number, down: number): boolean {
   return aside < corner && above < corner && Math.hypot(corner - aside - 0.5, corner - above - 0.5) > corner;
 }
 
+/** How many of these were held; one that was only begun counts where it is finished. */
+export const heldIn = (interviews: readonly InterviewLine[]): number =>
+  interviews.filter(({ status }) => status === 'held').length;
+
 /** How many were held of each phase; an interview of its own bears its title. */
 function wordsOf(interviews: readonly InterviewLine[]): string {
   const phases = new Map<string, InterviewLine[]>();
@@ -100,8 +104,6 @@ function wordsOf(interviews: readonly InterviewLine[]): string {
     const name = clip(one.phase ?? one.title, phaseNameAtMost);
     phases.set(name, [...(phases.get(name) ?? []), one]);
   }
-  const said = [...phases].map(([name, ones]) =>
-    fr.list.phase(name, ones.filter(({ status }) => status === 'held').length, ones.length),
-  );
+  const said = [...phases].map(([name, ones]) => fr.list.phase(name, heldIn(ones), ones.length));
   return fr.list.picture(said.join(fr.list.betweenPhases));
 }

@@ -8,6 +8,7 @@ export const frBilanList = {
   next: (number: number, title: string) => t`Prochain : ${number}. ${title}`,
   running: (number: number, title: string) => t`En cours : ${number}. ${title}`,
   done: 'Tous les entretiens ont été menés',
+  ended: 'Bilan terminé',
   others: (count: number) => (count < 2 ? 'Un autre bilan' : `${count} autres bilans`),
   /** The picture in words: where each phase stands. */
   picture: (phases: string) => t`Entretiens menés par phase. ${phases}.`,
@@ -15,8 +16,8 @@ export const frBilanList = {
   phase: (name: string, held: number, all: number) => t`${name} : ${held} sur ${all}`,
   open: (reference: string) => `Ouvrir ${reference}`,
   hours: (spent: string) => t`${spent} sur 24\u00a0h`,
-  nearHours: t`⚠ La durée légale de 24 h est presque atteinte`,
-  overHours: t`⚠ La durée légale de 24 h est dépassée`,
+  nearHours: t`⚠ La durée légale de 24\u00a0h est presque atteinte`,
+  overHours: t`⚠ La durée légale de 24\u00a0h est dépassée`,
   need: {
     'session-running': '● Entretien en cours',
     'session-to-close': (since: string) => t`⚠ Entretien à clore, commencé le ${since}`,

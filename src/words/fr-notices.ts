@@ -24,7 +24,7 @@ export const frNotices = {
   conflictKept: (count: number) =>
     `${count} ${plural(count, 'réponse modifiée', 'réponses modifiées')} ailleurs entre-temps. Les deux versions sont gardées.`,
   missing: (fields: string) => t`il manque ${fields}. Complétez, puis recommencez.`,
-  missingFields: { 'first-name': 'le prénom', 'last-name': 'le nom' },
+  missingFields: { 'first-name': 'le prénom', 'last-name': 'le nom', date: 'la date', hour: "l'heure" },
   and: ' et ',
   quoted: (text: string) => t`« ${text} »`,
   badEmail: t`ce courriel ne semble pas complet. Écrivez-le comme prenom.nom@exemple.fr, ou laissez vide.`,
@@ -41,6 +41,7 @@ export const frNotices = {
   takenUp: (count: number) => `${count} ${plural(count, 'point repris', 'points repris')}`,
   reasonMissing: (checks: string) => t`indiquez une raison, ou cochez si c'est fait : ${checks}.`,
   badAppointment: t`cette date ou cette heure ne peut pas être retenue. Choisissez une date à venir et une heure.`,
+  appointmentEmptied: t`ce rendez-vous est toujours prévu. Pour l'annuler, ouvrez « Plus… », puis « Annuler le rendez-vous ».`,
   badMinutes: t`les durées s'écrivent en minutes entières, par exemple 90.`,
   sharedCardFailed: t`la carte de la réunion n'a pas pu être mise à jour. Écrivez « réafficher » dans la réunion.`,
   openInPersonalChat: t`ouvrez votre conversation avec moi pour faire cela.`,

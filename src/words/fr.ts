@@ -85,6 +85,7 @@ export const fr = {
     running: { mark: '●', word: 'en cours' },
     next: { mark: '→', word: 'prochain' },
     'to-come': { mark: '○', word: 'à venir' },
+    'not-held': { mark: '–', word: 'non mené' },
   },
   blockProgress: { covered: '✓ vu', skipped: '↷ passé', untouched: '○ à voir' },
 
@@ -138,13 +139,14 @@ export const fr = {
     context: t`Cochez ce qui est fait ; pour le reste, une raison suffit.`,
     carried: "Repris d'un entretien précédent",
     uncovered: 'Blocs non abordés, proposés au prochain entretien',
-    total: (spent: string) => t`${spent} sur 24 h pour tout le bilan.`,
-    nearLimit: (spent: string) => t`${spent} sur 24 h : la durée légale du bilan est presque atteinte.`,
-    overLimit: (spent: string) => t`${spent} : la durée légale de 24 h est dépassée.`,
+    total: (spent: string) => t`${spent} sur 24\u00a0h pour tout le bilan.`,
+    nearLimit: (spent: string) => t`${spent} sur 24\u00a0h : la durée légale du bilan est presque atteinte.`,
+    overLimit: (spent: string) => t`${spent} : la durée légale de 24\u00a0h est dépassée.`,
   },
 
   closed: {
     context: 'Le compte rendu est enregistré.',
+    over: 'Le compte rendu est enregistré, et le bilan est terminé.',
     covered: 'Abordé',
     uncovered: 'Laissé pour la suite',
     done: 'Fait',
@@ -160,15 +162,16 @@ export const fr = {
     next: (interview: string) => t`Prochain entretien : ${interview}`,
     running: (title: string) => t`Entretien en cours : ${title}`,
     allHeld: 'Tous les entretiens ont été menés.',
+    ended: 'Ce bilan est terminé.',
     leftOpen: (count: number) =>
       count < 2
-        ? t`1 point resté ouvert sera proposé à l'ouverture.`
-        : t`${count} points restés ouverts seront proposés à l'ouverture.`,
+        ? t`1 point resté ouvert sera proposé au début du prochain entretien.`
+        : t`${count} points restés ouverts seront proposés au début du prochain entretien.`,
     progress: 'Entretiens',
     hours: 'Heures',
-    spent: (spent: string) => t`${spent} sur 24 h`,
-    near: (spent: string) => t`⚠ Attention : ${spent} sur 24 h, la durée légale est presque atteinte`,
-    over: (spent: string) => t`⚠ Attention : ${spent}, la durée légale de 24 h est dépassée`,
+    spent: (spent: string) => t`${spent} sur 24\u00a0h`,
+    near: (spent: string) => t`⚠ Attention : ${spent} sur 24\u00a0h, la durée légale est presque atteinte`,
+    over: (spent: string) => t`⚠ Attention : ${spent}, la durée légale de 24\u00a0h est dépassée`,
     appointment: 'Prochain rendez-vous',
     noAppointment: 'Pas encore planifié',
     consultant: 'Consultant',

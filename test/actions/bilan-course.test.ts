@@ -220,4 +220,8 @@ it('ends a bilan whose closing interview was completed only after the follow-up'
   });
   await hold(id);
   expect((await bench.bilan(id)).state).toBe('ended');
+  // What was not held is not to come any more.
+  const { summary } = await bench.shows('bilan', { kind: 'show-bilan', bilan: id });
+  const only = (at: number) => (at < 8 ? 'not-held' : 'held');
+  expect(summary.interviews.map(({ status }) => status)).toEqual(summary.interviews.map((_, at) => only(at)));
 });

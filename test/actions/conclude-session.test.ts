@@ -200,6 +200,16 @@ describe('after closing', () => {
     expect(noticeOf(await bench.act(nadia, bad))).toBe('bad-minutes');
   });
 
+  it('an empty date and hour plan nothing, and say so; emptied, an appointment stands', async () => {
+    const emptied = async () =>
+      bench.shows('plan', { kind: 'plan', bilan, date: '', time: '', source: bench.source() });
+    expect((await emptied()).notice).toEqual({ code: 'missing', fields: ['date', 'hour'] });
+    const planned = { date: '2026-11-09', time: '09:00' };
+    await bench.shows('plan', { kind: 'plan', bilan, ...planned, source: bench.source() });
+    expect(await emptied()).toMatchObject({ notice: { code: 'appointment-emptied' }, next: planned });
+    expect((await bench.bilan(bilan)).running?.next).toEqual(planned);
+  });
+
   it('the next date can be planned; one planned during the session is kept by its conclusion', async () => {
     const planned = { date: '2026-11-09', time: '09:00' };
     const plan = await bench.shows('plan', { kind: 'plan', bilan, source: bench.source() });

@@ -20,6 +20,8 @@ export const beneficiaryName = (bilan: Bilan): string =>
   `${bilan.beneficiary.firstName} ${bilan.beneficiary.lastName}`.trim();
 
 function statusOf(bilan: Bilan, interview: Interview, next: Interview | undefined): InterviewStatus {
+  // Nothing is to come any more, whatever was left open.
+  if (bilan.state === 'ended') return bilan.held.some((held) => held.interview === interview.id) ? 'held' : 'not-held';
   if (bilan.running?.interview === interview.id) return 'running';
   if (bilan.held.some((held) => held.interview === interview.id)) {
     const blocksLeft = bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === interview.id);

@@ -26,6 +26,7 @@ export async function planSession(acting: Acting, intent: PlanIntent): Promise<R
     const typed = { date: intent.date ?? '', time: intent.time ?? '' };
     const read = readAppointment(typed, now, ports.timeZone);
     if (!read.ok) return replying({ ...planView(acting, opened.value, { code: read.refusal }), next: typed });
+    if (read.value === undefined) return replying(emptyView(acting, opened.value));
     const bilan = withNext(acting, opened.value, read.value);
     const { source, kind, ...content } = intent;
     const done = await commit(ports, {
@@ -92,6 +93,14 @@ async function onlyBilan({ ports, actor }: Acting): Promise<Bilan['id'] | undefi
 
 export async function planOrNotice(acting: Acting, intent: PlanIntent): Promise<Result> {
   return acting.scene.kind === 'personal' ? planSession(acting, intent) : noticing({ code: 'open-in-personal-chat' });
+}
+
+/** Nothing to take over; and nothing is taken away by emptying a form. */
+function emptyView(acting: Acting, opened: Opened): PlanView {
+  const { running, next } = opened.bilan;
+  const planned = running?.next ?? next;
+  const fields: ('date' | 'hour')[] = ['date', 'hour'];
+  return planView(acting, opened, planned ? { code: 'appointment-emptied' } : { code: 'missing', fields });
 }
 
 function planView({ ports }: Acting, { bilan, guide }: Opened, notice?: Notice): PlanView {

@@ -11,7 +11,8 @@ import type { Need } from '../../domain/next-need';
 import type { SilenceReason } from '../../domain/silence';
 import type { Notice, Stamp } from '../notice';
 
-export type InterviewStatus = 'to-come' | 'next' | 'running' | 'part-held' | 'held';
+/** `not-held`: the bilan ended without it. */
+export type InterviewStatus = 'to-come' | 'next' | 'running' | 'part-held' | 'held' | 'not-held';
 
 export interface InterviewLine {
   id: InterviewId;

@@ -151,6 +151,7 @@ function totalOf(minutes: number): { text: string; color: string; weight: string
 export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, session, where, minutes, next } = view;
+    const over = view.bilanState === 'ended';
     const spent = minutes.accompaniment + minutes.deskWork + minutes.personalWork;
     const correct: Press = press(fr.button.saveMinutes, {
       act: 'correct-minutes',
@@ -162,10 +163,10 @@ export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: B
       head: head(where.interview, {
         where: whereLine(where.reference, fr.where.interview(where.interviewNumber), fr.where.closed),
         notice: noticeLines(view.notice, dates),
-        context: [fr.closed.context],
+        context: [over ? fr.closed.over : fr.closed.context],
       }),
       facts: [
-        fact(fr.closed.next, next ? dates.appointment(next) : fr.closed.noNext),
+        ...(over ? [] : [fact(fr.closed.next, next ? dates.appointment(next) : fr.closed.noNext)]),
         ...(view.followUp ? followUpFacts(view.followUp, dates) : []),
         fact(fr.closed.duration, duration(spent)),
         hoursFact(fr.bilan.hours, view.totalMinutes),
@@ -181,7 +182,7 @@ export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: B
         presses: [
           main(frSynthesis.button.synthesis, { act: 'session-synthesis', bilan, session }),
           press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
-          ...(view.meetingLink === undefined
+          ...(view.meetingLink === undefined && !over
             ? [press(fr.button.plan, { act: 'plan', bilan, nonce: view.stamp.nonce })]
             : []),
         ],
