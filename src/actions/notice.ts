@@ -78,7 +78,8 @@ export type Notice =
   | { code: 'consent-given'; title: string }
   | { code: 'consent-withdrawn'; title: string }
   | { code: 'consent-changed'; reference: string; title: string; given: boolean }
-  | { code: 'consent-missing'; missing: ConsentKind[] }
+  /** `unsaved`: what was typed is on its card alone, and where that card is. */
+  | { code: 'consent-missing'; missing: ConsentKind[]; unsaved?: 'in-chat' | 'on-page' }
   | { code: 'no-questionnaire' }
   | { code: 'questionnaire-asked'; interview: string }
   | { code: 'questionnaire-kept'; at: Instant }

@@ -3,7 +3,7 @@ import { t } from './typography';
 /** What one line says about invitations, consents, questionnaires and the handover of a bilan. */
 export const frBeneficiaryNotices = {
   codeRefused: {
-    wrong: t`ce code n'est pas reconnu. Vérifiez chaque lettre, puis écrivez-le à nouveau.`,
+    wrong: t`ce code n'est pas reconnu. Vérifiez chaque lettre et chaque chiffre. S'il est juste, il a peut-être été remplacé : demandez-en un nouveau à la personne qui vous l'a donné.`,
     used: t`ce code a déjà été utilisé. Demandez un nouveau code à la personne qui vous l'a donné.`,
     expired: t`ce code n'est plus valable, il date de plus de 14 jours. Demandez-en un nouveau à la personne qui vous l'a donné.`,
     revoked: t`ce code a été annulé. Demandez-en un nouveau à la personne qui vous l'a donné.`,
@@ -24,10 +24,16 @@ export const frBeneficiaryNotices = {
     withdrawn: (reference: string, title: string) => t`bilan ${reference}, accord retiré : « ${title} ».`,
   },
   consentMissing: (names: string) => t`il manque ${names}. Cela se donne dans « Mes consentements ».`,
+  consentMissingUnsaved: {
+    'in-chat': (names: string) =>
+      t`rien n'a été enregistré, il manque ${names}. Votre texte n'est que sur cette carte. Écrivez « mes consentements », puis revenez l'enregistrer ici.`,
+    'on-page': (names: string) =>
+      t`rien n'a été enregistré, il manque ${names}. Votre texte n'est que sur cette page : copiez-le, puis rechargez la page pour ouvrir « Mes consentements ».`,
+  },
   noQuestionnaire: t`aucun questionnaire ne vous attend.`,
   questionnaireAsked: (interview: string) => t`Questionnaire envoyé : « ${interview} »`,
   questionnaireKept: (time: string) => t`Enregistré à ${time}. Vous reprendrez là où vous en êtes.`,
-  questionnaireLate: t`ce questionnaire ne peut plus être modifié, car l'entretien a commencé. Vous pourrez en parler de vive voix.`,
+  questionnaireLate: t`rien n'a été enregistré : l'entretien a commencé, et ce questionnaire ne se modifie plus. Vous pourrez en parler de vive voix.`,
   questionnaireLocked: t`ce questionnaire se relit, il ne se modifie plus, car l'entretien a commencé.`,
   questionnaireSent: 'Envoyé à votre consultant. Merci.',
   cannotSend: t`ce questionnaire ne peut pas être envoyé maintenant. Voici où en est chacun.`,

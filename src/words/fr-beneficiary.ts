@@ -115,6 +115,7 @@ export const frBeneficiary = {
     spoken: t`Vous préférez en parler de vive voix : rien de ce bloc n'est envoyé.`,
     kept: t`Ce que vous y aviez écrit est gardé, sans être lu.`,
     repeatable: t`Vous pouvez répondre plusieurs fois à ces questions, par exemple une fois pour chaque expérience.`,
+    unsaved: t`Ce texte n'est gardé nulle part ailleurs : copiez-le si vous y tenez.`,
     inInput: 'Réponse',
     pass: (pass: number, passes: number) => `Réponse ${pass} sur ${passes}`,
     health: t`N'écrivez rien qui touche à votre santé.`,

@@ -104,10 +104,13 @@ describe('nothing that needs one happens without it', () => {
     const second = viewOf('questionnaire-block', await bench.act(lea, fill(first, { 1: 'enregistré' })));
     await answer(bench, bilan.id, 'questionnaires', false);
     const late = viewOf('questionnaire-block', await bench.act(lea, fill(second, { 1: 'tapé après' })));
-    expect(late).toMatchObject({ block: second.block, notice: { code: 'consent-missing' } });
+    expect(late).toMatchObject({ block: second.block, notice: { code: 'consent-missing', unsaved: 'in-chat' } });
     expect(late.fields[0]).toMatchObject({ text: '', typed: 'tapé après' });
     expect(wordsIn(await questionnaire(bench, bilan.id))).toEqual(['enregistré']);
-    expect(noticeOf(await bench.act(lea, { kind: 'questionnaire' }))).toBe('consent-missing');
+    expect((await bench.act(lea, { kind: 'questionnaire' })).reply).toMatchObject({
+      kind: 'home',
+      notice: { code: 'consent-missing', missing: ['questionnaires'] },
+    });
     // Given again, the same card is good, and what was written is there.
     await answer(bench, bilan.id, 'questionnaires');
     await bench.act(lea, fill(late, {}, 'later'));

@@ -161,7 +161,8 @@ describe('the session starts', () => {
       [1, 2, 3, 4].map((at) => ({ text: `mot ${at}`, via: 'questionnaire' })),
     );
     const late = viewOf('questionnaire-block', await bench.act(lea, fill(card, { 1: 'trop tard' })));
-    expect([late.notice?.code, late.fields[0]?.typed]).toEqual(['questionnaire-late', 'trop tard']);
+    expect([late.notice?.code, late.locked]).toEqual(['questionnaire-late', true]);
+    expect(late.fields.map(({ typed }) => typed)).toEqual(['trop tard']);
     const untouched = viewOf('questionnaire-review', await bench.act(lea, fill(card)));
     expect([untouched.notice?.code, untouched.state]).toEqual(['questionnaire-late', 'locked']);
     expect(wordsIn(await questionnaire(bench, bilan.id))[0]).toBe('mot 1');

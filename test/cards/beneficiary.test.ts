@@ -231,6 +231,27 @@ it('says why a code was refused, each time otherwise', () => {
   for (const one of said) expect(one).not.toMatch(/bilan de|BC-/);
 });
 
+it('of a questionnaire that is over, leaves what was typed, to be copied, and the way home', () => {
+  const [field] = questionnaireBlock.fields;
+  const view: View = {
+    ...questionnaireBlock,
+    fields: [{ ...field!, typed: 'trop tard, mais écrit' }],
+    locked: true,
+    notice: { code: 'questionnaire-late' },
+  };
+  expect(inputsIn(cardOf(view)).map(({ value }) => value)).toContain('trop tard, mais écrit');
+  expect(textOf(view)).toContain(fr.beneficiary.block.unsaved);
+  expect(titlesIn(view)).toEqual([fr.beneficiary.button.home]);
+});
+
+it('says that nothing was saved for want of a consent, and where the text is', () => {
+  const missing = { code: 'consent-missing', missing: ['questionnaires'] } as const;
+  const saidOn = (unsaved: 'in-chat' | 'on-page') =>
+    textOf({ ...questionnaireBlock, notice: { ...missing, missing: [...missing.missing], unsaved } });
+  expect(saidOn('in-chat')).toMatch(/rien n'a été enregistré.*cette carte.*mes consentements/);
+  expect(saidOn('on-page')).toMatch(/rien n'a été enregistré.*copiez-le.*Mes consentements/);
+});
+
 it('names the consents that are missing', () => {
   const { undertaking, information, questionnaires: third } = fr.beneficiaryDesk.consent;
   const said = textOf({

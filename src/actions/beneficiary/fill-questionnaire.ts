@@ -161,14 +161,20 @@ function onQuestionnaire(
     const stored = await acting.ports.bilans.read(intent.bilan, 'questionnaire', intent.questionnaire);
     if (!stored || !isOwn(opened.value.bilan, stored.record.askedAt)) return noticing({ code: 'no-questionnaire' });
     const missing = await missingConsents(acting, opened.value);
-    if (missing && intent.kind === 'fill-questionnaire')
-      return notSaved(acting, opened.value, stored.record, intent, missing);
+    if (missing && intent.kind === 'fill-questionnaire') {
+      const unsaved = onPage(acting) ? 'on-page' : 'in-chat';
+      return notSaved(acting, opened.value, stored.record, intent, { ...missing, unsaved });
+    }
     if (missing) return home(acting, missing);
     return act(opened.value, stored);
   });
 }
 
-async function missingConsents({ ports }: Acting, { bilan }: Opened): Promise<Notice | undefined> {
+const onPage = ({ scene }: Acting): boolean => scene.kind === 'personal' && scene.visitor !== undefined;
+
+type ConsentMissing = Extract<Notice, { code: 'consent-missing' }>;
+
+async function missingConsents({ ports }: Acting, { bilan }: Opened): Promise<ConsentMissing | undefined> {
   const missing = missingFor(neededForQuestionnaires, await consentsOf(ports, bilan));
   return missing.length > 0 ? { code: 'consent-missing', missing } : undefined;
 }

@@ -52,6 +52,7 @@ function questionnaireBlockView(
 ): QuestionnaireBlockView {
   const block = blockIn(guide, part.block);
   const passes = Array.from({ length: part.passes }, (_, at) => at + 1);
+  const locked = one.state === 'locked';
   const fields = passes.flatMap((pass) =>
     block.items.map((item): QuestionField => {
       const key = answerKey(item.id, pass);
@@ -73,7 +74,8 @@ function questionnaireBlockView(
     passes: part.passes,
     spoken: part.spoken,
     part: refilled.part ?? 0,
-    fields,
+    fields: locked ? fields.filter(({ typed }) => typed !== undefined) : fields,
+    ...(locked ? { locked: true as const } : {}),
     ...(refilled.notice ? { notice: refilled.notice } : {}),
   };
 }

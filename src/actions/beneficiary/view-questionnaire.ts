@@ -60,6 +60,8 @@ export interface QuestionnaireBlockView {
   /** 0-based part of a block too long for one card. */
   part: number;
   fields: QuestionField[];
+  /** Its session began: nothing is written any more, and only what was typed and refused stands there. */
+  locked?: true;
   notice?: Notice;
 }
 

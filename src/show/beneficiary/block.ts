@@ -125,12 +125,13 @@ function card({ view, dates, bind }: Drawing, fields: Field[], page?: Page): Car
       titles: view.passes > 1 ? [words.block.pass(pass, view.passes)] : [],
       fields: fields.filter((field) => field.pass === pass),
     })),
-    hints: spoken ? [] : [words.block.health],
+    hints: spoken || view.locked ? [] : [words.block.health],
     actions: blockActions(view, fields, page),
   });
 }
 
-function contextOf({ spoken, repeatable, fields }: QuestionnaireBlockView): string[] {
+function contextOf({ spoken, repeatable, locked, fields }: QuestionnaireBlockView): string[] {
+  if (locked) return [words.block.unsaved];
   if (!spoken) return repeatable ? [words.block.repeatable] : [];
   return [words.block.spoken, ...(fields.some((field) => field.text !== '') ? [words.block.kept] : [])];
 }
@@ -138,6 +139,7 @@ function contextOf({ spoken, repeatable, fields }: QuestionnaireBlockView): stri
 function blockActions(view: QuestionnaireBlockView, fields: Field[], page?: Page): Actions {
   const { button } = words;
   const { where, block, guide, stamp, spoken } = view;
+  if (view.locked) return actions({ presses: [main(button.home, { act: 'home' })] });
   const base = Object.fromEntries(fields.flatMap((field) => field.base));
   const data = (then: string | { part: number }): CardData => ({
     act: 'fill-questionnaire',

@@ -69,8 +69,11 @@ export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates:
       const say = notice.given ? words.consentChanged.given : words.consentChanged.withdrawn;
       return ['information', say(notice.reference, short(notice.title))];
     }
-    case 'consent-missing':
-      return ['information', words.consentMissing(consentNames(notice.missing))];
+    case 'consent-missing': {
+      const names = consentNames(notice.missing);
+      if (notice.unsaved === undefined) return ['information', words.consentMissing(names)];
+      return ['warning', words.consentMissingUnsaved[notice.unsaved](names)];
+    }
     case 'no-questionnaire':
       return ['information', words.noQuestionnaire];
     case 'questionnaire-asked':
