@@ -7,8 +7,8 @@
   const out = document.getElementById('out');
   const words = {
     unreachable:
-      "Le serveur ne répond pas. Rien n'est enregistré, et votre texte reste ici\u00a0: réessayez dans un instant.",
-    refused: "Cet envoi n'a pas été compris. Rechargez la page, puis recommencez.",
+      "Le serveur n'a pas répondu, et votre texte n'est peut-être pas enregistré. Il reste ici\u00a0: réessayez dans un instant.",
+    refused: "Cet envoi n'a pas été compris. Copiez d'abord votre texte, puis rechargez la page et recommencez.",
     gone: 'Vous avez quitté votre page. Vous pouvez fermer cette fenêtre.',
   };
 

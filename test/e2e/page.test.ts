@@ -116,7 +116,7 @@ test('what is typed stays when the server is away, and the page says that nothin
   await field.fill('ABCD-EFGH');
   await page.route('**/espace/acte', (route) => route.abort());
   await press(page, 'Continuer');
-  await page.getByText("Rien n'est enregistré").waitFor();
+  await page.getByText("n'est peut-être pas enregistré").waitFor();
   await expect(field.inputValue()).resolves.toBe('ABCD-EFGH');
   await page.unroute('**/espace/acte');
   await press(page, 'Continuer');
