@@ -85,9 +85,9 @@ describe('satisfaction', () => {
     const { id } = await givenAccepted(bench);
     await bench.change(id, (one) => ({ ...one, document: received }));
     await ticks('2026-11-04', '2026-11-05', '2026-11-06');
-    expect(told(lea.id)).toEqual(['Satisfaction à chaud']);
+    expect(told(lea.id)).toEqual(['Votre avis sur ce bilan']);
     await ticks('2026-11-10', '2026-11-11', '2026-11-12', '2026-11-18', '2026-12-01');
-    expect(told(lea.id)).toEqual(['Satisfaction à chaud', 'Relance de la satisfaction à chaud']);
+    expect(told(lea.id)).toEqual(['Votre avis sur ce bilan', 'Votre avis sur ce bilan, une semaine après']);
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe('satisfaction', () => {
     await ticks('2026-11-05');
     await act(id);
     await ticks('2026-11-11', '2026-11-12');
-    expect(told(lea.id)).toEqual(['Satisfaction à chaud']);
+    expect(told(lea.id)).toEqual(['Votre avis sur ce bilan']);
   });
 
   it('is kept, shown to its author and to the consultant alone, and told once without a word of it', async () => {
@@ -145,7 +145,7 @@ describe('satisfaction', () => {
   it('à froid: on the follow-up’s day, of whoever agreed to be contacted; not before the closing', async () => {
     const { id } = await givenClosed(bench, undefined, agreed(bench));
     await ticks('2027-04-30', '2027-05-03');
-    expect(told(lea.id)).toEqual(['Suivi dans une semaine', 'Satisfaction à froid']);
+    expect(told(lea.id)).toEqual(['Suivi dans une semaine', 'Votre avis, six mois après']);
     expect(noticeOf(await give(id, 'cold'))).toBe('appraisal-given');
     const other = await bench.givenBilan();
     expect(noticeOf(await give(other.id, 'cold'))).toBe('no-appraisal');

@@ -53,11 +53,7 @@ describe('nobody answers', () => {
   it('the person is written to when they agreed, retried, and « sans réponse » is noted after the last', async () => {
     const bilan = await givenClosed(bench, undefined, agreed(bench));
     await wholeCalendar();
-    expect(told(lea.id)).toEqual([
-      'Suivi dans une semaine',
-      'Satisfaction à froid',
-      'Suivi sans nouvelles après une semaine',
-    ]);
+    expect(told(lea.id)).toEqual(['Suivi dans une semaine', 'Votre avis, six mois après', 'Une date pour votre suivi']);
     expect(told(nadia.id)).toEqual([
       'Entretien de suivi à planifier',
       'Échéance du suivi',
@@ -103,7 +99,7 @@ describe('a date', () => {
     expect(told(nadia.id)).toEqual(['Veille du suivi']);
     await tickAt(bench, '2027-05-19T07:00:00.000Z');
     expect(told(bilansChannel)).toEqual(['Jour du suivi']);
-    const all = ['Suivi dans une semaine', 'Veille du suivi', 'Jour du suivi', 'Satisfaction à froid'];
+    const all = ['Suivi dans une semaine', 'Veille du suivi', 'Jour du suivi', 'Votre avis, six mois après'];
     expect(told(lea.id).sort()).toEqual(all.sort());
   });
 

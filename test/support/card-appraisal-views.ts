@@ -33,7 +33,7 @@ const reminder: Of<'reminder'> = {
   reference,
   reminder: 'rem_7',
   text: 'Vous avez reçu votre document de synthèse. Que pensez-vous de ce bilan ? Deux questions suffisent.',
-  why: 'Satisfaction à chaud',
+  why: 'Votre avis sur ce bilan',
   opens: { to: 'appraisal', moment: 'hot' },
 };
 
