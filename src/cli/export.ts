@@ -1,6 +1,7 @@
 import { complain, onStore, say } from './transfer/command';
 import { exportStore } from './transfer/export-store';
 import { ProgressLine } from './transfer/progress';
+import { plural } from '../words/typography';
 
 const usage = [
   'Usage : npm run export -- FICHIER',
@@ -15,7 +16,10 @@ async function main(): Promise<void> {
       line.draw(done);
     });
     line.end();
-    say([`${file} : ${count} enregistrements, relus et conformes.`, `Empreinte : ${hash}`]);
+    say([
+      `${file} : ${count} ${plural(count, 'enregistrement, relu et conforme', 'enregistrements, relus et conformes')}.`,
+      `Empreinte : ${hash}`,
+    ]);
     return count === 0 ? complain(1, ['La base est vide.']) : 0;
   });
 }

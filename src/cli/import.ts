@@ -1,12 +1,15 @@
 import { complain, onStore, say } from './transfer/command';
 import { importStore } from './transfer/import-store';
 import { ProgressLine } from './transfer/progress';
+import { plural } from '../words/typography';
 
 const usage = [
   'Usage : npm run import -- FICHIER',
   'Met dans la base (STORE, SQLITE_FILE ou COSMOS_…) tout ce que contient un export ; le serveur doit être arrêté.',
   'Ce qui s’y trouve déjà n’est pas remplacé ; un bilan qui y a été effacé depuis ne revient pas. Interrompue, la commande peut être relancée telle quelle.',
 ].join('\n');
+
+const counted = (count: number, word: string): string => `${count} ${plural(count, word, `${word}s`)}`;
 
 async function main(): Promise<void> {
   process.exitCode = await onStore(usage, { existing: 'file' }, async (store, file) => {
@@ -16,17 +19,17 @@ async function main(): Promise<void> {
     });
     line.end();
     say([
-      `${total.count} enregistrements dans ${file} (bilans et entrées d’annuaire : ${taken.new} ajoutés, ${taken['already-there']} déjà présents).`,
+      `${counted(total.count, 'enregistrement')} dans ${file} (bilans et entrées d’annuaire : ${counted(taken.new, 'ajouté')}, ${counted(taken['already-there'], 'déjà présent')}).`,
     ]);
     if (erased.length > 0) {
       say([
-        `${erased.length} bilans du fichier ont été effacés depuis, un reçu le dit ; ils ne sont pas repris :`,
+        `Effacés depuis, un reçu le dit, et laissés de côté : ${counted(erased.length, 'bilan')} du fichier.`,
         ...erased.map((reference) => `  ${reference}`),
       ]);
     }
     if (taken.different > 0) {
       return complain(1, [
-        `${taken.different} existent déjà avec un autre contenu ; rien n’y a été changé :`,
+        `Déjà dans la base avec un autre contenu, et laissés tels quels : ${taken.different}.`,
         ...different.map((name) => `  ${name}`),
       ]);
     }

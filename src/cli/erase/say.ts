@@ -3,6 +3,7 @@ import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Counts, ErasureReceipt } from '../../domain/retention/erasure';
 import { countLines } from '../../show/retention';
+import { moment } from '../orders/moment';
 import { frRetention as words } from '../../words/fr-retention';
 
 const day = (instant: string): string => instant.slice(0, 10);
@@ -20,7 +21,7 @@ export function bilanLines(bilan: Bilan, counts: Counts): string[] {
 
 /** Without a word of what was erased. */
 export const receiptLines = ({ reference, at, why, doneAt, counts, posts }: ErasureReceipt): string[] => [
-  `Reçu. ${reference}, effacé le ${doneAt ?? at}. ${words.erased.why[why]}`,
+  `Reçu. ${reference}, effacé le ${moment(doneAt ?? at)}. ${words.erased.why[why]}`,
   ...countLines(counts).map((line) => `  – ${line}`),
   ...(posts.emptied + posts.left > 0 ? [`  – ${words.erased.posts(posts.emptied, posts.left)}`] : []),
 ];

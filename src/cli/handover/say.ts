@@ -1,9 +1,8 @@
 import { beneficiaryName } from '../../actions/bilan/bilan-views';
 import type { OrderRefusal } from '../../actions/bilan/order-hand-over';
 import type { Bilan, Consultant } from '../../domain/bilan';
+import { moment } from '../orders/moment';
 import { plural } from '../../words/typography';
-
-const moment = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 
 /** What would go: shown to whoever may read the whole store anyway, so that the right one goes. */
 export const bilanLines = (bilan: Bilan, to: Consultant): string[] => [
