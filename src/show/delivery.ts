@@ -44,8 +44,7 @@ export function drawDocumentFile(view: DocumentFileView, dates: Dates, bind: Bin
   });
 }
 
-function stateOf({ version, submitted }: DocumentFileView, dates: Dates): string {
+function stateOf({ version, submitted, reader }: DocumentFileView, dates: Dates): string {
   if (!submitted) return words.draft;
-  const day = dates.day(submitted.at);
-  return submitted.state === 'final' ? words.final(version, day) : words.submitted(version, day);
+  return words[reader][submitted.state](version, dates.day(submitted.at));
 }

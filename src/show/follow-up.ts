@@ -10,6 +10,7 @@ import type {
 } from '../actions/reply';
 import type { FollowUpStep } from '../domain/follow-up/follow-up';
 import { fr } from '../words/fr';
+import { spaced } from '../words/typography';
 import { row } from './beneficiary/rows';
 import { fact, type Fact } from './bilan';
 import type { Dates } from './dates';
@@ -45,7 +46,7 @@ export const drawTeamFollowUp = (view: TeamReminderView, state: FollowUpState, d
       head: head(clip(view.interview ?? view.why, 300), {
         where: whereLine(view.reference, words.title),
         // What was asked is nothing to ask any more.
-        context: settled ? [] : [clip(view.text, 600)],
+        context: settled ? [] : [clip(spaced(view.text), 600)],
       }),
       facts: [...stateFacts(state, dates), fact(words.fact.consultant, view.consultantName)],
       lists: listings(room, [words.history, historyOf(state, dates)]),

@@ -107,10 +107,8 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['information', words.linkInPupitre];
     case 'open-in-personal-chat':
       return ['information', words.openInPersonalChat];
-    case 'reminder-failed': {
-      const { failed, to, reasons } = fr.reminder.notices;
-      return ['warning', failed(short(notice.reference), short(notice.why), to[notice.to], reasons[notice.reason])];
-    }
+    case 'reminder-failed':
+      return ['warning', sayReminderFailed(notice)];
     case 'digest-failed':
       return ['warning', sayDigestFailed(notice)];
     case 'reminded-tomorrow':
@@ -174,6 +172,11 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
     default:
       return sayToBeneficiary(notice, dates);
   }
+}
+
+function sayReminderFailed({ reference, why, to, reason }: Extract<Notice, { code: 'reminder-failed' }>): string {
+  const { failed, to: who, next, reasons } = fr.reminder.notices;
+  return [failed(short(reference), short(why), who[to], reasons[reason]), next[to]].filter(Boolean).join(' ');
 }
 
 /** Where the channel is lost, another is to be chosen; after any other fault the next Monday brings the next one. */

@@ -7,6 +7,7 @@ import type { Dates } from './dates';
 import { drawTeamFollowUp } from './follow-up';
 import { actions, head, main, press, whereLine, type Press } from './parts';
 import type { Bind } from './templates';
+import { spaced } from '../words/typography';
 import { clip } from './text';
 import type { Card } from './json';
 
@@ -19,7 +20,7 @@ export function drawReminder(view: ReminderView, dates: Dates, bind: Bind): Card
   return bind('message', {
     head: head(clip(interview ?? (mine ? words.titleless : why), 300), {
       where: whereLine(mine ? fr.app : reference, on && words.on(dates.moment(on))),
-      context: [clip(text, 600), ...besides(view), words.why(clip(why, 200))],
+      context: [clip(spaced(text), 600), ...besides(view), words.why(clip(why, 200))],
     }),
     actions: actions({
       presses: mine
@@ -77,7 +78,7 @@ export function drawTeamReminder(view: TeamReminderView, dates: Dates, bind: Bin
   return bind('message', {
     head: head(clip(interview ?? why, 300), {
       where: whereLine(reference, on && words.on(dates.moment(on))),
-      context: [clip(text, 600), words.followed(clip(consultantName, 200)), words.why(clip(why, 200))],
+      context: [clip(spaced(text), 600), words.followed(clip(consultantName, 200)), words.why(clip(why, 200))],
     }),
     actions: actions(),
   });

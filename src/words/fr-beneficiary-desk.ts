@@ -59,13 +59,14 @@ export const frBeneficiaryDesk = {
       t`Un code attend, valable jusqu'au ${until}. S'il est perdu, renouvelez-le : l'ancien ne servira plus.`,
     openUndated: t`Un code attend. S'il est perdu, renouvelez-le : l'ancien ne servira plus.`,
     expired: t`Le code n'a pas été utilisé à temps. Renouvelez-le pour inviter à nouveau.`,
-    revoked: t`Le code a été révoqué : il ne sert plus.`,
+    revoked: t`Aucun code ne sert en ce moment. Créez-en un pour inviter la personne.`,
     acceptedTitle: 'Invitation acceptée',
     accepted: (name: string) =>
       t`${name} suit ce bilan dans Teams ou sur sa page web. Accès perdu, autre appareil : créez un code d'accès.`,
     releaseTitle: t`Retirer l'accès de cette personne ?`,
     release: (name: string) =>
       t`${name} ne verra plus ce bilan. Ce qui est au dossier y reste ; un texte paru dans un canal avec son accord en est retiré. Vous pourrez ensuite inviter la bonne personne.`,
+    released: (name: string) => t`L'accès de ${name} est retiré. Créez un code pour inviter la bonne personne.`,
     code: 'Code',
     link: 'Dans Teams',
     page: 'Sur le web, sans Teams',
@@ -99,7 +100,7 @@ export const frBeneficiaryDesk = {
   handOver: {
     title: 'Confier ce bilan à un collègue',
     context: t`Votre collègue le suivra à votre place ; le bénéficiaire en sera averti.`,
-    none: t`Aucun collègue à qui le confier : il faut partager une équipe Teams où je suis installé, et que votre collègue m'ait déjà ouvert.`,
+    none: t`Aucun collègue à qui le confier pour l'instant. Votre collègue doit être avec vous dans une équipe Teams où je suis installé, et m'avoir déjà écrit.`,
     notes: 'Sinon, votre collègue ne les verra pas.',
   },
 };

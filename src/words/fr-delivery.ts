@@ -5,8 +5,14 @@ import { t } from './typography';
 export const frDelivery = {
   title: t`Document de synthèse : le fichier Word`,
   draft: t`Brouillon : le document tel qu'il est maintenant.`,
-  submitted: (version: number, day: string) => t`Version ${version}, soumise au bénéficiaire le ${day}.`,
-  final: (version: number, day: string) => t`Version ${version}, finale : reçue par le bénéficiaire le ${day}.`,
+  consultant: {
+    submitted: (version: number, day: string) => t`Version ${version}, soumise au bénéficiaire le ${day}.`,
+    final: (version: number, day: string) => t`Version ${version}, définitive : reçue par le bénéficiaire le ${day}.`,
+  },
+  beneficiary: {
+    submitted: (version: number, day: string) => t`Version ${version}, soumise à votre lecture le ${day}.`,
+    final: (version: number, day: string) => t`Version ${version}, définitive : vous l'avez reçue le ${day}.`,
+  },
   sendable: t`« Recevoir dans Teams » dépose le fichier dans votre OneDrive, après votre accord.`,
   link: t`Le lien « Télécharger » est pour vous seul, et valable 15 minutes.`,
 

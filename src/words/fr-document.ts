@@ -80,7 +80,7 @@ export const frDocument = {
 
   missing: {
     emptySections: 'Parties vides',
-    interviews: 'Entretiens non tenus',
+    interviews: 'Entretiens non menés',
     leftOpen: 'Points laissés ouverts',
     objectives: 'Objectifs non revus',
     objectivesOf: (interview: string, count: number) =>
@@ -158,10 +158,10 @@ export const frDocument = {
     context: t`Lisez, puis dites si vous êtes d'accord, ou écrivez ce que vous voulez changer.`,
     moreContext: 'Cette partie continue sur une autre page.',
     reason: t`Ce qui change depuis la version précédente, selon votre consultant`,
-    sessions: 'Entretiens tenus',
+    sessions: 'Entretiens menés',
     session: (interview: string, when: string, spent: string) => t`${interview}, le ${when} (${spent})`,
     total: (spent: string) => t`Durée totale : ${spent}`,
-    noSession: 'Aucun entretien tenu pour le moment.',
+    noSession: 'Aucun entretien mené pour le moment.',
     agreed: t`✓ Vous avez dit « D'accord ».`,
     from: (version: number) => t`Dit sur la ${versionNamed(version)} ; ce texte n'a pas changé depuis.`,
     label: 'Votre remarque',

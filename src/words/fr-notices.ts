@@ -22,7 +22,7 @@ export const frNotices = {
   leftAsTyped: (length: number, limit: number) =>
     t`votre texte compte ${thousands(length)} caractères, pour ${thousands(limit)} au plus. Il reste dans la carte, sans être enregistré : raccourcissez-le, puis recommencez.`,
   conflictKept: (count: number) =>
-    `${count} ${plural(count, 'réponse modifiée', 'réponses modifiées')} ailleurs entre-temps. Les deux versions sont gardées.`,
+    `${count} ${plural(count, 'texte modifié', 'textes modifiés')} ailleurs entre-temps. Les deux versions sont gardées.`,
   missing: (fields: string) => t`il manque ${fields}. Complétez, puis recommencez.`,
   missingFields: { 'first-name': 'le prénom', 'last-name': 'le nom', date: 'la date', hour: "l'heure" },
   and: ' et ',

@@ -33,6 +33,6 @@ export const ownFileWords = {
 export const linkOverPage = [
   '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
   '<title>Lien expiré</title><body style="font:1rem/1.6 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem">',
-  t`<h1>Ce lien n'est plus valable</h1><p>Pour en avoir un autre, ouvrez « Mes données » dans votre espace : sur votre page web, ou dans Teams en écrivant « mes données » au Compagnon de bilan.</p>`,
+  t`<h1>Ce lien n'est plus valable</h1><p>Pour en avoir un autre, ouvrez « Mes données », dans Teams ou sur votre page web.</p>`,
   '</body></html>',
 ].join('\n');

@@ -58,7 +58,7 @@ export const frPublication = {
   publication: {
     title: 'Publication de la synthèse',
     version: (number: number, moment: string) => t`Version ${number}, du ${moment}.`,
-    changed: t`Le texte a changé depuis : publiez-le de nouveau depuis « Modifier le texte ».`,
+    changed: t`Le texte a changé depuis. Pour le publier de nouveau, ouvrez « Modifier le texte », puis « Qui verra quoi ».`,
     beneficiary: 'Bénéficiaire',
     channel: (team: string, channel: string) => t`${team}, canal ${channel}`,
     part: (number: number) => t`, partie ${number}`,
@@ -82,7 +82,7 @@ export const frPublication = {
     why: {
       person: {
         'not-accepted': t`L'invitation n'est pas encore acceptée. Réessayez quand elle le sera.`,
-        unreachable: t`Cette personne n'a pas de conversation ouverte avec le Compagnon de bilan dans Teams. Elle la lit dans « Mes données ».`,
+        unreachable: t`Cette personne n'a pas de conversation ouverte avec le Compagnon de bilan dans Teams. Elle peut lire la synthèse dans « Mes données ».`,
         blocked: 'Cette personne a bloqué le Compagnon de bilan.',
         'not-installed': t`Le Compagnon de bilan n'est plus installé chez cette personne.`,
         gone: t`La conversation n'existe plus.`,

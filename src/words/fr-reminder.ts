@@ -1,10 +1,10 @@
-import { plural, t } from './typography';
+import { plural, spaced, t } from './typography';
 
 /** What a reminder says besides the plan's own sentence. */
 export const frReminder = {
   on: (when: string) => t`Le ${when}`,
   followed: (name: string) => t`Consultant : ${name}`,
-  why: (rule: string) => t`Pourquoi ce message ? ${rule}.`,
+  why: (rule: string) => t`Pourquoi ce message ? ${spaced(rule)}.`,
   titleless: 'Votre bilan',
   button: {
     open: 'Ouvrir mon espace',
@@ -30,18 +30,25 @@ export const frReminder = {
       sent === 0
         ? t`Nous sommes maintenant le ${now}. Aucun rappel n'est parti.`
         : t`Nous sommes maintenant le ${now}. ${sent} ${plural(sent, 'rappel est parti', 'rappels sont partis')}.`,
-    tomorrow: t`c'est noté : vous recevrez ce rappel demain matin, ou le premier jour ouvré qui suit.`,
-    over: t`ce rappel ne reviendra pas : demain matin, ou le premier jour ouvré qui suit, il n'aurait plus d'objet.`,
-    stopped: t`c'est noté : plus de relance. Seuls vos rendez-vous vous seront rappelés.`,
+    tomorrow: t`C'est noté : vous recevrez ce rappel demain matin, ou le premier jour ouvré qui suit.`,
+    over: t`ce rappel ne reviendra pas : demain matin, il serait trop tard.`,
+    stopped: t`C'est noté : plus de relance. Seuls vos rendez-vous vous seront rappelés.`,
     failed: (reference: string, why: string, who: string, reason: string) =>
-      t`${reference} : le rappel « ${why} » n'est pas parvenu ${who} : ${reason}.`,
+      t`${reference} : le rappel « ${spaced(why)} » n'est pas parvenu ${who}, car ${reason}.`,
     to: { beneficiary: 'au bénéficiaire', consultant: "jusqu'à vous", team: "au canal de l'équipe" },
+    /** What is left to do, then. */
+    next: {
+      beneficiary: 'Prévenez la personne vous-même.',
+      consultant: '',
+      team: t`Prévenez l'équipe, ou écrivez « configurer » dans un autre de ses canaux.`,
+    },
+    /** After « car », or after « : ». */
     reasons: {
-      unreachable: "l'application n'y est pas ouverte",
-      blocked: "l'application y est bloquée",
-      'not-installed': "l'application n'y est pas installée",
+      unreachable: t`aucune conversation n'est ouverte avec le Compagnon de bilan dans Teams`,
+      blocked: t`le Compagnon de bilan a été bloqué dans Teams`,
+      'not-installed': t`le Compagnon de bilan n'est plus installé dans Teams`,
       gone: "la conversation n'existe plus",
-      forbidden: "Teams n'y permet pas d'écrire",
+      forbidden: t`Teams ne permet pas d'écrire dans cette conversation`,
       refused: 'Teams a refusé le message',
       'too-many': 'Teams a été trop sollicité',
       'no-channel': "aucun canal de l'équipe n'est configuré",

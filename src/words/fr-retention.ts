@@ -23,7 +23,7 @@ export const frRetention = {
     ],
     askedTitle: t`Votre demande est transmise`,
     asked: (consultant: string, day: string) =>
-      t`${consultant} l'a reçue le ${day} et dispose d'un mois au plus pour y répondre. Vous serez averti ici dès que ce sera fait.`,
+      t`${consultant} l'a reçue le ${day} et dispose d'un mois au plus pour y répondre. Vos données effacées, cet espace se fermera ; dans Teams, un message vous le dira.`,
   },
 
   asked: {
@@ -44,7 +44,7 @@ export const frRetention = {
     ],
     confirmTitle: t`Effacer définitivement ?`,
     confirm: (name: string, reference: string) =>
-      t`Le bilan ${reference} de ${name} disparaîtra tout entier. Rien ne pourra être retrouvé, ni par vous ni par un administrateur.`,
+      t`Le bilan ${reference} de ${name} disparaîtra tout entier, et vous ne pourrez pas revenir en arrière. Seules les sauvegardes de votre organisation le garderont, jusqu'à leur terme.`,
   },
 
   /** By kind of record; the rest is told as « autres ». */
@@ -99,7 +99,7 @@ export const frRetention = {
 
   notices: {
     dataErased: (reference: string) =>
-      t`vos données du bilan ${reference} sont effacées. Ce qui est déjà affiché dans cette conversation reste dans Teams : vous pouvez l'y supprimer.`,
+      t`Vos données du bilan ${reference} sont effacées. Ce qui est déjà affiché dans cette conversation reste dans Teams : vous pouvez l'y supprimer.`,
     takenBack: (reference: string) => t`bilan ${reference}, la personne a annulé sa demande d'effacement.`,
   },
 

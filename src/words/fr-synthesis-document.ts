@@ -19,7 +19,7 @@ export const documentWords = {
   page: t`Page `,
   of: t` sur `,
   empty: t`Rien n'a été retenu pour cette partie.`,
-  sessions: t`Entretiens tenus`,
+  sessions: t`Entretiens menés`,
   interview: t`Entretien`,
   date: t`Date`,
   duration: t`Durée`,

@@ -2,7 +2,7 @@ import { plural, t } from './typography';
 
 /** What a consultant reads while writing what a bilan comes to. */
 export const frSynthesis = {
-  summary: t`Compagnon de bilan : un document à lire`,
+  summary: t`Compagnon de bilan : une synthèse à écrire`,
 
   button: {
     synthesis: 'Synthèse',
@@ -54,6 +54,6 @@ export const frSynthesis = {
 export const documentLinkOverPage = [
   '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
   '<title>Lien expiré</title><body style="font:1rem/1.6 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem">',
-  t`<h1>Ce lien n'est plus valable</h1><p>Demandez-en un autre dans Teams : écrivez « synthèse » au Compagnon de bilan.</p>`,
+  t`<h1>Ce lien n'est plus valable</h1><p>Pour en avoir un autre, ouvrez de nouveau le document, dans Teams ou sur votre page web.</p>`,
   '</body></html>',
 ].join('\n');

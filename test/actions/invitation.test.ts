@@ -186,7 +186,7 @@ describe('released', () => {
     const bilan = await givenUninvited(bench);
     const code = await codeFor(bench, bilan.id);
     await accept(bench, lea, code);
-    await release(bench, bilan.id);
+    expect(viewOf('invite', await release(bench, bilan.id))).toMatchObject({ state: 'revoked', released: true });
     expect(noticeOf(await bench.act(lea, { kind: 'home' }))).toBe('reserved');
     expect(await why(enter(lea, code))).toBe('revoked');
     expect(viewOf('home', await accept(bench, tom, await codeFor(bench, bilan.id))).bilan).toBe(bilan.id);

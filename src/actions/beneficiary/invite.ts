@@ -25,7 +25,7 @@ export async function showInvitation(acting: Acting, id: BilanId): Promise<Resul
 export function inviteView(
   { ports }: Acting,
   bilan: Bilan,
-  shown: Pick<InviteView, 'fresh' | 'confirmRelease'> & { notice?: Notice } = {},
+  shown: Pick<InviteView, 'fresh' | 'confirmRelease' | 'released'> & { notice?: Notice } = {},
 ): InviteView {
   const { invitation } = bilan;
   return {
@@ -64,7 +64,8 @@ export function changeInvitation(acting: Acting, intent: InviteIntent): Promise<
     const done = await commitPressed(acting, intent, [headWrite(next, version)]);
     if (!done.ok && done.refusal === 'stale') return again;
     if (!done.ok) return showInvitation(acting, bilan.id);
-    const shown = replying(inviteView(acting, next, code === undefined ? {} : { fresh: freshCode(acting, code) }));
+    const made = code === undefined ? {} : { fresh: freshCode(acting, code) };
+    const shown = replying(inviteView(acting, next, releases ? { released: true } : made));
     return releases ? { ...shown, follow: () => withdrawTexts(acting, bilan.id) } : shown;
   });
 }

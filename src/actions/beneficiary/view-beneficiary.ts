@@ -118,6 +118,8 @@ export interface InviteView {
   fresh?: { code: string; link: string; page: string };
   /** Asked before the person bound to the bilan is released. */
   confirmRelease?: boolean;
+  /** Just done: the person bound to the bilan was released. */
+  released?: true;
   notice?: Notice;
 }
 

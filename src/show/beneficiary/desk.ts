@@ -52,10 +52,14 @@ function titleOf({ state, confirmRelease, beneficiaryName }: InviteView): string
   return state === 'accepted' ? words.invite.acceptedTitle : words.invite.title(clip(beneficiaryName, 250));
 }
 
-function contextOf({ state, fresh, confirmRelease, beneficiaryName, expiresAt }: InviteView, dates: Dates): string {
+function contextOf(
+  { state, fresh, confirmRelease, released, beneficiaryName, expiresAt }: InviteView,
+  dates: Dates,
+): string {
   const said = words.invite;
   const name = clip(beneficiaryName, 300);
   if (confirmRelease === true) return said.release(name);
+  if (released) return said.released(name);
   if (fresh) return state === 'accepted' ? said.freshAccess(name) : said.fresh;
   switch (state) {
     case 'none':

@@ -1,0 +1,41 @@
+import type { View } from '../../src/actions/reply';
+import { render } from '../support/card-render';
+import { cases } from '../support/card-views';
+import { show } from '../support/drawn';
+
+const textOf = (view: View): string => render(show(view).card).element.textContent;
+const caseOf = <K extends View['kind']>(kind: K): Extract<View, { kind: K }> =>
+  Object.values(cases).find((view): view is Extract<View, { kind: K }> => view.kind === kind)!;
+
+it('access taken back: says so, and what invites the right person', () => {
+  const view: View = { ...caseOf('invite'), state: 'revoked', released: true };
+  expect(textOf(view)).toMatch(/L'accès de .* est retiré\. Créez un code/);
+});
+
+it('the document as a file is spoken of to its reader', () => {
+  const view = {
+    ...caseOf('document-file'),
+    version: 2,
+    submitted: { state: 'final', at: '2026-11-02T08:00:00.000Z' },
+  };
+  const saidTo = (reader: 'beneficiary' | 'consultant') => textOf({ ...view, reader } as View);
+  expect(saidTo('consultant')).toContain('reçue par le bénéficiaire');
+  expect(saidTo('beneficiary')).toContain("vous l'avez reçue le 2 novembre 2026");
+  expect(saidTo('beneficiary')).not.toContain('le bénéficiaire');
+});
+
+it('the plan’s sentences are shown with the spaces of French', () => {
+  const said = { text: 'Êtes-vous là ?', why: 'Suivi : « la date »' };
+  for (const kind of ['reminder', 'team-reminder'] as const) {
+    const text = textOf({ ...caseOf(kind), ...said });
+    expect(text).toContain('là\u00a0?');
+    expect(text).toContain('Suivi\u00a0: «\u00a0la date\u00a0»');
+  }
+});
+
+it('a reminder that did not get there: why, and what is left to do', () => {
+  const failed = (to: 'beneficiary' | 'consultant' | 'team', reason: 'blocked' | 'no-channel') =>
+    textOf({ kind: 'notice', notice: { code: 'reminder-failed', reference: 'BC-7F3K-92', why: 'Veille', to, reason } });
+  expect(failed('beneficiary', 'blocked')).toMatch(/au bénéficiaire, car le Compagnon .* bloqué.*Prévenez la personne/);
+  expect(failed('team', 'no-channel')).toMatch(/configurer/);
+});
