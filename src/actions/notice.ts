@@ -71,6 +71,8 @@ export type Notice =
   | { code: 'invitation-accepted'; reference: string }
   /** The beneficiary used the access code they were given. */
   | { code: 'beneficiary-back'; reference: string }
+  /** To the identity that an access code closed; it may have been somebody else who used it. */
+  | { code: 'access-moved'; at: Instant }
   /** What was for the beneficiary did not go; it waits for them all the same. */
   | { code: 'not-reached' }
   | { code: 'text-changed' }

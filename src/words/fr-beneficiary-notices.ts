@@ -15,6 +15,8 @@ export const frBeneficiaryNotices = {
   invitationAccepted: (reference: string) => t`Invitation acceptée pour le bilan ${reference}`,
   beneficiaryBack: (reference: string) =>
     t`bilan ${reference}, le code d'accès que vous aviez donné vient de servir. Si ce n'est pas votre bénéficiaire, retirez l'accès.`,
+  accessMoved: (when: string) =>
+    t`votre espace a été ouvert le ${when} depuis un autre compte ou un autre appareil, avec un code d'accès. Il ne s'ouvre plus ici. Si ce n'était pas vous, prévenez votre consultant ou l'organisme qui vous accompagne.`,
   notReached: t`le message n'est pas parti : la personne n'est pas joignable dans Teams. Prévenez-la vous-même ; un bénéficiaire retrouve tout sur sa page web.`,
   textChanged: t`ce texte vient de changer. Voici le nouveau ; rien n'a été enregistré.`,
   consentGiven: (title: string) => t`Enregistré : « ${title} »`,

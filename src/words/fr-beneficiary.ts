@@ -148,6 +148,7 @@ export const frBeneficiary = {
     reference: 'Référence',
     openedAt: 'Ouvert le',
     consultant: 'Consultant',
+    accessMoved: "Ouvert par code d'accès le",
     sessions: 'Vos entretiens',
     session: (interview: string, date: string) => t`${interview}, le ${date}`,
     written: 'Ce que vous avez écrit',

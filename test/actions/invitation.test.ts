@@ -1,3 +1,8 @@
+import type { Actor } from '../../src/actions/intent';
+import { planTelling } from '../../src/actions/beneficiary/tell-access-moved';
+import { retryFor } from '../../src/actions/reminders/retry-reminders';
+import type { BilanId, PersonId } from '../../src/domain/ids';
+import { failedReminders } from '../../src/domain/reminders/reminder';
 import { wrongTriesAtMost } from '../../src/domain/beneficiary/invitation';
 import {
   asideIn,
@@ -9,6 +14,7 @@ import {
   nadia,
   noticeOf,
   stranger,
+  tenant,
   tom,
   viewOf,
   Workbench,
@@ -25,6 +31,8 @@ import {
   send,
 } from '../support/workbench-beneficiary';
 import { ownFileOf } from '../../src/actions/beneficiary/own-data';
+import { aPerson } from '../support/store-records';
+import { tickSince } from '../support/workbench-digest';
 import { saveOwn } from '../support/presses';
 import { submit } from '../support/presses-beneficiary';
 
@@ -171,6 +179,90 @@ describe('who may use a code', () => {
     expect(noticeOf(await accept(bench, lea, code))).toBe('already-beneficiary');
     await bench.change(first.id, (bilan) => ({ ...bilan, state: 'ended' }));
     expect(viewOf('home', await accept(bench, lea, code)).bilan).toBe(second.id);
+  });
+});
+
+describe('an access code used from elsewhere', () => {
+  const page: Actor = { id: 'web:abc' as PersonId, tenant, name: '', consultant: false };
+  const known = ({ id, name }: Actor) => bench.ports.directory.put(aPerson(id, { tenant, name }), 'absent');
+  const told = () => bench.outbox.to(lea.id).flatMap((view) => (view.kind === 'notice' ? [view.notice] : []));
+  async function cameBack(who: Actor = page) {
+    const { id } = await givenAccepted(bench);
+    await known(lea);
+    bench.pass(10);
+    await comeBack(id, who);
+    return id;
+  }
+  async function comeBack(bilan: BilanId, who: Actor) {
+    const renewed = await bench.act(nadia, { kind: 'renew-access', bilan, source: bench.source() });
+    return accept(bench, who, viewOf('invite', renewed).fresh!.code);
+  }
+  /** At night too. */
+  const later = async () => {
+    bench.pass(2);
+    await tickSince(bench, bench.now);
+  };
+
+  it('is told in the chat that it closes, once, and at any hour', async () => {
+    bench.pass(14 * 60);
+    await cameBack();
+    const at = bench.now;
+    await later();
+    await later();
+    expect(told()).toEqual([{ code: 'access-moved', at }]);
+  });
+
+  it('that comes to nothing is told to nobody', async () => {
+    const { id } = await givenAccepted(bench);
+    await known(lea);
+    // What was put down before the code was used stands, and nothing was saved.
+    await planTelling(bench.ports, await bench.bilan(id), lea.id);
+    await later();
+    expect(told()).toEqual([]);
+  });
+
+  it('is told once the chat can be reached again', async () => {
+    bench.outbox.refusals.set(lea.id, [{ kind: 'blocked' }]);
+    await cameBack();
+    const at = bench.now;
+    await later();
+    expect(told()).toEqual([]);
+    expect(await retryFor(bench.ports, { person: lea.id, tenant })).toBe(1);
+    await later();
+    expect(told()).toEqual([{ code: 'access-moved', at }]);
+  });
+
+  it('is tried again where Teams was busy', async () => {
+    bench.outbox.refusals.set(lea.id, [{ kind: 'busy' }]);
+    await cameBack();
+    await later();
+    await later();
+    await later();
+    expect(told()).toHaveLength(1);
+  });
+
+  it('leaves nothing to do where the page was all they had', async () => {
+    const id = await cameBack();
+    await later();
+    await comeBack(id, { ...page, id: 'web:def' as PersonId });
+    await later();
+    expect(await bench.ports.directory.reminders(failedReminders)).toEqual([]);
+    expect(told()).toHaveLength(1);
+  });
+
+  it('stands with its date in « Mes données », and not in those of somebody who comes after', async () => {
+    const id = await cameBack();
+    const at = bench.now;
+    const own = async (who: Actor) => {
+      const { linksRevoked = 0 } = await bench.bilan(id);
+      const file = await ownFileOf({ ports: bench.ports, actor: who }, id, linksRevoked);
+      return [viewOf('own-data', await bench.act(who, { kind: 'own-data' })).accessMoved, file?.accessMoved];
+    };
+    expect(await own(page)).toEqual([[at], [at]]);
+    await release(bench, id);
+    bench.pass(1);
+    await accept(bench, tom, await codeFor(bench, id));
+    expect(await own(tom)).toEqual([[], []]);
   });
 });
 

@@ -236,6 +236,7 @@ export const ownData: Of<'own-data'> = {
   reference,
   openedAt: at('2026-10-01T08:00:00.000Z'),
   consultantName,
+  accessMoved: [at('2026-10-05T16:40:00.000Z')],
   sessions: [
     { interview: "Entretien d'accueil et d'information", at: at('2026-10-01T08:00:00.000Z') },
     { interview: "Entretien d'analyse de la demande", at: at('2026-10-09T12:30:00.000Z') },
@@ -389,6 +390,10 @@ export const beneficiaryCases: Record<string, View> = {
   },
   'hand-over': handOver,
   'hand-over-empty': { ...handOver, colleagues: [] },
+  'notice-access-moved': {
+    kind: 'notice',
+    notice: { code: 'access-moved', at: at('2026-10-05T16:40:00.000Z') },
+  },
   'notice-consent-changed': {
     kind: 'notice',
     notice: { code: 'consent-changed', reference, title: 'Garder mes documents pour le suivi', given: false },

@@ -165,6 +165,7 @@ describe('the page', () => {
     financing: 'cpf',
     openedAt: '2026-11-02T08:00:00.000Z' as Instant,
     madeAt: '2026-11-02T08:00:00.000Z' as Instant,
+    accessMoved: ['2026-11-03T17:05:00.000Z' as Instant],
     sessions: [{ interview: text, startedAt: '2026-11-02T08:00:00.000Z' as Instant }],
     answers: [
       {
@@ -191,6 +192,12 @@ describe('the page', () => {
     ],
     documents: [],
   });
+  it('says when an access code opened it from elsewhere', () => {
+    expect(read('x').textContent).toMatch(
+      /autre compte ou appareil, par un code d['’]accès, le3 novembre 2026 à 18:05/,
+    );
+  });
+
   const read = (text: string) =>
     new JSDOM(readableOwnFile(fileWith(text), 'Europe/Paris')).window.document.documentElement;
 

@@ -18,6 +18,7 @@ import { homeView } from '../bilan/home';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Stored } from '../ports';
 import type { Delivery, Notice, Result } from '../reply';
+import { planTelling } from './tell-access-moved';
 
 type CodeIntent = Extract<BeneficiaryIntent, { kind: 'enter-code' | 'accept-invitation' }>;
 
@@ -99,6 +100,7 @@ async function bind(
   const beneficiary =
     before.id === undefined ? bound(before, actor.id, ports.clock.now()) : reboundTo(before, actor.id);
   const bilan: Bilan = { ...record, ...used, beneficiary };
+  if (before.id !== undefined) await planTelling(ports, record, before.id);
   const done = await commit(ports, {
     bilan: bilan.id,
     operation: operationOf(intent.source, intent.kind, [actor.id, intent.code]),

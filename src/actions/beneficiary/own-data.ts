@@ -29,6 +29,8 @@ export interface OwnFile {
   financing: string;
   openedAt: Instant;
   madeAt: Instant;
+  /** When an access code opened it from another account or device, oldest first. */
+  accessMoved: Instant[];
   sessions: { interview: string; startedAt: Instant; closedAt?: Instant }[];
   answers: OwnFileAnswer[];
   consents: { kind: Consent['kind']; title: string; team?: string; text: string; events: Consent['events'] }[];
@@ -69,6 +71,7 @@ export async function showOwnData(acting: Acting): Promise<Result> {
     reference: file.reference,
     openedAt: file.openedAt,
     consultantName: file.consultant,
+    accessMoved: file.accessMoved,
     sessions: file.sessions.map(({ interview, startedAt }) => ({ interview, at: startedAt })),
     written: [...written.values()],
     consents: await consentLines(acting, opened.value.bilan),
@@ -102,7 +105,7 @@ async function ownFile({ ports }: Pick<Acting, 'ports'>, opened: Opened): Promis
   const { bilan } = opened;
   // What was answered to a question that is there no more is the person's all the same.
   const guide = wholeGuide(opened.guide);
-  const [closed, blocks, questionnaires, consents, syntheses, documents, appraisals] = await Promise.all([
+  const [closed, blocks, questionnaires, consents, syntheses, documents, appraisals, journal] = await Promise.all([
     ports.bilans.readAll(bilan.id, 'session'),
     ports.bilans.readAll(bilan.id, 'block'),
     ownQuestionnaires(ports, opened),
@@ -110,6 +113,7 @@ async function ownFile({ ports }: Pick<Acting, 'ports'>, opened: Opened): Promis
     ownSyntheses(ports, opened),
     ownDocuments(ports, opened),
     ownAppraisals(ports, bilan),
+    ports.bilans.journal(bilan.id),
   ]);
   const sessions = [...closed.map(({ record }) => record), ...(bilan.running ? [bilan.running] : [])]
     .filter(({ startedAt }) => isHeldWith(bilan, startedAt))
@@ -124,6 +128,7 @@ async function ownFile({ ports }: Pick<Acting, 'ports'>, opened: Opened): Promis
     financing: bilan.financing,
     openedAt: bilan.openedAt,
     madeAt: ports.clock.now(),
+    accessMoved: journal.flatMap(({ act, at }) => (act === 'come-back' && isOwn(bilan, at) ? [at] : [])),
     sessions: sessions.map((session) => sessionLine(guide, session)),
     answers: [
       ...questionnaires.flatMap(({ record }) => questionnaireAnswers(guide, record)),

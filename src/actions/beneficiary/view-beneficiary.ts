@@ -95,6 +95,8 @@ export interface OwnDataView {
   reference: string;
   openedAt: Instant;
   consultantName: string;
+  /** When an access code opened it from another account or device, oldest first. */
+  accessMoved: Instant[];
   sessions: { interview: string; at: Instant }[];
   /** Own words by block: counts here, everything in the files. */
   written: { title: string; interview: string; count: number }[];

@@ -29,7 +29,7 @@ export async function retryFor(
   for (const one of await directory.reminders(failedReminders)) {
     if (isDigest(one) || one.to === 'team' || !noWay.has(one.reason ?? '')) continue;
     const bilan = (await bilans.read(one.bilan, 'bilan', one.bilan))?.record;
-    const whose = one.to === 'beneficiary' ? bilan?.beneficiary.id : bilan?.consultant.id;
+    const whose = one.closed ?? (one.to === 'beneficiary' ? bilan?.beneficiary.id : bilan?.consultant.id);
     if (bilan?.tenant !== tenant || whose !== person) continue;
     if (await putBack(directory, one.id, clock.now())) count += 1;
   }

@@ -11,6 +11,7 @@ import type { Ports, Stored } from '../ports';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome, type Tally } from './claiming';
 import { deliverReminder, type Delivered } from './deliver-reminder';
 import { attendHandOver, handOverRule } from '../bilan/order-hand-over';
+import { accessMovedRule, attendAccessMoved } from '../beneficiary/tell-access-moved';
 import { withdrawalRule } from '../synthesis/withdraw-text';
 import { attendWithdrawal } from '../synthesis/withdrawal-errand';
 import { isStillNeeded } from './reminder-condition';
@@ -58,6 +59,7 @@ async function attendAny(ports: Ports, { record, version }: Stored<AnyReminder>,
 async function attend(ports: Ports, { record, version }: Stored<Reminder>): Promise<Outcome> {
   if (record.rule === withdrawalRule) return attendWithdrawal(ports, { record, version });
   if (record.rule === handOverRule) return attendHandOver(ports, { record, version });
+  if (record.rule === accessMovedRule) return attendAccessMoved(ports, { record, version });
   const now = ports.clock.now();
   const finish = (state: 'sent' | 'dropped' | 'failed', reason: string | undefined, from = { record, version }) =>
     settle(ports, from.version, {

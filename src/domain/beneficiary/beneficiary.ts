@@ -45,6 +45,10 @@ export const everBound = ({ beneficiary, erasureAsked }: Bilan): PersonId[] => [
   ]),
 ];
 
+/** Whether an access code closed this identity: the same person, it was said, has another since. */
+export const hasMovedFrom = ({ beneficiary }: Bilan, identity: PersonId): boolean =>
+  tenuresOf(beneficiary).some(({ earlier = [] }) => earlier.includes(identity));
+
 /**
  * Whether what dates from then can be the present beneficiary's. While there is none it can be the last one's, who may
  * come back to it.

@@ -31,6 +31,8 @@ export interface Reminder extends Timed {
   wishedUntil?: Instant;
   /** An administrator's order to hand the bilan over: who takes it. */
   taker?: PersonId;
+  /** An access that moved to another account or device: the identity it was closed to, which is told. */
+  closed?: PersonId;
 }
 
 /** The digest of one channel's week: pending through its Monday, for it is edited when it changes. */

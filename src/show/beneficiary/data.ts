@@ -11,6 +11,9 @@ import { row, type Row } from './rows';
 import { clip } from '../text';
 import type { Card } from '../json';
 
+/** The last ones; all are in the files. */
+const accessesShown = 3;
+
 /** What the file holds about the person, in short; everything is in the two files to take along. */
 export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
@@ -23,6 +26,7 @@ export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): Card =
         fact(words.reference, view.reference),
         fact(words.openedAt, dates.day(view.openedAt)),
         fact(words.consultant, view.consultantName),
+        ...view.accessMoved.slice(-accessesShown).map((at) => fact(words.accessMoved, dates.moment(at))),
       ],
       syntheses: view.syntheses.length === 0 ? [] : [frPublication.ownData.list],
       rows: view.syntheses.slice(0, room.rows).map((one) => synthesisRow(view, one, room.text, dates)),

@@ -6,6 +6,7 @@ import type { Dates } from '../dates';
 import { clip } from '../text';
 
 type Code =
+  | 'access-moved'
   | 'already-beneficiary'
   | 'beneficiary-back'
   | 'cannot-send'
@@ -57,6 +58,8 @@ export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates:
       return ['good', words.invitationAccepted(notice.reference)];
     case 'beneficiary-back':
       return ['information', words.beneficiaryBack(notice.reference)];
+    case 'access-moved':
+      return ['warning', words.accessMoved(dates.moment(notice.at))];
     case 'not-reached':
       return ['warning', words.notReached];
     case 'text-changed':

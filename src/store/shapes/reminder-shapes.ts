@@ -21,6 +21,7 @@ const ofBilan = z.strictObject({
   to: z.enum(['beneficiary', 'consultant', 'team']),
   wishedUntil: id.instant.exactOptional(),
   taker: id.personId.exactOptional(),
+  closed: id.personId.exactOptional(),
 });
 
 const digest = z.strictObject({
