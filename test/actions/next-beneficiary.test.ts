@@ -1,6 +1,6 @@
 import { ownFileOf } from '../../src/actions/beneficiary/own-data';
 import type { BilanId } from '../../src/domain/ids';
-import { closeAll, saveBlock, saveOwn } from '../support/presses';
+import { closeAll, saveBlock, saveConclusion, saveOwn } from '../support/presses';
 import { lea, meeting, nadia, tom, viewOf, Workbench } from '../support/workbench';
 import { accept, codeFor, givenAccepted, release } from '../support/workbench-beneficiary';
 import {
@@ -128,6 +128,31 @@ describe('what was said in sessions with the first one', () => {
     await tomComes(id);
     const read = await bench.act(nadia, { kind: 'read-session', bilan: id });
     expect(JSON.stringify(read)).toContain('Un réseau de formateurs');
+  });
+});
+
+describe('the guide', () => {
+  test('begins anew with the next one: progress, what was said, what was left open, questionnaires', async () => {
+    const { id } = await givenHeld(bench);
+    await bench.givenSession(id, 'i3');
+    await bench.act(nadia, { kind: 'end-session' });
+    const conclusion = await bench.pupitre(id, 'conclusion');
+    const checks = Object.fromEntries(conclusion.checks.map((_, at) => [at + 1, 'pas encore']));
+    await bench.act(nadia, saveConclusion(conclusion, { checks }, 'close'));
+    const card = () => bench.shows('bilan', { kind: 'show-bilan', bilan: id });
+    const lines = async () => (await card()).summary.interviews.map(({ status }) => status);
+    expect(await lines()).toContain('part-held');
+    await tomComes(id);
+    expect(await lines()).toEqual(['next', ...Array<string>(9).fill('to-come')]);
+    expect((await card()).leftOpenCount).toBe(0);
+    const { lines: asked } = await bench.shows('questionnaires', { kind: 'questionnaires', bilan: id });
+    expect(asked.find((one) => one.id === 'i5-before')).toMatchObject({ canSend: true });
+    expect(await bench.givenSession(id)).toMatchObject({ interview: 'i1', step: { kind: 'block' } });
+    await bench.act(nadia, { kind: 'end-session' });
+    await bench.act(nadia, closeAll(await bench.pupitre(id, 'conclusion')));
+    const session = await bench.givenSession(id, 'i5');
+    expect(session.occurrence).toBe(1);
+    expect(session.agenda.flatMap(({ earlier }) => earlier)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isOwn } from '../../domain/beneficiary/beneficiary';
+import { isOwn, ownSessions } from '../../domain/beneficiary/beneficiary';
 import { missingFor, neededForQuestionnaires } from '../../domain/beneficiary/consent';
 import type { Bilan } from '../../domain/bilan';
 import type { BilanId } from '../../domain/ids';
@@ -43,13 +43,13 @@ async function questionnairesView(
     missing: missingFor(neededForQuestionnaires, consents),
     lines: questionnairesOf(guide).map(({ interview, when }) => {
       const id = questionnaireId(interview.id, when);
-      const one = stored.find(({ record }) => record.id === id)?.record;
+      const one = stored.find(({ record }) => record.id === id && isOwn(bilan, record.askedAt))?.record;
       return {
         id,
         interview: interview.title,
         when,
         blocks: blocksFor(interview, when).map((block) => block.title),
-        state: one && isOwn(bilan, one.askedAt) ? one.state : 'not-asked',
+        state: one?.state ?? 'not-asked',
         ...(one?.sentAt === undefined ? {} : { sentAt: one.sentAt }),
         canSend: canSend(bilan, one, when, interview.id),
       };
@@ -65,8 +65,8 @@ function canSend(
   when: Questionnaire['when'],
   interview: Questionnaire['interview'],
 ): boolean {
-  if (one && isOwn(bilan, one.askedAt)) return one.state === 'open';
-  const held = bilan.held.some((session) => session.interview === interview);
+  if (one) return one.state === 'open';
+  const held = ownSessions(bilan).some((session) => session.interview === interview);
   return when === 'after' ? held : !held && bilan.running?.interview !== interview;
 }
 

@@ -2,7 +2,7 @@ import { idleSince, lastActivity } from '../../domain/activity';
 import { comingAppointment } from '../../domain/appointment';
 import { appraisalMoments } from '../../domain/beneficiary/appraisal';
 import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
-import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
+import { erasureAskedAt, ownLeftOpen, ownSessions } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { hoursOf, totalMinutes } from '../../domain/session/conclusion';
 import { awaitedConsents, missingFor } from '../../domain/beneficiary/consent';
@@ -23,8 +23,8 @@ function statusOf(bilan: Bilan, interview: Interview, next: Interview | undefine
   // Nothing is to come any more, whatever was left open.
   if (bilan.state === 'ended') return bilan.held.some((held) => held.interview === interview.id) ? 'held' : 'not-held';
   if (bilan.running?.interview === interview.id) return 'running';
-  if (bilan.held.some((held) => held.interview === interview.id)) {
-    const blocksLeft = bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === interview.id);
+  if (ownSessions(bilan).some((held) => held.interview === interview.id)) {
+    const blocksLeft = ownLeftOpen(bilan).some((left) => left.kind === 'block' && left.interview === interview.id);
     return blocksLeft ? 'part-held' : 'held';
   }
   return next?.id === interview.id ? 'next' : 'to-come';
@@ -69,7 +69,7 @@ export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice
     consultantName: bilan.consultant.name,
     financing: bilan.financing,
     ...(running ? { running: { session: running.id, title: interviewIn(guide, running.interview).title } } : {}),
-    leftOpenCount: bilan.leftOpen.length,
+    leftOpenCount: ownLeftOpen(bilan).length,
     minutes,
     totalMinutes: totalMinutes(minutes),
     meetingLinked: bilan.meetingChat !== undefined,

@@ -1,4 +1,4 @@
-import { ownSessions } from '../../domain/beneficiary/beneficiary';
+import { ownLeftOpen, ownSessions } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import { closingInterview } from '../../domain/session/session-course';
@@ -25,7 +25,7 @@ export async function missingIn(
       .filter(({ number, paragraphs }) => number > 1 && isWritable(number) && paragraphs.length === 0)
       .map(({ number }) => number),
     interviews: notHeld(bilan, guide),
-    leftOpen: bilan.leftOpen.map((left) =>
+    leftOpen: ownLeftOpen(bilan).map((left) =>
       left.kind === 'block' ? blockIn(guide, left.block).title : checkTextIn(guide, left.check),
     ),
     objectives: notReviewed(guide, review),

@@ -1,6 +1,6 @@
 import { followUpOf, outcomeOf, withStep } from '../../domain/follow-up/act-on-follow-up';
 import { missingFor, neededForQuestionnaires } from '../../domain/beneficiary/consent';
-import { isOwn } from '../../domain/beneficiary/beneficiary';
+import { isOwn, ownSessions } from '../../domain/beneficiary/beneficiary';
 import {
   blocksFor,
   newQuestionnaire,
@@ -23,7 +23,8 @@ import { questionnaireFor } from './reminder-condition';
 export async function askQuestionnaire(ports: Ports, bilan: Bilan, due: Due): Promise<void> {
   const { interview } = due;
   if (!interview || bilan.beneficiary.id === undefined || blocksFor(interview, 'before').length === 0) return;
-  if (bilan.running?.interview === interview.id || bilan.held.some((held) => held.interview === interview.id)) return;
+  if (bilan.running?.interview === interview.id) return;
+  if (ownSessions(bilan).some((held) => held.interview === interview.id)) return;
   const stored = await ports.bilans.read(bilan.id, 'questionnaire', questionnaireId(interview.id, 'before'));
   if (stored && isOwn(bilan, stored.record.askedAt)) return;
   if (missingFor(neededForQuestionnaires, await consentsOf(ports, bilan)).length > 0) return;

@@ -1,4 +1,4 @@
-import type { Beneficiary, Bilan, HeldSession, Tenure } from '../bilan';
+import type { Beneficiary, Bilan, HeldSession, LeftOpen, Tenure } from '../bilan';
 import type { Consent } from './consent';
 import type { AnswerKey, Instant, PersonId } from '../ids';
 import type { BlockRecord, OwnAnswer } from '../session/session';
@@ -83,6 +83,12 @@ export const isHeldWith = (bilan: Bilan, startedAt: Instant): boolean =>
 /** The closed sessions that were held with the present beneficiary: what is counted, and printed, as theirs. */
 export const ownSessions = (bilan: Bilan): HeldSession[] =>
   bilan.held.filter(({ startedAt }) => isHeldWith(bilan, startedAt));
+
+/** What was left open, but for what sessions with somebody before them left. */
+export function ownLeftOpen(bilan: Bilan): LeftOpen[] {
+  const others = bilan.held.filter(({ startedAt }) => !isHeldWith(bilan, startedAt)).map(({ session }) => session);
+  return bilan.leftOpen.filter(({ from }) => !others.includes(from));
+}
 
 /** What was recorded in a block, without the words of a beneficiary since released. */
 export function withOwnWords(bilan: Bilan, record: BlockRecord): BlockRecord {

@@ -1,4 +1,4 @@
-import { isHeldWith, ownSessions } from '../beneficiary/beneficiary';
+import { isHeldWith, ownLeftOpen, ownSessions } from '../beneficiary/beneficiary';
 import type { Bilan, HeldSession, Hours, LeftOpen } from '../bilan';
 import type { Guide, ItemId } from '../guide/guide';
 import type { Instant } from '../ids';
@@ -129,8 +129,8 @@ export function closeSession(
 function stateAfter(bilan: Bilan, guide: Guide): Bilan['state'] {
   if (bilan.state === 'open') {
     const closing = closingInterview(guide);
-    if (!closing || !bilan.held.some((one) => one.interview === closing.id)) return 'open';
-    if (bilan.leftOpen.some((left) => left.kind === 'block' && left.interview === closing.id)) return 'open';
+    if (!closing || !ownSessions(bilan).some((one) => one.interview === closing.id)) return 'open';
+    if (ownLeftOpen(bilan).some((left) => left.kind === 'block' && left.interview === closing.id)) return 'open';
   }
   return heldFollowUp(bilan, guide) ? 'ended' : 'closed';
 }

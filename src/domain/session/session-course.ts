@@ -1,5 +1,6 @@
-import type { Appointment, Bilan, LeftOpen } from '../bilan';
 import { localDay } from '../appointment';
+import { ownLeftOpen, ownSessions } from '../beneficiary/beneficiary';
+import type { Appointment, Bilan, LeftOpen } from '../bilan';
 import type { BlockId, Guide, Interview, InterviewId } from '../guide/guide';
 import type { Instant, SessionId } from '../ids';
 import type { AgendaItem, BlockProgress, Session, Step } from './session';
@@ -16,14 +17,15 @@ export function touched(session: Session, now: Instant): Session {
 }
 
 /**
- * What is offered first: the first interview of the guide that was never held, and is not under way. While the bilan is
+ * What is offered first: the first interview of the guide that was not held with
+ * this beneficiary yet, and is not under way. While the bilan is
  * open nothing after its closing interview, which is offered again when it left something; once it is closed, the
  * follow-up, before whatever was left out on the way.
  */
 export function nextInterview(bilan: Bilan, guide: Guide): Interview | undefined {
   if (bilan.state === 'ended') return undefined;
   const runs = bilan.running?.interview;
-  const begun = new Set([runs, ...bilan.held.map((held) => held.interview)]);
+  const begun = new Set([runs, ...ownSessions(bilan).map((held) => held.interview)]);
   const closing = closingInterview(guide);
   const fresh = guide.interviews.filter(({ id }) => !begun.has(id));
   const before = fresh.find(({ number }) => number <= (closing?.number ?? 0));
@@ -37,7 +39,7 @@ export const leftOpenKey = (left: LeftOpen): string => (left.kind === 'block' ? 
 
 /** What earlier sessions left, but for what the session holds on its own account. */
 export function offeredAtOpening(bilan: Bilan, session: Session): LeftOpen[] {
-  return bilan.leftOpen.filter((left) =>
+  return ownLeftOpen(bilan).filter((left) =>
     left.kind === 'block'
       ? !session.agenda.some((item) => item.block === left.block)
       : !session.checks.includes(left.check),
@@ -45,7 +47,9 @@ export function offeredAtOpening(bilan: Bilan, session: Session): LeftOpen[] {
 }
 
 function agendaItem(bilan: Bilan, block: BlockId, carried: boolean): AgendaItem {
-  const earlier = bilan.held.filter((held) => held.covered.includes(block)).map((held) => held.session);
+  const earlier = ownSessions(bilan)
+    .filter((held) => held.covered.includes(block))
+    .map((held) => held.session);
   return { block, progress: 'untouched', carried, earlier };
 }
 
@@ -68,7 +72,7 @@ export function startSession(
     id: start.session,
     bilan: bilan.id,
     interview: interview.id,
-    occurrence: bilan.held.filter((held) => held.interview === interview.id).length + 1,
+    occurrence: ownSessions(bilan).filter((held) => held.interview === interview.id).length + 1,
     startedAt: start.now,
     step: { kind: 'block', block: first.id },
     agenda: interview.blocks.map((block) => agendaItem(bilan, block.id, false)),

@@ -34,7 +34,7 @@ export interface Session {
   id: SessionId;
   bilan: BilanId;
   interview: InterviewId;
-  /** 1 for the first time this interview is held in the bilan. */
+  /** 1 for the first time this interview is held with the beneficiary. */
   occurrence: number;
   startedAt: Instant;
   closedAt?: Instant;
