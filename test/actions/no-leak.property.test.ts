@@ -16,7 +16,7 @@ import {
   type Readers,
   type Sent,
 } from '../support/leaks';
-import { leaksInReading, remarksOn } from '../support/leaks-document';
+import { leaksInReading, remarksOn, wordsOfOthers } from '../support/leaks-document';
 import { leaksOfErased } from '../support/leaks-erasure';
 import { moves, Presses } from '../support/leaks-presses';
 import {
@@ -35,6 +35,7 @@ import {
   Workbench,
 } from '../support/workbench';
 import { begin, codeFor, givenAccepted, givenAgreed, send } from '../support/workbench-beneficiary';
+import { version } from '../support/workbench-document';
 import { agreedIn, leaksInOwn, leaksSent } from '../support/leaks-publication';
 import { givenChannels, hold, passOpening } from '../support/workbench-publication';
 
@@ -193,7 +194,8 @@ class Practice {
       const own = file.beneficiary.lastName;
       const leaks = leaksInText(account(who), text.replaceAll(own, ''), [this.known()]);
       const published = /§(note|raison)@/.exec(JSON.stringify([file.syntheses, file.documents])) ?? [];
-      return [...leaks, ...published, ...(/§(note|réponse|raison)@/.exec(text) ?? [])].map(
+      const others = wordsOfOthers(account(who), JSON.stringify(file.documents));
+      return [...leaks, ...published, ...others, ...(/§(note|réponse|raison)@/.exec(text) ?? [])].map(
         (leak) => `file of ${who.id}: ${leak}`,
       );
     });
@@ -423,7 +425,27 @@ async function changeBeneficiary(at: Practice): Promise<string[]> {
   const code = await codeFor(at.bench, bilan, karim);
   leaks.push(...(await at.act(stranger, personal(stranger), { kind: 'accept-invitation', code, source: '' })));
   expect((await at.bench.bilan(bilan)).beneficiary.id).toBe(stranger.id);
-  return [...leaks, ...(await at.lookAround())];
+  return [...leaks, ...(await at.lookAround()), ...(await submitToNext(at))];
+}
+
+/** Nothing was said with the next one yet: a document that is submitted to them holds nobody's word. */
+async function submitToNext(at: Practice): Promise<string[]> {
+  const { bench, presses } = at;
+  const bilan = at.bilans[0]!;
+  bench.pass(1);
+  const card = viewOf('review-document', await bench.act(karim, { kind: 'review-document', bilan }));
+  const leaks = await at.act(karim, personal(karim), presses.on(card, 0, karim)!);
+  const { content } = await version(bench, bilan, card.version);
+  leaks.push(...(JSON.stringify(content).match(/§(?!nom@)[^§]*§/g) ?? []));
+  for (const step of [1, 'review'] as const)
+    leaks.push(...(await at.act(stranger, personal(stranger), { kind: 'read-document', bilan, step })));
+  const said = viewOf(
+    'document-reading-review',
+    await bench.act(stranger, { kind: 'read-document', bilan, step: 'review' }),
+  );
+  expect(said.version).toBe(card.version);
+  const carried = said.steps.filter(({ agreed, remark }) => agreed || remark !== '');
+  return [...leaks, ...carried.map(({ section }) => `said of section ${section}`), ...(await at.files(stranger))];
 }
 
 it('no note leaves its author, and nothing written or said reaches whom it is not for', async () => {

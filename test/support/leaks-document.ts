@@ -48,5 +48,16 @@ const neverSaid = /§(?:note|raison)@[^§]*§/g;
 /** What the beneficiary reads of a version: theirs alone, and nothing that never belongs in one. */
 export function leaksInReading(view: View, to: string, beneficiaries: readonly (string | undefined)[]): string[] {
   const theirs = beneficiaries.includes(to);
-  return [...(theirs ? [] : [`${view.kind} of somebody else's`]), ...(JSON.stringify(view).match(neverSaid) ?? [])];
+  const text = JSON.stringify(view);
+  return [
+    ...(theirs ? [] : [`${view.kind} of somebody else's`]),
+    ...(text.match(neverSaid) ?? []),
+    ...wordsOfOthers(to, text),
+  ];
 }
+
+/** What a document holds of what somebody else wrote themselves: a beneficiary since released. */
+export const wordsOfOthers = (to: string, text: string): string[] =>
+  [...text.matchAll(/§(?:écrit|mes-mots)@[^§@]*@([^§@]*)@[^§]*§/g)].flatMap(([mark, author]) =>
+    author === to ? [] : [mark],
+  );
