@@ -1,5 +1,6 @@
 import { ownFileOf } from '../../src/actions/beneficiary/own-data';
 import type { BilanId } from '../../src/domain/ids';
+import { show } from '../support/drawn';
 import { closeAll, saveBlock, saveConclusion, saveOwn } from '../support/presses';
 import { lea, meeting, nadia, tom, viewOf, Workbench } from '../support/workbench';
 import { accept, codeFor, givenAccepted, release } from '../support/workbench-beneficiary';
@@ -164,6 +165,7 @@ describe('a section written for the first one', () => {
     const card = await sectionCard(bench, id, 5);
     expect(card).toMatchObject({ text: '', draft: { text: 'Transmettre, dit Léa.', former: true } });
     expect(card.savedAt).toBeUndefined();
+    expect(JSON.stringify(show(card))).toContain('Texte écrit pour le bénéficiaire précédent, gardé à côté');
     await submit(id);
     expect(JSON.stringify((await version(bench, id)).content)).not.toContain('dit Léa');
     await markIn(bench, id, 5, 'Dit par Tom');

@@ -436,7 +436,7 @@ async function submitToNext(at: Practice): Promise<string[]> {
   const card = viewOf('review-document', await bench.act(karim, { kind: 'review-document', bilan }));
   const leaks = await at.act(karim, personal(karim), presses.on(card, 0, karim)!);
   const { content } = await version(bench, bilan, card.version);
-  leaks.push(...(JSON.stringify(content).match(/§(?!nom@)[^§]*§/g) ?? []));
+  leaks.push(...(JSON.stringify(content).match(/§(?:note|réponse|raison|mes-mots|écrit)@[^§]*§/g) ?? []));
   for (const step of [1, 'review'] as const)
     leaks.push(...(await at.act(stranger, personal(stranger), { kind: 'read-document', bilan, step })));
   const said = viewOf(
