@@ -31,10 +31,13 @@ export async function exportStore(holdings: Holdings, file: string, progress: Pr
   return { count, hash };
 }
 
-/** The directory first, then bilan after bilan. */
+/**
+ * Bilan after bilan, then the directory: an act writes what it calls for there (its reminders, its reference) before the
+ * bilan, so that while servers run no bilan comes without. An entry too many is dropped when its time comes.
+ */
 export async function* piecesOf(holdings: Holdings): AsyncIterable<Piece> {
-  for await (const entry of holdings.directory()) yield { kind: 'entry', entry };
   for await (const bilan of holdings.bilans()) yield { kind: 'bilan', bilan };
+  for await (const entry of holdings.directory()) yield { kind: 'entry', entry };
 }
 
 /** Reads a file whole and compares it with what its last line says. @throws UnfitFile */

@@ -1,5 +1,4 @@
 import { everBound } from '../../domain/beneficiary/beneficiary';
-import type { BilanId } from '../../domain/ids';
 import { aboutOf } from '../../store/lists';
 import { unseal } from '../../store/records';
 import type { Held, Holdings } from '../../store/holdings';
@@ -13,11 +12,15 @@ export interface LeftOut {
 }
 
 /**
- * Erasures are known by their receipts. A bilan goes with the entries about it, and with the name and address of its
- * people, unless another bilan of the file needs them. @throws StoreUnavailable, RecordFault, UnfitFile
+ * Erasures are known by their receipts: this store's, and the file's own, when one was done while it was written. A bilan
+ * goes with the entries about it, and with the name and address of its people, unless another bilan of the file needs
+ * them. @throws StoreUnavailable, RecordFault, UnfitFile
  */
 export async function leftOut(holdings: Holdings, file: string): Promise<LeftOut> {
   const { erased, turn } = await standingIn(holdings);
+  for await (const piece of piecesIn(file)) {
+    if (piece.kind === 'entry' && isDone(piece.entry)) erased.add(piece.entry.id);
+  }
   const references: string[] = [];
   const isTurn = ({ kind }: Held): boolean => turn && kind === 'dispatch-turn';
   if (erased.size === 0) return { references, has: (piece) => piece.kind === 'entry' && isTurn(piece.entry) };
@@ -45,8 +48,8 @@ export async function leftOut(holdings: Holdings, file: string): Promise<LeftOut
 }
 
 /** What was erased here, and whether a server took its turn to send here: it goes on from its own. */
-async function standingIn(holdings: Holdings): Promise<{ erased: ReadonlySet<string>; turn: boolean }> {
-  const erased = new Set<BilanId>();
+async function standingIn(holdings: Holdings): Promise<{ erased: Set<string>; turn: boolean }> {
+  const erased = new Set<string>();
   let turn = false;
   for await (const { kind, id, sealed } of holdings.directory()) {
     if (kind === 'erasure') erased.add(unseal('erasure', sealed, 'directory', id).id);
@@ -54,6 +57,10 @@ async function standingIn(holdings: Holdings): Promise<{ erased: ReadonlySet<str
   }
   return { erased, turn };
 }
+
+/** One under way is finished by the servers, for which they need the bilan. */
+const isDone = ({ kind, id, sealed }: Held): boolean =>
+  kind === 'erasure' && unseal(kind, sealed, 'directory', id).state === 'done';
 
 function isAbout(entry: Held, erased: ReadonlySet<string>, ofNobody: (person: string) => boolean): boolean {
   const { kind, id, sealed } = entry;

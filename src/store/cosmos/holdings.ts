@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { StoreUnavailable } from '../../actions/ports';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './calls';
 import type { CosmosContainer, Writing } from './container';
 import { byWriting, documentOf, bodyIn, type Kept } from './documents';
 import { bilanOf, byKindAndId, heldIn, type Held, type HeldBilan, type Holdings, type Taken } from '../holdings';
 import { plainKey } from '../keys';
 import { unseal } from '../records';
+
+/** By how much the account's clock may differ from this machine's, in seconds. */
+const clocksDifferByS = 60;
+const readingsAtMost = 10;
 
 /** A batch takes 100 operations and 2 MB; JSON's own quoting is in the margin. */
 const batchAtMost = { count: 100, characters: 500_000 };
@@ -21,18 +26,39 @@ export class CosmosHoldings implements Holdings {
   }
 
   async *bilans(): AsyncIterable<HeldBilan> {
+    const began = Date.now() / 1_000 - clocksDifferByS;
     let partition: string | undefined;
     let documents: Kept[] = [];
     for await (const kept of this.#bilans.pages((work) => this.#calls.run('export', work), 'bilanId')) {
       const its = String(kept['bilanId']);
       if (partition !== undefined && its !== partition) {
-        yield heldBilan(documents, partition);
+        yield* this.#whole(documents, partition, began);
         documents = [];
       }
       partition = its;
       documents.push(kept);
     }
-    if (partition !== undefined) yield heldBilan(documents, partition);
+    if (partition !== undefined) yield* this.#whole(documents, partition, began);
+  }
+
+  /**
+   * A bilan whose documents lie on two pages is read at two moments, and an act in between by halves: what it left is
+   * younger than the reading, and than the rest. Then the bilan is read again, until it is twice the same.
+   */
+  async *#whole(documents: Kept[], partition: string, began: number): AsyncIterable<HeldBilan> {
+    let read = documents;
+    const written = read.map(({ _ts }) => _ts);
+    const newest = Math.max(...written);
+    let settled = newest < began || newest === Math.min(...written);
+    for (let readings = 0; !settled; readings++) {
+      if (readings === readingsAtMost) throw new StoreUnavailable('a bilan is written in without an end');
+      const before = read;
+      const again = (call: Call) => this.#bilans.query(call, 'c.bilanId = @bilan', { bilan: partition }, partition);
+      read = await this.#calls.run('export', again);
+      settled = versionsIn(read) === versionsIn(before);
+    }
+    // Erased since its page was read.
+    if (read.length > 0) yield heldBilan(read, partition);
   }
 
   async *directory(): AsyncIterable<Held> {
@@ -104,6 +130,12 @@ function* batches(writings: Writing[]): Generator<Writing[]> {
   }
   if (some.length > 0) yield some;
 }
+
+const versionsIn = (documents: readonly Kept[]): string =>
+  documents
+    .map(({ id, _etag }) => `${id} ${_etag}`)
+    .sort()
+    .join('\n');
 
 /** The partition's key may be an encoding of the bilan's id: its records know the id itself. @throws RecordFault */
 function heldBilan(documents: Kept[], partition: string): HeldBilan {
