@@ -14,7 +14,7 @@ const counted = (count: number, word: string): string => `${count} ${plural(coun
 async function main(): Promise<void> {
   process.exitCode = await onStore(usage, { existing: 'file' }, async (store, file) => {
     const line = new ProgressLine();
-    const { total, taken, different, erased, verified } = await importStore(store.holdings, file, (done, of) => {
+    const { total, taken, different, erased, verified } = await importStore(store, file, (done, of) => {
       line.draw(done, of);
     });
     line.end();

@@ -156,11 +156,13 @@ describe('« Me le rappeler demain » on a request for an opinion', () => {
   const given = async () => {
     const { id } = await givenClosed(bench, undefined, agreed(bench));
     await ticks('2027-04-26', '2027-05-03');
-    const view = bench.outbox.to(lea.id).find((one) => one.kind === 'reminder' && one.why === 'Satisfaction à froid');
+    const view = bench.outbox
+      .to(lea.id)
+      .find((one) => one.kind === 'reminder' && one.why === 'Votre avis, six mois après');
     if (view?.kind !== 'reminder') throw new Error('no opinion was asked for');
     return { id, snooze: () => bench.act(lea, { kind: 'snooze-reminder', reminder: view.reminder }) };
   };
-  const times = () => told(lea.id).filter((why) => why === 'Satisfaction à froid').length;
+  const times = () => told(lea.id).filter((why) => why === 'Votre avis, six mois après').length;
 
   it('brings it the next morning, and the next one again', async () => {
     const { snooze } = await given();

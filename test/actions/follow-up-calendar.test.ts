@@ -44,7 +44,7 @@ test('a follow-up planned for a Saturday: told on Friday, in the channel that mo
   await tickAt(bench, '2027-05-08T07:00:00.000Z');
   expect(told(bilansChannel)).toEqual(['Jour du suivi']);
   for (const hour of ['06', '07']) await tickAt(bench, `2027-05-10T${hour}:00:00.000Z`);
-  expect(told(lea.id)).toEqual(['Suivi dans une semaine', 'Veille du suivi', 'Satisfaction à froid']);
+  expect(told(lea.id)).toEqual(['Suivi dans une semaine', 'Veille du suivi', 'Votre avis, six mois après']);
   expect(told(nadia.id)).toEqual(['Veille du suivi']);
   expect(told(bilansChannel)).toEqual(['Jour du suivi']);
 });

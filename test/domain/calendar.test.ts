@@ -149,7 +149,7 @@ describe('the calendar of a bilan', () => {
     const planned = { ...closedOn('2026-11-02T09:00:00.000Z'), next: { date: '2027-05-08', time: '10:00' } };
     expect(due(planned, 'Veille du suivi')).toEqual(['Fri 2027-05-07 09:00']);
     expect(due(planned, 'Jour du suivi')).toEqual(['Sat 2027-05-08 09:00']);
-    expect(due(planned, 'Satisfaction à froid')).toEqual(['Mon 2027-05-10 09:00']);
+    expect(due(planned, 'Votre avis, six mois après')).toEqual(['Mon 2027-05-10 09:00']);
   });
 
   test('a session that runs leaves only what comes after it; a planned follow-up moves its reminders', () => {

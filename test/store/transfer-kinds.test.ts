@@ -42,9 +42,9 @@ it('takes every kind of record from SQLite to Cosmos DB and back, with every fie
 
   const first = await exportStore(from.holdings, at('1.jsonl'), quiet);
   expect(first.count).toBe(storedKinds.length);
-  expect(await importStore(cosmos.holdings, at('1.jsonl'), quiet)).toMatchObject({ total: first, verified: true });
+  expect(await importStore(cosmos, at('1.jsonl'), quiet)).toMatchObject({ total: first, verified: true });
   expect(await exportStore(cosmos.holdings, at('2.jsonl'), quiet)).toEqual(first);
-  expect(await importStore(back.holdings, at('2.jsonl'), quiet)).toMatchObject({ total: first, verified: true });
+  expect(await importStore(back, at('2.jsonl'), quiet)).toMatchObject({ total: first, verified: true });
   expect(await exportStore(back.holdings, at('3.jsonl'), quiet)).toEqual(first);
   const texts = ['1.jsonl', '2.jsonl', '3.jsonl'].map((name) => readFileSync(at(name), 'utf8'));
   expect(new Set(texts).size).toBe(1);

@@ -51,7 +51,7 @@ test('an appointment planned in the middle of a copy comes with its reminders', 
     bench.act(nadia, { kind: 'plan', bilan, date: '2026-11-12', time: '14:00', source: bench.source() });
   await exportStore(actingMeanwhile(store, plan), file, quiet);
   const target = await openTestStore();
-  expect(await importStore(target.holdings, file, quiet)).toMatchObject({ verified: true });
+  expect(await importStore(target, file, quiet)).toMatchObject({ verified: true });
   expect((await target.bilans.read(bilan, 'bilan', bilan))?.record.next).toMatchObject({ date: '2026-11-12' });
   expect(await target.directory.reminders(reminderDay('2026-11-11'))).toHaveLength(2);
   await Promise.all([bench.close(), target.close()]);
@@ -75,7 +75,7 @@ test('a bilan erased in the middle of a copy does not come back by it', async ()
   };
   await exportStore(erasedAfterReading, file, quiet);
   const target = await openTestStore();
-  expect(await importStore(target.holdings, file, quiet)).toMatchObject({ erased: [reference], verified: true });
+  expect(await importStore(target, file, quiet)).toMatchObject({ erased: [reference], verified: true });
   expect(await target.bilans.read(bilan, 'bilan', bilan)).toBeUndefined();
   expect((await target.directory.find('erasure', bilan))?.record.state).toBe('done');
   await Promise.all([bench.close(), target.close()]);

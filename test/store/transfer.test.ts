@@ -52,12 +52,12 @@ it('takes 1,000 bilans from SQLite to Cosmos DB and back, identical to the last 
   const first = await exportStore(from.holdings, at('1.jsonl'), quiet);
   expect(first.count).toBe(3_250 + odd.length);
 
-  const there = await importStore(cosmos.holdings, at('1.jsonl'), quiet);
+  const there = await importStore(cosmos, at('1.jsonl'), quiet);
   expect(there).toMatchObject({ total: first, taken: { new: 1_000 + odd.length }, verified: true });
   expect(await exportStore(cosmos.holdings, at('2.jsonl'), quiet)).toEqual(first);
   expect(text('2.jsonl') === text('1.jsonl')).toBe(true);
 
-  const home = await importStore(back.holdings, at('2.jsonl'), quiet);
+  const home = await importStore(back, at('2.jsonl'), quiet);
   expect(home).toMatchObject({ total: first, verified: true });
   expect(await exportStore(back.holdings, at('3.jsonl'), quiet)).toEqual(first);
   expect(text('3.jsonl') === text('1.jsonl')).toBe(true);
@@ -84,14 +84,14 @@ it('goes on after having been stopped, and adds nothing twice', async () => {
     if (batches > 40) return { kind: 'status', status: 503 };
     return batches % 7 === 0 ? { kind: 'drop', when: 'after' } : undefined;
   };
-  await expect(importStore(cosmos.holdings, at('stopped.jsonl'), quiet)).rejects.toBeInstanceOf(StoreUnavailable);
+  await expect(importStore(cosmos, at('stopped.jsonl'), quiet)).rejects.toBeInstanceOf(StoreUnavailable);
   server.inject = () => undefined;
 
-  const again = await importStore(cosmos.holdings, at('stopped.jsonl'), quiet);
+  const again = await importStore(cosmos, at('stopped.jsonl'), quiet);
   expect(again.verified).toBe(true);
   expect(again.taken.new).toBeLessThan(40);
   expect(again.taken['already-there']).toBeGreaterThan(20);
-  const third = await importStore(cosmos.holdings, at('stopped.jsonl'), quiet);
+  const third = await importStore(cosmos, at('stopped.jsonl'), quiet);
   expect(third.taken).toEqual({ new: 0, 'already-there': 60 + odd.length, different: 0 });
   await Promise.all([from.close(), cosmos.close()]);
 });
@@ -106,7 +106,7 @@ describe.each(['SQLite', 'Cosmos DB'])('into %s', (make) => {
     await exportStore(from.holdings, at('differs.jsonl'), quiet);
     const theirs = aBilan('bil_00001', { state: 'ended' });
     await to.bilans.commit(anAct('bil_00001', 'op_theirs', writeBilan(theirs)));
-    const imported = await importStore(to.holdings, at('differs.jsonl'), quiet);
+    const imported = await importStore(to, at('differs.jsonl'), quiet);
     expect(imported).toMatchObject({ taken: { different: 1 }, different: ['bil_00001'], verified: false });
     expect((await to.bilans.read(theirs.id, 'bilan', theirs.id))!.record).toEqual(theirs);
     await Promise.all([from.close(), to.close()]);
@@ -120,7 +120,7 @@ describe.each(['SQLite', 'Cosmos DB'])('into %s', (make) => {
     forgetful.bilans = () => to.holdings.bilans();
     forgetful.directory = () => to.holdings.directory();
     forgetful.takeBilan = (held) => to.holdings.takeBilan(held);
-    expect((await importStore(forgetful, at('forgets.jsonl'), quiet)).verified).toBe(false);
+    expect((await importStore({ ...to, holdings: forgetful }, at('forgets.jsonl'), quiet)).verified).toBe(false);
     await Promise.all([from.close(), to.close()]);
   });
 
@@ -145,7 +145,7 @@ describe.each(['SQLite', 'Cosmos DB'])('into %s', (make) => {
         .map((line) => `${line}\n`)
         .join(''),
     );
-    await expect(importStore(to.holdings, at('spoilt.jsonl'), quiet)).rejects.toMatchObject({ code: 'unfit-file' });
+    await expect(importStore(to, at('spoilt.jsonl'), quiet)).rejects.toMatchObject({ code: 'unfit-file' });
     for await (const held of to.holdings.bilans()) throw new Error(`written: ${held.bilan}`);
     await Promise.all([from.close(), to.close()]);
   });
@@ -211,7 +211,7 @@ it('takes a file into a store on which servers have run since: whose turn it is 
   await from.directory.put(turn('former'), 'absent');
   await into.directory.put(turn('present'), 'absent');
   await exportStore(from.holdings, at('turn.jsonl'), quiet);
-  expect(await importStore(into.holdings, at('turn.jsonl'), quiet)).toMatchObject({ different: [], verified: true });
+  expect(await importStore(into, at('turn.jsonl'), quiet)).toMatchObject({ different: [], verified: true });
   expect((await into.directory.find('dispatch-turn', 'reminders'))?.record.replica).toBe('present');
   await Promise.all([from.close(), into.close()]);
 });

@@ -2,14 +2,18 @@ import { keepingCalendar } from '../../src/actions/reminders/schedule-reminders'
 import { sendDueReminders } from '../../src/actions/reminders/send-due-reminders';
 import type { DigestView } from '../../src/actions/reply';
 import type { ConversationId, Instant } from '../../src/domain/ids';
+import type { Store } from '../../src/store/store';
+import { openTestStore } from './stores';
 import { nadia, tenant, Workbench } from './workbench';
 
 /** A channel of the bench's team that publishes, from the 5th of November on. */
 
 export const digestChannel = '19:bilans@thread.tacv2' as ConversationId;
 
-export async function openWithChannel(): Promise<Workbench> {
-  const bench = await Workbench.open();
+export const openWithChannel = async (): Promise<Workbench> => openWithChannelOn(await openTestStore());
+
+export async function openWithChannelOn(store: Store): Promise<Workbench> {
+  const bench = await Workbench.open(undefined, store);
   bench.now = '2026-11-05T10:00:00.000Z';
   bench.ports.bilans = keepingCalendar(bench.ports.bilans, bench.ports);
   const [team] = bench.teams;

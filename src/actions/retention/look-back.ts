@@ -9,7 +9,7 @@ import type { Ports } from '../ports';
 type Needs = Pick<Ports, 'clock' | 'consentTexts' | 'directory' | 'guides' | 'timeZone'>;
 
 /** The row that says that it was done, and for which time zone: of no bilan, and of no day. */
-const noted = lookAt('(every bilan)' as BilanId, '2000-01-01T00:00:00.000Z' as Instant);
+export const noted = lookAt('(every bilan)' as BilanId, '2000-01-01T00:00:00.000Z' as Instant);
 
 /**
  * Looks for bilans that nobody would ever look at again, for they are written in no more: over before there was a rule

@@ -1,4 +1,7 @@
-import type { Holdings, Taken } from '../../store/holdings';
+import type { Directory } from '../../actions/ports';
+import type { Held, Holdings, Taken } from '../../store/holdings';
+import { unseal } from '../../store/records';
+import type { Store } from '../../store/store';
 import { checkFile, piecesOf } from './export-store';
 import { leftOut, type LeftOut } from './left-out';
 import { linesOf, piecesIn, Tally, type Piece, type Total } from './lines';
@@ -18,12 +21,15 @@ export interface Imported {
 const atOnce = 8;
 const namedAtMost = 20;
 
+/** What is written to, beneath the ports, and the directory for what is to be looked at again. */
+type Target = Pick<Store, 'directory' | 'holdings'>;
+
 /**
  * Puts what a file holds into a store; what is there already is left as it is, and what was erased there since does not
  * come back. Nothing is written from a file that is not whole. @throws StoreUnavailable, RecordFault, UnfitFile
  */
 export async function importStore(
-  holdings: Holdings,
+  { directory, holdings }: Target,
   file: string,
   progress: (done: number, of: number) => void,
 ): Promise<Imported> {
@@ -37,12 +43,27 @@ export async function importStore(
       const how = await take(holdings, piece);
       taken[how] += 1;
       if (how === 'different' && different.length < namedAtMost) different.push(nameOf(piece));
+      if (piece.kind === 'entry') await leaveToServers(directory, piece.entry, out);
     }
     done += linesOf(piece).length;
     progress(done, total.count);
   });
   const verified = taken.different === 0 && (await isThere(holdings, file, out));
   return { total, taken, different, erased: out.references, verified };
+}
+
+/**
+ * Servers that ran on this store look no further back than to their last look: a reminder of before would never be
+ * found. It is due at their next one, which sends what still makes sense, and the week's digest goes on.
+ */
+async function leaveToServers(
+  directory: Directory,
+  { kind, id, sealed }: Held,
+  { turnsUntil }: LeftOut,
+): Promise<void> {
+  if (kind !== 'reminder' || turnsUntil === undefined) return;
+  const { state, tryAt } = unseal(kind, sealed, 'directory', id);
+  if (state === 'pending' && tryAt < turnsUntil) await directory.postpone(id, turnsUntil);
 }
 
 const take = (holdings: Holdings, piece: Piece): Promise<Taken> =>

@@ -1,4 +1,6 @@
+import { noted } from '../../actions/retention/look-back';
 import { everBound } from '../../domain/beneficiary/beneficiary';
+import type { Instant } from '../../domain/ids';
 import { aboutOf } from '../../store/lists';
 import { unseal } from '../../store/records';
 import type { Held, Holdings } from '../../store/holdings';
@@ -9,6 +11,8 @@ export interface LeftOut {
   /** References of the bilans, for whoever imports. */
   references: string[];
   has(piece: Piece): boolean;
+  /** Until when this store's own servers have taken their turn to send; absent when none ever ran on it. */
+  turnsUntil?: Instant;
 }
 
 /**
@@ -17,13 +21,17 @@ export interface LeftOut {
  * them. @throws StoreUnavailable, RecordFault, UnfitFile
  */
 export async function leftOut(holdings: Holdings, file: string): Promise<LeftOut> {
-  const { erased, turn } = await standingIn(holdings);
+  const { erased, turnsUntil, lookedBack } = await standingIn(holdings);
   for await (const piece of piecesIn(file)) {
     if (piece.kind === 'entry' && isDone(piece.entry)) erased.add(piece.entry.id);
   }
   const references: string[] = [];
-  const isTurn = ({ kind }: Held): boolean => turn && kind === 'dispatch-turn';
-  if (erased.size === 0) return { references, has: (piece) => piece.kind === 'entry' && isTurn(piece.entry) };
+  const turns = turnsUntil === undefined ? {} : { turnsUntil };
+  const isServers = ({ kind, id }: Held): boolean =>
+    (turnsUntil !== undefined && kind === 'dispatch-turn') || (lookedBack && kind === 'reminder' && id === noted.id);
+  if (erased.size === 0) {
+    return { references, has: (piece) => piece.kind === 'entry' && isServers(piece.entry), ...turns };
+  }
   const gone = new Set<string>();
   const needed = new Set<string>();
   for await (const piece of piecesIn(file)) {
@@ -43,19 +51,26 @@ export async function leftOut(holdings: Holdings, file: string): Promise<LeftOut
     has: (piece) =>
       piece.kind === 'bilan'
         ? erased.has(piece.bilan.bilan)
-        : isTurn(piece.entry) || isAbout(piece.entry, erased, ofNobody),
+        : isServers(piece.entry) || isAbout(piece.entry, erased, ofNobody),
+    ...turns,
   };
 }
 
-/** What was erased here, and whether a server took its turn to send here: it goes on from its own. */
-async function standingIn(holdings: Holdings): Promise<{ erased: Set<string>; turn: boolean }> {
-  const erased = new Set<string>();
-  let turn = false;
+interface Standing {
+  erased: Set<string>;
+  turnsUntil?: Instant;
+  lookedBack: boolean;
+}
+
+/** What was erased here, and what servers noted of their own work here: they go on from there. */
+async function standingIn(holdings: Holdings): Promise<Standing> {
+  const standing: Standing = { erased: new Set(), lookedBack: false };
   for await (const { kind, id, sealed } of holdings.directory()) {
-    if (kind === 'erasure') erased.add(unseal('erasure', sealed, 'directory', id).id);
-    turn ||= kind === 'dispatch-turn';
+    if (kind === 'erasure') standing.erased.add(unseal(kind, sealed, 'directory', id).id);
+    if (kind === 'dispatch-turn') standing.turnsUntil = unseal(kind, sealed, 'directory', id).until;
+    standing.lookedBack ||= kind === 'reminder' && id === noted.id;
   }
-  return { erased, turn };
+  return standing;
 }
 
 /** One under way is finished by the servers, for which they need the bilan. */
