@@ -1,10 +1,13 @@
-import { retryFor } from '../../src/actions/reminders/retry-reminders';
+import { putBack, retryFor } from '../../src/actions/reminders/retry-reminders';
+import { isWordOfFailure } from '../../src/actions/reminders/word-of-failure';
+import type { Notice } from '../../src/actions/notice';
 import type { Undelivered } from '../../src/actions/ports';
 import type { View } from '../../src/actions/reply';
 import type { BilanId } from '../../src/domain/ids';
+import { refused } from '../../src/domain/outcome';
 import { failedReminders } from '../../src/domain/reminders/reminder';
 import { show } from '../support/drawn';
-import { digestChannel as channel, openWithChannel, publish, tickSince } from '../support/workbench-digest';
+import { digestChannel as channel, digestsIn, openWithChannel, publish, tickSince } from '../support/workbench-digest';
 import { foreigner, karim, lea, nadia, tenant, type Workbench } from '../support/workbench';
 
 /** A reminder that does not reach its consultant: somebody who can act is told, and it waits for their return. */
@@ -136,4 +139,63 @@ test('what failed for another reason than the way to them is not sent again by t
   await tickSince(bench, eve);
   expect(await retryFor(bench.ports, { person: nadia.id, tenant })).toBe(0);
   expect(await waiting()).toHaveLength(1);
+});
+
+/** Teams answers 503: nobody knows whether anything stands, and nothing does. */
+async function withoutTeams(during: () => Promise<void>): Promise<void> {
+  const { messenger } = bench.ports;
+  const silent = () => Promise.resolve(refused<Undelivered>({ kind: 'ambiguous' }));
+  bench.ports.messenger = { toPerson: silent, toChannel: silent, edit: silent, editFor: silent };
+  await during();
+  bench.ports.messenger = messenger;
+}
+const failures = <C extends Notice['code']>(code: C) =>
+  bench.outbox
+    .to(nadia.id)
+    .flatMap((view) => (view.kind === 'notice' && view.notice.code === code ? [view.notice as NoticeOf<C>] : []));
+type NoticeOf<C> = Extract<Notice, { code: C }>;
+
+test('a minute without Teams: the consultant is told when it is back, once, of what may not have gone', async () => {
+  await withoutTeams(() => tickSince(bench, eve));
+  expect(bench.outbox.sent).toEqual([]);
+  expect(await waiting()).toHaveLength(2);
+  for (const time of ['08:02', '08:05', '08:20', '12:00']) await tickSince(bench, `2026-11-11T${time}:00.000Z`);
+  expect(
+    failures('reminder-failed')
+      .map(({ to, reason }) => [to, reason])
+      .sort(),
+  ).toEqual([
+    ['beneficiary', 'ambiguous'],
+    ['consultant', 'ambiguous'],
+  ]);
+  // Whether it is sent a second time is a person's to decide.
+  expect(bench.outbox.sent.filter(({ view }) => isReminder(view))).toEqual([]);
+  expect(await waiting()).toHaveLength(2);
+});
+
+test('without Teams for days the word is given up too, and both are for the administrator to see', async () => {
+  await withoutTeams(async () => {
+    for (let hour = 0; hour < 240; hour++) {
+      await tickSince(bench, new Date(Date.parse(eve) + hour * 3_600_000).toISOString());
+    }
+  });
+  const failed = await bench.ports.directory.reminders(failedReminders);
+  expect(failed.some((one) => 'rule' in one && isWordOfFailure(one))).toBe(true);
+});
+
+test('what was put back in line, and went, is no word any more', async () => {
+  await withoutTeams(() => tickSince(bench, eve));
+  bench.now = '2026-11-11T08:00:20.000Z';
+  for (const id of await waiting()) expect(await putBack(bench.ports.directory, id, bench.now)).toBe(true);
+  await tickSince(bench, '2026-11-11T08:00:25.000Z');
+  await tickSince(bench, '2026-11-11T10:00:00.000Z');
+  expect(bench.outbox.to(nadia.id).filter(isReminder)).toHaveLength(1);
+  expect(failures('reminder-failed')).toEqual([]);
+});
+
+test('a digest that may not have gone, in that minute, is told when Teams is back', async () => {
+  await withoutTeams(() => tickSince(bench, '2026-11-09T08:00:00.000Z'));
+  for (const time of ['08:05', '10:00']) await tickSince(bench, `2026-11-09T${time}:00.000Z`);
+  expect(failures('digest-failed')).toHaveLength(1);
+  expect(digestsIn(bench)).toEqual([]);
 });

@@ -7,8 +7,8 @@ import type { Digest } from '../../domain/reminders/reminder';
 import { teamsConcerned } from '../channel/team-channels';
 import type { DigestView } from '../channel/view-channel';
 import type { Ports, Stored, Undelivered } from '../ports';
-import { tellDigestFailed } from './tell-undelivered';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from './claiming';
+import { keepWord, sayWord } from './word-of-failure';
 
 /** How long a digest that stands is left alone before it is looked at again. */
 const lookAgainMs = 30 * 60_000;
@@ -35,8 +35,9 @@ export async function attendDigest(ports: Ports, { record, version }: Stored<Dig
       ...(reason === undefined ? {} : { reason }),
     }).then((done): Outcome => (done ? state : 'elsewhere'));
   const fail = async (reason: Undelivered['kind'], from = { record, version }): Promise<Outcome> => {
+    const word = await keepWord(ports, record);
     const outcome = await finish('failed', reason, from);
-    if (outcome === 'failed') await tellDigestFailed(ports, record, reason);
+    if (outcome === 'failed') await sayWord(ports, word);
     return outcome;
   };
   const later = async (tryAt: Digest['tryAt'], from = { record, version }, more: Partial<Digest> = {}) =>

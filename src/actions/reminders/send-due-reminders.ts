@@ -17,8 +17,8 @@ import { attendWithdrawal } from '../synthesis/withdrawal-errand';
 import { isStillNeeded } from './reminder-condition';
 import { askQuestionnaire, noteTold, recordNoAnswer } from './reminder-effects';
 import { attendDigest } from './send-digest';
-import { tellUndelivered } from './tell-undelivered';
 import { withFaultsApart, type Faulty } from './with-faults-apart';
+import { attendWord, isWordOfFailure, keepWord, sayWord } from './word-of-failure';
 
 interface Looking {
   /** Asked before each one. */
@@ -60,6 +60,7 @@ async function attend(ports: Ports, { record, version }: Stored<Reminder>): Prom
   if (record.rule === withdrawalRule) return attendWithdrawal(ports, { record, version });
   if (record.rule === handOverRule) return attendHandOver(ports, { record, version });
   if (record.rule === accessMovedRule) return attendAccessMoved(ports, { record, version });
+  if (isWordOfFailure(record)) return attendWord(ports, { record, version });
   const now = ports.clock.now();
   const finish = (state: 'sent' | 'dropped' | 'failed', reason: string | undefined, from = { record, version }) =>
     settle(ports, from.version, {
@@ -107,8 +108,9 @@ async function conclude(
     const tryAt = laterBy(now, delayMs(stored.record, refusal));
     return (await settle(ports, stored.version, { ...stored.record, tryAt })) ? 'put-off' : 'elsewhere';
   }
+  const word = await keepWord(ports, stored.record);
   const outcome = await finish('failed', refusal.kind, stored);
-  if (outcome === 'failed') await tellUndelivered(ports, bilan, due, refusal);
+  if (outcome === 'failed') await sayWord(ports, word);
   return outcome;
 }
 

@@ -1,28 +1,39 @@
 import type { Bilan } from '../../domain/bilan';
 import type { PersonId } from '../../domain/ids';
-import type { Ports } from '../ports';
+import type { Outcome } from '../../domain/outcome';
+import type { Ports, Posted, Undelivered } from '../ports';
 import type { View } from '../reply';
+import { isWorthAnotherTry } from './claiming';
 
 const askedAtMost = 20;
 
-/** The first of them who can be reached. @returns whether anybody was. */
+/** Whether somebody was told. `perhaps`: nobody knows, or it may go later: to be said again. `no`: there is no way to them. */
+export type Told = 'surely' | 'perhaps' | 'no';
+
+/** The first of them to whom there is a way. */
 export async function tellOneOf(
   ports: Ports,
   at: Pick<Bilan, 'tenant'>,
   people: PersonId[],
   view: View,
-): Promise<boolean> {
-  for (const person of people.slice(0, askedAtMost)) if (await reaches(ports, at, person, view)) return true;
-  return false;
+): Promise<Told> {
+  for (const person of people.slice(0, askedAtMost)) {
+    const told = await reaches(ports, at, person, view);
+    if (told !== 'no') return told;
+  }
+  return 'no';
 }
 
-/** It went, or may have. */
 export async function reaches(
   ports: Ports,
   { tenant }: Pick<Bilan, 'tenant'>,
   person: PersonId,
   view: View,
-): Promise<boolean> {
-  const told = await ports.messenger.toPerson(tenant, person, view);
-  return told.ok || told.refusal.kind === 'ambiguous';
+): Promise<Told> {
+  return toldBy(await ports.messenger.toPerson(tenant, person, view));
+}
+
+export function toldBy(sent: Outcome<Posted, Undelivered>): Told {
+  if (sent.ok) return 'surely';
+  return sent.refusal.kind === 'ambiguous' || isWorthAnotherTry(sent.refusal) ? 'perhaps' : 'no';
 }

@@ -1,38 +1,49 @@
 import type { Bilan } from '../../domain/bilan';
 import type { Team } from '../../domain/directory';
-import type { Due } from '../../domain/reminders/calendar';
-import type { Digest } from '../../domain/reminders/reminder';
-import type { Ports, Undelivered } from '../ports';
-import { reaches, tellOneOf } from './tell-one-of';
+import type { AnyReminder, Digest, Reminder } from '../../domain/reminders/reminder';
+import type { ReminderRule } from '../../domain/reminders/reminder-rule';
+import { undeliveredKinds, type UndeliveredKind } from '../../domain/reminders/undelivered';
+import type { Ports } from '../ports';
+import { reaches, tellOneOf, type Told } from './tell-one-of';
 import { tellUnreached } from './tell-unreached';
 
 /** What did not go is told to the consultant; where they can't be reached either, to their team. */
-export async function tellUndelivered(ports: Ports, bilan: Bilan, due: Due, { kind }: Undelivered): Promise<void> {
+export async function tellUndelivered(
+  ports: Ports,
+  bilan: Bilan,
+  { title }: ReminderRule,
+  failed: Reminder,
+): Promise<Told> {
   const { consultant, reference } = bilan;
   const told = await reaches(ports, bilan, consultant.id, {
     kind: 'notice',
-    notice: { code: 'reminder-failed', reference, why: due.rule.title, to: due.to, reason: kind },
+    notice: { code: 'reminder-failed', reference, why: title, to: failed.to, reason: reasonOf(failed) },
   });
-  if (!told) await tellUnreached(ports, bilan);
+  return told === 'no' ? tellUnreached(ports, bilan) : told;
 }
 
 /**
  * A digest that did not go is told to whoever made the channel publish, or else to somebody of the team. That the
  * channel is lost is told once: it is noted that somebody knows.
  */
-export async function tellDigestFailed(ports: Ports, { at }: Digest, reason: Undelivered['kind']): Promise<void> {
+export async function tellDigestFailed(ports: Ports, failed: Digest): Promise<Told> {
+  const { at } = failed;
   const { tenant, team: id } = at;
   const channel = channelIn((await ports.directory.find('team', id))?.record, at);
-  if (channel === undefined) return;
+  if (channel === undefined) return 'no';
   const members = (await ports.roster.membersOf(tenant, id)).map((one) => one.id);
   // Whoever left the team is told nothing; a roster that is silent says of nobody that they left.
   const first = members.length === 0 || members.includes(channel.changedBy) ? [channel.changedBy] : [];
   const told = await tellOneOf(ports, at, [...first, ...members.filter((one) => one !== channel.changedBy)], {
     kind: 'notice',
-    notice: { code: 'digest-failed', channel: channel.name, reason },
+    notice: { code: 'digest-failed', channel: channel.name, reason: reasonOf(failed) },
   });
-  if (told && channel.lost !== undefined) await noteTold(ports, at);
+  if (told === 'surely' && channel.lost !== undefined) await noteTold(ports, at);
+  return told;
 }
+
+const reasonOf = ({ reason }: AnyReminder): UndeliveredKind =>
+  undeliveredKinds.find((kind) => kind === reason) ?? 'ambiguous';
 
 const triesAtMost = 3;
 

@@ -5,7 +5,7 @@ import type { Reminder } from '../../domain/reminders/reminder';
 import { channelsOf, teamsConcerned } from '../channel/team-channels';
 import type { Ports } from '../ports';
 import type { ConsultantUnreachedView } from '../reply';
-import { tellOneOf } from './tell-one-of';
+import { tellOneOf, toldBy, type Told } from './tell-one-of';
 
 /** No rule of any plan: a plan's are words. */
 const unreachedRule = '~unreached';
@@ -16,10 +16,10 @@ const namedAtMost = 12;
  * Once a day for each consultant, however many reminders do not get to them: their team is told that they can't be
  * reached, and which bilans are theirs; in its channels, or else a colleague. Nothing of a beneficiary is in that.
  */
-export async function tellUnreached(ports: Ports, bilan: Bilan): Promise<void> {
+export async function tellUnreached(ports: Ports, bilan: Bilan): Promise<Told> {
   const { tenant, consultant } = bilan;
   const word = wordOfToday(ports, bilan);
-  if (await ports.directory.find('reminder', word.id)) return;
+  if (await ports.directory.find('reminder', word.id)) return 'surely';
   const theirs = (await ports.bilans.heldBy(tenant, consultant.id)).filter(({ state }) => state !== 'ended');
   const references = theirs.map(({ reference }) => reference).sort();
   const view: ConsultantUnreachedView = {
@@ -28,16 +28,17 @@ export async function tellUnreached(ports: Ports, bilan: Bilan): Promise<void> {
     references: references.slice(0, namedAtMost),
     others: Math.max(0, references.length - namedAtMost),
   };
-  if (await tellTeam(ports, bilan, view)) await ports.directory.put(word, 'absent');
+  const told = await tellTeam(ports, bilan, view);
+  if (told === 'surely') await ports.directory.put(word, 'absent');
+  return told;
 }
 
-async function tellTeam(ports: Ports, bilan: Bilan, view: ConsultantUnreachedView): Promise<boolean> {
-  let seen = false;
-  for (const channel of await channelsOf(ports, bilan)) {
-    const posted = await ports.messenger.toChannel(channel, view);
-    if (posted.ok || posted.refusal.kind === 'ambiguous') seen = true;
-  }
-  if (seen) return true;
+async function tellTeam(ports: Ports, bilan: Bilan, view: ConsultantUnreachedView): Promise<Told> {
+  const told = new Set<Told>();
+  for (const channel of await channelsOf(ports, bilan))
+    told.add(toldBy(await ports.messenger.toChannel(channel, view)));
+  if (told.has('surely')) return 'surely';
+  if (told.has('perhaps')) return 'perhaps';
   return tellOneOf(ports, bilan, await colleagues(ports, bilan), view);
 }
 
