@@ -140,4 +140,6 @@ export type Intent =
       block: BlockId;
       answers: Record<AnswerKey, string>;
       base: Record<AnswerKey, string>;
+      /** The page of a long block to turn to; absent: the window closes. */
+      part?: number;
     } & Source);

@@ -17,6 +17,9 @@ import { frPublication } from './fr-publication';
 import { frSynthesis } from './fr-synthesis';
 import { plural, t, thousands } from './typography';
 
+/** Of an earlier session's answer, where the session under way has none of that number. */
+const ofPass = (pass: number | undefined): string => (pass === undefined ? '' : ` (réponse ${pass})`);
+
 /** Everything a person reads, besides the guide and what people typed. */
 export const fr = {
   notices: frNotices,
@@ -106,11 +109,13 @@ export const fr = {
   block: {
     carried: "Ce bloc était resté ouvert lors d'un entretien précédent.",
     pass: (pass: number) => `Réponse ${pass}`,
+    inPass: (question: string, pass: number) => (pass < 2 ? question : `${question} (réponse ${pass})`),
     health: t`Par discrétion, évitez d'écrire ici ce qui touche à la santé.`,
     ownQuestionnaire: 'Réponse du questionnaire',
     ownSession: 'Écrit par le bénéficiaire',
     ownAsIs: 'reprise telle quelle',
-    earlier: (date: string) => t`Le ${date}`,
+    earlier: (date: string, pass?: number) => t`Le ${date}${ofPass(pass)}`,
+    earlierOwn: (whose: string, date: string, pass?: number) => t`${whose}, entretien du ${date}${ofPass(pass)}`,
     long: (length: number) => t`Réponse longue, ${thousands(length)} caractères : en voici le début.`,
     longNote: (length: number) =>
       t`Note longue, ${thousands(length)} caractères : en voici le début. Elle est gardée en entier.`,
@@ -121,6 +126,7 @@ export const fr = {
 
   own: {
     context: "Vos réponses sont lues par votre consultant, et par personne d'autre.",
+    earlier: (date: string, pass?: number) => t`Vous aviez écrit pour l'entretien du ${date}${ofPass(pass)}`,
     longTyped: (length: number) =>
       t`Texte de ${thousands(length)} caractères, trop long pour être enregistré : en voici le début.`,
     long: (length: number) =>

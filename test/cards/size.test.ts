@@ -26,6 +26,14 @@ const worst = Object.entries(kinds).flatMap(([kind, unit]) =>
 
 worst.push({ kind: 'letters, refused', length: 30_000, words: long('a', 30_000) });
 
+const written = (words: string) =>
+  [1, 2, 3, 4].map((pass) => ({
+    text: `${words} ${pass}`,
+    via: 'session' as const,
+    heldAt: '2026-10-01T08:00:00.000Z' as never,
+    pass,
+  }));
+
 const filled = (words: string, passes = 1): BlockView => ({
   ...block1,
   repeatable: passes > 1,
@@ -44,15 +52,33 @@ const filled = (words: string, passes = 1): BlockView => ({
   note: { text: words },
 });
 
+/** The same, as it comes again after the beneficiary wrote a lot. */
+const comingAgain = (view: BlockView, words: string): BlockView => ({
+  ...view,
+  carried: true,
+  fields: view.fields.map((field) => ({ ...field, earlierOwn: written(words) })),
+});
+
+const ownFilled = (words: string, passes: number): typeof ownAnswers => ({
+  ...ownAnswers,
+  passes,
+  fields: Array.from({ length: passes }, (_, at) => at + 1).flatMap((pass) =>
+    ownAnswers.fields.map((field, at) => {
+      const key = `i2-b1-q${at + 1}.${pass}` as AnswerKey;
+      return { ...field, key, pass, text: words, ...(pass === passes ? { earlier: written(words) } : {}) };
+    }),
+  ),
+});
+
 /** Turns the pages by the main button until it leaves the block; the ids of the inputs on each. */
-function pagesOf(view: BlockView): string[][] {
+function pagesOf(view: BlockView | typeof ownAnswers): string[][] {
   const pages: string[][] = [];
   for (let part: number | undefined = 0; part !== undefined;) {
     const { card } = show({ ...view, part });
     expect(bytesOf(card)).toBeLessThan(limit);
     pages.push(inputsIn(card, false).map((input) => String(input['id'])));
-    const next = actionsIn(card)[0]?.['data'] as { move: { to: string; part?: number } };
-    part = next.move.to === 'part' ? next.move.part : undefined;
+    const next = actionsIn(card)[0]?.['data'] as { move?: { to: string; part?: number }; part?: number };
+    part = next.move?.to === 'part' ? next.move.part : next.part;
     if (pages.length > 200) throw new Error('The pages never end.');
   }
   return pages;
@@ -61,10 +87,16 @@ function pagesOf(view: BlockView): string[][] {
 describe.each(worst)('answers of $length $kind', ({ words }) => {
   it.each([1, 3])('fit a block of %i passes, page by page, none left out', (passes) => {
     const view = filled(words, passes);
-    const keys = pagesOf(view)
-      .flat()
-      .flatMap((id) => /^(?:answer|add)\.(.*)$/.exec(id)?.[1] ?? []);
-    expect(keys).toEqual(view.fields.map((field) => field.key));
+    for (const one of [view, comingAgain(view, words)]) {
+      const keys = pagesOf(one)
+        .flat()
+        .flatMap((id) => /^(?:answer|add)\.(.*)$/.exec(id)?.[1] ?? []);
+      expect(keys).toEqual(view.fields.map((field) => field.key));
+    }
+  });
+
+  it('fit « Mes réponses » of 3 passes, page by page', () => {
+    pagesOf(ownFilled(words, 3));
   });
 
   it('fit when refused and shown again', () => {
@@ -76,7 +108,7 @@ describe.each(worst)('answers of $length $kind', ({ words }) => {
 
   it('fit every other card', () => {
     const views: View[] = [
-      { ...ownAnswers, fields: ownAnswers.fields.map((field) => ({ ...field, text: words })) },
+      { ...ownAnswers, fields: ownAnswers.fields.map((field) => ({ ...field, text: words, typed: `${words}!` })) },
       { ...conflict, fields: conflict.fields.map((field) => ({ ...field, stored: words, mine: words })) },
       {
         ...conflict,
@@ -99,6 +131,15 @@ it('says which page it is, and turns pages by saving', () => {
   ]);
   expect(moves).toContainEqual(['Précédent', { to: 'part', part: 2 }]);
   expect(moves).toContainEqual(['Enregistrer', { to: 'part', part: 3 }]);
+});
+
+it('offers every pass of « Mes réponses », also the most there can be', () => {
+  const view = ownFilled('Assistante de direction.', 20);
+  const pages = pagesOf(view);
+  expect(pages.length).toBeGreaterThan(1);
+  expect(pages.flat()).toEqual(view.fields.map((field) => `answer.${field.key}`));
+  const { card } = show({ ...view, part: 200 });
+  expect(actionsIn(card).map((action) => action['title'])).toEqual(['Enregistrer', 'Précédent']);
 });
 
 it('holds long lists and a guide with very long words', () => {

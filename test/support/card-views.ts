@@ -128,6 +128,26 @@ export const repeatableBlock: Of<'block'> = {
 };
 delete repeatableBlock.notice;
 
+/** Left open in an earlier session, with words of the beneficiary's in it. */
+const carriedBlock: Of<'block'> = {
+  ...block1,
+  carried: true,
+  fields: [
+    field(1, '', {
+      earlierOwn: [
+        { text: 'Je tourne en rond depuis un an.', via: 'session', heldAt: at('2026-11-05T13:00:00.000Z') },
+        { text: 'Et je m’ennuie.', via: 'session', heldAt: at('2026-11-05T13:00:00.000Z'), pass: 2 },
+      ],
+    }),
+    field(2, '', {
+      own: { text: 'L’équipe.', via: 'questionnaire' },
+      earlierOwn: [{ text: 'L’autonomie.', via: 'questionnaire', heldAt: at('2026-11-05T13:00:00.000Z') }],
+      earlier: [{ text: 'L’autonomie.', at: at('2026-11-05T13:20:00.000Z') }],
+    }),
+  ],
+};
+delete carriedBlock.notice;
+
 export const dialogBlock: Of<'block'> = { ...block1, at: 'dialog' };
 delete dialogBlock.notice;
 
@@ -338,11 +358,33 @@ export const ownAnswers: Of<'own-answers'> = {
   block,
   where: sharedWhere,
   title: 'Questions sur la situation actuelle',
+  passes: 1,
+  part: 0,
   fields: questions.map((label, index) => ({
     key: `i2-b1-q${index + 1}.1` as AnswerKey,
     label,
+    pass: 1,
     text: index === 0 ? 'Je suis assistante de direction.' : '',
   })),
+};
+
+/** A block that comes again, with what was written to it in an earlier session. */
+const again = at('2026-11-05T13:00:00.000Z');
+const repeatedOwnAnswers: Of<'own-answers'> = {
+  ...ownAnswers,
+  title: 'Pour chaque expérience significative',
+  passes: 2,
+  fields: [1, 2].flatMap((pass) =>
+    questions.slice(0, 2).map((label, index) => ({
+      key: `i2-b1-q${index + 1}.${pass}` as AnswerKey,
+      label,
+      pass,
+      text: pass === 2 && index === 0 ? 'Assistante commerciale, de 2009 à 2014.' : '',
+      ...(pass === 1 && index === 0
+        ? { earlier: [{ text: 'Assistante de direction, depuis 2015.', via: 'session' as const, heldAt: again }] }
+        : {}),
+    })),
+  ),
 };
 
 const plan: Of<'plan'> = { kind: 'plan', stamp, bilan, reference: 'BC-7F3K-92', interview: where.interview };
@@ -403,6 +445,7 @@ export const cases: Record<string, View> = {
   'block-first': { ...block1, position: 1 },
   'block-points': pointsBlock,
   'block-repeatable': repeatableBlock,
+  'block-carried': carriedBlock,
   'block-dialog': dialogBlock,
   'choose-interview': { kind: 'choose-interview', stamp, bilan, reference: 'BC-7F3K-92', interviews },
   conclusion,
@@ -491,6 +534,7 @@ export const cases: Record<string, View> = {
   'notice-reserved': { kind: 'notice', notice: { code: 'reserved' } },
   opening,
   'own-answers': ownAnswers,
+  'own-answers-again': repeatedOwnAnswers,
   plan,
   'plan-set': { ...plan, next: { date: '2026-12-03', time: '14:30' }, meetingLink: planned },
   'session-closed': closed,

@@ -129,6 +129,8 @@ describe('what was typed', () => {
     expect((read(sent) as SaveBlock).typed).toMatchObject({ answers: { 'i2-b1-q1.1': '' }, note: '' });
     const own = pressed(show(cases['own-answers']!).card, 'Enregistrer', { 'answer.i2-b1-q1.1': '' });
     expect(read(own)).toMatchObject({ answers: { 'i2-b1-q1.1': '', 'i2-b1-q2.1': '' } });
+    expect(read(own)).not.toHaveProperty('part');
+    expect(read({ ...own, part: 4 })).toMatchObject({ part: 4 });
   });
 
   it('leaves unchanged what the card did not send', () => {

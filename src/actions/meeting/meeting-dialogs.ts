@@ -1,8 +1,9 @@
 import { mayDo, relationTo } from '../../domain/access';
 import { withOwnWords } from '../../domain/beneficiary/beneficiary';
 import { answerKeysOf } from '../../domain/session/block-record';
-import type { Block } from '../../domain/guide/guide';
+import type { Block, Item } from '../../domain/guide/guide';
 import { answerKey, type AnswerKey } from '../../domain/ids';
+import { earlierOwn } from '../../domain/session/earlier-words';
 import { saveOwnAnswers } from '../../domain/session/own-answers';
 import type { BlockRecord, Session } from '../../domain/session/session';
 import {
@@ -16,10 +17,11 @@ import {
   type Acting,
   type Opened,
 } from '../acting';
+import { earlierRecords } from '../session/earlier-records';
 import { blockOfSession, blockView, readBlock, tooLong } from '../session/block-view';
 import type { Intent } from '../intent';
 import { linkedBilan } from './meeting-link';
-import type { Notice, OwnAnswersView, Result } from '../reply';
+import type { Notice, OwnAnswerField, OwnAnswersView, Result } from '../reply';
 import { blockIn, whereaboutsOf } from '../whereabouts';
 
 type SaveOwnIntent = Extract<Intent, { kind: 'save-own-answers' }>;
@@ -42,7 +44,7 @@ export async function openOwnAnswers(acting: Acting): Promise<Result> {
   const block = running.step.kind === 'block' ? blockIn(here.guide, running.step.block) : undefined;
   if (block?.kind !== 'questions') return noticing({ code: 'nothing-to-move' });
   const record = withOwnWords(here.bilan, (await readBlock(acting, running, block)).record);
-  return replying(ownAnswersView(acting, here, running, block, record));
+  return replying(await ownAnswersView(acting, here, running, block, record));
 }
 
 async function runningHere({ ports, scene, actor }: Acting): Promise<Opened | undefined> {
@@ -51,15 +53,36 @@ async function runningHere({ ports, scene, actor }: Acting): Promise<Opened | un
   return stored && withGuide(ports, stored);
 }
 
-function ownAnswersView(
+interface OwnShowing {
+  notice?: Notice;
+  part?: number | undefined;
+  typed?: Record<AnswerKey, string>;
+}
+
+async function ownAnswersView(
   { ports }: Acting,
   { bilan, guide }: Opened,
   session: Session,
   block: Block,
   record: BlockRecord,
-  refusal: { notice?: Notice; typed?: Record<AnswerKey, string> } = {},
-): OwnAnswersView {
+  { notice, part = 0, typed = {} }: OwnShowing = {},
+): Promise<OwnAnswersView> {
   const { reference: _consultants, ...where } = whereaboutsOf(bilan, guide, session);
+  const before = await earlierRecords(ports, bilan, session, block);
+  const passes = Array.from({ length: record.passes }, (_, at) => at + 1);
+  const field = (item: Item, pass: number): OwnAnswerField => {
+    const key = answerKey(item.id, pass);
+    const earlier = earlierOwn(bilan, item.id, pass, record, before);
+    const refused = typed[key];
+    return {
+      key,
+      label: item.text,
+      pass,
+      text: record.ownAnswers[key]?.text ?? '',
+      ...(earlier.length > 0 ? { earlier } : {}),
+      ...(refused === undefined ? {} : { typed: refused }),
+    };
+  };
   return {
     kind: 'own-answers',
     stamp: { nonce: ports.ids.nonce() },
@@ -68,17 +91,17 @@ function ownAnswersView(
     block: block.id,
     where,
     title: block.title,
-    fields: block.items.map((item) => {
-      const key = answerKey(item.id, 1);
-      const typed = refusal.typed?.[key];
-      const text = record.ownAnswers[key]?.text ?? '';
-      return { key, label: item.text, text, ...(typed === undefined ? {} : { typed }) };
-    }),
-    ...(refusal.notice ? { notice: refusal.notice } : {}),
+    passes: record.passes,
+    part,
+    fields: passes.flatMap((pass) => block.items.map((item) => field(item, pass))),
+    ...(notice ? { notice } : {}),
   };
 }
 
-/** Saves the beneficiary's own words, also when the session moved on while the window was open. */
+/**
+ * Saves the beneficiary's own words, also when the session moved on while the window was open. The window of a long
+ * block turns its pages by saving.
+ */
 export function saveOwn(acting: Acting, intent: SaveOwnIntent): Promise<Result> {
   return untilFresh(async () => {
     const opened = await openFor(acting, intent.bilan, 'write-own-answers', intent.source);
@@ -97,10 +120,14 @@ export function saveOwn(acting: Acting, intent: SaveOwnIntent): Promise<Result> 
     });
     if (!done.ok && done.refusal === 'stale') return again;
     const long = saved.tooLong[0];
-    if (!long) return noticing({ code: 'saved', at: now });
-    const notice = tooLong(block, long.key, long.text.length);
+    const { part } = intent;
+    if (!long && part === undefined) return noticing({ code: 'saved', at: now });
+    const notice: Notice = long ? tooLong(block, long.key, long.text.length) : { code: 'saved', at: now };
     const typed = Object.fromEntries(saved.tooLong.map(({ key, text }) => [key, text]));
-    return replying(ownAnswersView(acting, opened.value, session, block, saved.record, { notice, typed }));
+    const stands = done.ok
+      ? saved.record
+      : withOwnWords(opened.value.bilan, (await readBlock(acting, session, block)).record);
+    return replying(await ownAnswersView(acting, opened.value, session, block, stands, { notice, part, typed }));
   });
 }
 

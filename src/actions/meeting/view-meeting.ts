@@ -1,5 +1,6 @@
 import type { BlockId } from '../../domain/guide/guide';
 import type { AnswerKey, BilanId, ConversationId, SessionId } from '../../domain/ids';
+import type { EarlierOwn } from '../../domain/session/earlier-words';
 import type { Notice, Stamp } from '../notice';
 import type { Whereabouts } from '../session/view-session';
 
@@ -47,6 +48,19 @@ export interface SharedView {
     | { kind: 'closed' };
 }
 
+/** A question in « Mes réponses ». */
+export interface OwnAnswerField {
+  key: AnswerKey;
+  /** The question, word for word. */
+  label: string;
+  /** Number of the pass in a repeatable block. */
+  pass: number;
+  text: string;
+  typed?: string;
+  /** What they wrote to the same question in earlier sessions, oldest first. */
+  earlier?: EarlierOwn[];
+}
+
 /** « Mes réponses »: the beneficiary's own form for the current block. */
 export interface OwnAnswersView {
   kind: 'own-answers';
@@ -56,6 +70,9 @@ export interface OwnAnswersView {
   block: BlockId;
   where: Omit<Whereabouts, 'reference'>;
   title: string;
-  fields: { key: AnswerKey; label: string; text: string; typed?: string }[];
+  passes: number;
+  /** Asked for: 0-based place of a field; a long block is drawn in parts, this one's is shown. */
+  part: number;
+  fields: OwnAnswerField[];
   notice?: Notice;
 }

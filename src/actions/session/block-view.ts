@@ -1,15 +1,17 @@
 import { answerLimit, emptyBlockRecord } from '../../domain/session/block-record';
 import { draftToSettle } from '../../domain/session/drafts';
 import { storedText } from '../../domain/field-text';
-import type { Block, Guide, Item } from '../../domain/guide/guide';
+import type { Block, Guide } from '../../domain/guide/guide';
 import { wholeGuide } from '../../domain/guide/guide-retired';
-import { answerKey, blockRecordId, type PersonId } from '../../domain/ids';
+import { blockRecordId, type PersonId } from '../../domain/ids';
 import type { BlockRecord, Draft, FieldKey, Session } from '../../domain/session/session';
 import { fieldEntries, tooLongText, tooLongTexts } from '../../domain/too-long';
 import type { Acting, Opened } from '../acting';
 import type { Stored } from '../ports';
-import type { AnswerField, BlockView, ConflictView, KeptDraftView, Notice, View } from '../reply';
+import type { BlockView, ConflictView, KeptDraftView, Notice, View } from '../reply';
 import { stampOverTexts } from '../stamp';
+import { answerFields } from './answer-fields';
+import { earlierRecords } from './earlier-records';
 import { grantsTo, othersNotes } from './others-notes';
 import { blockIn, contentsOf, interviewIn, whereaboutsOf } from '../whereabouts';
 
@@ -58,9 +60,9 @@ async function blockForm(
 ): Promise<BlockView> {
   const index = session.agenda.findIndex((item) => item.block === block.id);
   const agendaItem = session.agenda[index];
-  const earlier = await earlierRecords(acting, session, block);
+  const earlier = await earlierRecords(acting.ports, bilan, session, block);
   const author = acting.actor.id;
-  const others = othersNotes(await grantsTo(acting, bilan), [record, ...earlier], author);
+  const others = othersNotes(await grantsTo(acting, bilan), [record, ...earlier.map((one) => one.record)], author);
   const typedNote = tooLongText(record, 'note', author);
   const told = tooLongNotice(block, record, author, notice) ?? notice;
   return {
@@ -79,7 +81,7 @@ async function blockForm(
     passes: record.passes,
     part,
     carried: agendaItem?.carried ?? false,
-    fields: block.kind === 'questions' ? answerFields(block, record, earlier, author) : [],
+    fields: block.kind === 'questions' ? answerFields(bilan, block, record, earlier, author) : [],
     points:
       block.kind === 'points'
         ? block.items.map((item) => ({ id: item.id, text: item.text, said: record.said[item.id] ?? false }))
@@ -110,46 +112,6 @@ export const tooLong = (block: Block, key: FieldKey, length: number): Notice => 
   limit: answerLimit,
   title: labelOf(block, key),
 });
-
-async function earlierRecords(acting: Acting, session: Session, block: Block): Promise<BlockRecord[]> {
-  const sessions = session.agenda.find((item) => item.block === block.id)?.earlier ?? [];
-  const read = await Promise.all(
-    sessions.map((id) => acting.ports.bilans.read(session.bilan, 'block', blockRecordId(id, block.id))),
-  );
-  return read.flatMap((stored) => (stored ? [stored.record] : []));
-}
-
-function answerFields(block: Block, record: BlockRecord, earlier: BlockRecord[], author: PersonId): AnswerField[] {
-  const passes = Array.from({ length: record.passes }, (_, at) => at + 1);
-  return passes.flatMap((pass) => block.items.map((item) => answerField(item, pass, record, earlier, author)));
-}
-
-function answerField(
-  item: Item,
-  pass: number,
-  record: BlockRecord,
-  earlier: BlockRecord[],
-  author: PersonId,
-): AnswerField {
-  const key = answerKey(item.id, pass);
-  const answer = record.answers[key];
-  const own = record.ownAnswers[key];
-  const typed = tooLongText(record, key, author);
-  const before = earlier.flatMap((one) => {
-    const told = one.answers[key];
-    return told && told.text !== '' ? [{ text: told.text, at: told.changedAt }] : [];
-  });
-  return {
-    key,
-    label: item.text,
-    pass,
-    text: answer?.text ?? '',
-    keep: answer?.keep ?? false,
-    ...(own && own.text !== '' ? { own: { text: own.text, via: own.via } } : {}),
-    ...(before.length > 0 ? { earlier: before } : {}),
-    ...(typed === undefined ? {} : { typed }),
-  };
-}
 
 const labelOf = (block: Block, key: FieldKey): string =>
   block.items.find((item) => key.startsWith(`${item.id}.`))?.text ?? '';

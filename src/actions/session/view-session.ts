@@ -1,5 +1,6 @@
 import type { FollowUpTerms } from '../../domain/follow-up/follow-up';
 import type { BilanState } from '../../domain/bilan';
+import type { EarlierAnswer, EarlierOwn } from '../../domain/session/earlier-words';
 import type { Appointment, BlockProgress, ByField, Hours } from '../../domain/session/session';
 import type { BlockId, GuideVersion, ItemId } from '../../domain/guide/guide';
 import type { AnswerKey, BilanId, Instant, SessionId } from '../../domain/ids';
@@ -25,8 +26,10 @@ export interface AnswerField {
   keep: boolean;
   /** The beneficiary's own words, shown apart. */
   own?: { text: string; via: 'questionnaire' | 'session' };
+  /** The beneficiary's own words from earlier sessions, oldest first. */
+  earlierOwn?: EarlierOwn[];
   /** What was recorded when the same question was asked in an earlier session. */
-  earlier?: { text: string; at: Instant }[];
+  earlier?: EarlierAnswer[];
   /** What was typed and refused, to stand in the input in place of what is stored. */
   typed?: string;
 }

@@ -23,15 +23,17 @@ export interface FieldCard {
 /** How far a field is cut down to fit on a card: 0 whole, 1 quotes shortened, 2 its own text shortened too. */
 export type Level = 0 | 1 | 2;
 
-const room = { label: 3_000, own: [20_000, 1_500, 600], earlier: [500, 300, 200], excerpt: 1_500 } as const;
+export const room = { label: 3_000, own: [20_000, 1_500, 600], earlier: [500, 300, 200], excerpt: 1_500 } as const;
 const earlierShown = [3, 2, 1] as const;
+/** Of the beneficiary's own words from earlier sessions; all of them, as long as a card has room. */
+export const earlierOwnShown = [200, 200, 3] as const;
 
 /** What the inputs of the card were first drawn over, when it is shown again as it was typed. */
 type DrawnOver = BlockView['drawnOver'];
 
 export function answerCard(field: AnswerField, level: Level, dates: Dates, over: DrawnOver): FieldCard {
   const { key, text, typed } = field;
-  const label = shown(clip(field.label, room.label));
+  const label = fr.block.inPass(shown(clip(field.label, room.label)), field.pass);
   // Typed below a shortened answer, and sent back: it must not come to stand in that answer's place.
   const added = over !== undefined && over.base[key] === undefined;
   const short = level === 2 || added;
@@ -61,18 +63,34 @@ function excerpts(text: string, typed: string | undefined, say: (length: number)
   return text === '' ? kept : [...kept, quote(say(text.length), text, room.excerpt)];
 }
 
-function quotes({ text, own, earlier = [] }: AnswerField, level: Level, dates: Dates): Quote[] {
-  const before = earlier
-    .slice(-earlierShown[level])
-    .map((one) => quote(fr.block.earlier(dates.day(one.at)), one.text, room.earlier[level]));
-  if (!own) return before;
-  const mark = own.via === 'questionnaire' ? fr.block.ownQuestionnaire : fr.block.ownSession;
-  const asIs = text !== '' && normalised(own.text) === normalised(text);
-  const words = asIs ? { mark: `${mark}, ${fr.block.ownAsIs}`, texts: [] } : quote(mark, own.text, room.own[level]);
-  return [words, ...before];
+function quotes(field: AnswerField, level: Level, dates: Dates): Quote[] {
+  const { text, own, earlierOwn = [] } = field;
+  const before = (field.earlier ?? []).slice(-earlierShown[level]);
+  const whole = before.filter((one) => clip(one.text, room.earlier[level]) === one.text);
+  const taken = [text, ...whole.map((one) => one.text)];
+  return [
+    ...(own ? [ownQuote(ownMark(own.via), own.text, [text], level)] : []),
+    ...earlierOwn.slice(-earlierOwnShown[level]).map(({ via, heldAt, pass, text: words }) => {
+      const mark = fr.block.earlierOwn(ownMark(via), dates.day(heldAt), pass);
+      return ownQuote(mark, words, taken, level);
+    }),
+    ...before.map((one) => quote(fr.block.earlier(dates.day(one.at), one.pass), one.text, room.earlier[level])),
+  ];
 }
 
-const quote = (mark: string, text: string, bytes: number): Quote => ({ mark, texts: [shown(clip(text, bytes))] });
+const ownMark = (via: 'questionnaire' | 'session'): string =>
+  via === 'questionnaire' ? fr.block.ownQuestionnaire : fr.block.ownSession;
+
+/** Words that the consultant took as they are stand in what was taken. */
+function ownQuote(mark: string, own: string, taken: string[], level: Level): Quote {
+  const asIs = taken.some((text) => text !== '' && normalised(own) === normalised(text));
+  return asIs ? { mark: `${mark}, ${fr.block.ownAsIs}`, texts: [] } : quote(mark, own, room.own[level]);
+}
+
+export const quote = (mark: string, text: string, bytes: number): Quote => ({
+  mark,
+  texts: [shown(clip(text, bytes))],
+});
 
 /** The private note. One too big for a card is shown from its start, and left alone: nothing can be sent over it. */
 export function noteCard({ text, typed }: BlockView['note'], level: Level, over: DrawnOver): FieldCard {

@@ -1,25 +1,8 @@
-import type { OwnAnswersView, SharedView } from '../../actions/reply';
-import { fingerprint } from '../../domain/merge';
+import type { SharedView } from '../../actions/reply';
 import { fr } from '../../words/fr';
-import type { Dates } from '../dates';
-import type { Quote } from './block-fields';
 import { fit } from '../fit';
-import { noticeLines } from '../notice';
-import {
-  actions,
-  bar,
-  head,
-  main,
-  press,
-  rows,
-  whereLine,
-  type Actions,
-  type CardData,
-  type Press,
-  type Room,
-} from '../parts';
+import { actions, bar, head, main, press, rows, whereLine, type Actions, type CardData, type Press } from '../parts';
 import type { Bind } from '../templates';
-import { clip, shown } from '../text';
 import type { Card } from '../json';
 
 /** The meeting's card, before everyone: no input, no answer, no name of a person. */
@@ -95,41 +78,3 @@ function sharedActions({ bilan, session, stamp, step }: SharedView): Actions {
 
 /** Teams opens a dialog that only the presser sees; what it holds is asked for by the press itself. */
 const dialog = (title: string, act: string): Press => press(title, { act, msteams: { type: 'task/fetch' } });
-
-type OwnField = OwnAnswersView['fields'][number];
-
-export const drawOwnAnswers = (view: OwnAnswersView, dates: Dates, bind: Bind): Card =>
-  fit((room) => {
-    const { bilan, session, block, stamp, where } = view;
-    const fields = view.fields.map((field) => ({ field, whole: wholeIn(field, room) }));
-    const base = Object.fromEntries(
-      fields.flatMap(({ field, whole }) => (whole ? [[field.key, fingerprint(field.text)]] : [])),
-    );
-    return bind('own-answers', {
-      head: head(view.title, {
-        where: whereLine(where.phase ?? where.interview),
-        notice: noticeLines(view.notice, dates),
-        context: [fr.own.context],
-      }),
-      fields: fields.map(({ field, whole }) => ownField(field, whole, room)),
-      hints: [fr.block.health],
-      actions: actions({
-        submits: [main(fr.button.save, { act: 'save-own-answers', bilan, session, block, nonce: stamp.nonce, base })],
-      }),
-    });
-  });
-
-const wholeIn = ({ text, typed }: OwnField, room: Room): boolean => clip(typed ?? text, room.text) === (typed ?? text);
-
-/** An answer too big for the card is shown from its start and has no input, so that nothing is sent over it. */
-function ownField({ key, label, text, typed }: OwnField, whole: boolean, room: Room) {
-  const value = typed ?? text;
-  const question = shown(clip(label, room.text));
-  const long = typed === undefined ? fr.own.long : fr.own.longTyped;
-  const quote: Quote = { mark: `${question} ${long(value.length)}`, texts: [shown(clip(value, room.text))] };
-  return {
-    inputs: whole ? [{ id: `answer.${key}`, label: question, value, placeholder: fr.placeholder.own }] : [],
-    keeps: [],
-    quotes: whole ? [] : [quote],
-  };
-}

@@ -116,7 +116,15 @@ export const cardData = z.discriminatedUnion('act', [
     why: z.enum(silenceReasons).optional().catch(undefined),
     detail: z.string().max(20_000).default(''),
   }),
-  z.object({ act: z.literal('save-own-answers'), bilan, session, block, nonce, base: fingerprints }),
+  z.object({
+    act: z.literal('save-own-answers'),
+    bilan,
+    session,
+    block,
+    nonce,
+    base: fingerprints,
+    part: z.int().min(0).max(10_000).exactOptional(),
+  }),
 ]);
 
 export type Pressed = z.infer<typeof cardData>;

@@ -154,9 +154,9 @@ function inSession(pressed: Exclude<InSession, { act: 'move' }>, inputs: Inputs)
     case 'correct-minutes':
       return { kind: 'correct-minutes', ...held, minutes: inputs.minutes };
     case 'save-own-answers': {
-      const { block, base } = pressed;
+      const { block, base, part } = pressed;
       const answers = { ...emptyOf(Object.keys(base)), ...inputs.answers };
-      return { kind: 'save-own-answers', ...held, block, answers, base };
+      return { kind: 'save-own-answers', ...held, block, answers, base, ...present({ part }) };
     }
   }
 }
