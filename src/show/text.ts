@@ -38,3 +38,17 @@ export function clip(text: string, bytes: number): string {
   }
   return `${kept.trimEnd()}…`;
 }
+
+/** Short enough to stand in an input's label: the first words, in one line. */
+export function briefly(text: string, bytes = 70): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const cut = clip(line, bytes);
+  return cut === line ? line : cut.replace(/(?<=\S) \S*…$/, '…');
+}
+
+/** Names for inputs of one card: those that are the same are numbered, to be told apart by ear. */
+export const toldApart = (names: readonly string[]): string[] =>
+  names.map((name, at) => {
+    const before = names.slice(0, at).filter((other) => other === name).length;
+    return before === 0 ? name : `${name} (${before + 1})`;
+  });

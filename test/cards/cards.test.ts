@@ -6,7 +6,8 @@ import { bytesOf } from '../../src/show/text';
 import { fr } from '../../src/words/fr';
 import { actionsIn, inputsIn, pressableIn, pressed } from '../support/card-press';
 import { render } from '../support/card-render';
-import { cases } from '../support/card-views';
+import { cases, conclusion, conflict } from '../support/card-views';
+import type { ItemId } from '../../src/domain/guide/guide';
 
 const golden = join(__dirname, 'golden');
 const names = Object.keys(cases);
@@ -50,6 +51,12 @@ describe.each(names)('the card « %s »', (name) => {
   it('has a label on every input', () => {
     for (const input of inputsIn(card)) expect(input['label'] ?? input['title']).toMatch(/\S/);
     for (const input of render(card).inputs) expect(input.label).toMatch(/\S/);
+  });
+
+  it('calls no two inputs alike: who hears them knows which is which', () => {
+    // « À retenir pour la synthèse » has no label of its own: it follows the question it belongs to.
+    const labels = inputsIn(card).flatMap(({ label }) => (label === undefined ? [] : [label]));
+    expect(labels).toEqual([...new Set(labels)]);
   });
 
   it('says in the name of a line that can be pressed what stands there: nothing else of it is read aloud', () => {
@@ -100,7 +107,7 @@ describe('what others may see', () => {
   });
 
   it('has only Action.Submit in dialogs', () => {
-    for (const name of ['block-dialog', 'own-answers']) {
+    for (const name of ['block-dialog', 'own-answers', 'own-answers-again']) {
       expect(new Set(actionsIn(cardOf(name)).map((action) => action['type']))).toEqual(new Set(['Action.Submit']));
     }
   });
@@ -111,6 +118,33 @@ describe('what others may see', () => {
 
   it('keeps content out of the notification', () => {
     for (const name of names) expect(show(cases[name]!).summary).toMatch(/^Compagnon de bilan\u00a0: [\wàéèù' -]+$/);
+  });
+});
+
+describe('inputs about long texts that begin alike', () => {
+  const long = 'Remise du questionnaire d’auto-évaluation à compléter pour le prochain rendez-vous, ';
+  const labelsOf = (card: object) => inputsIn(card).flatMap(({ label }) => (typeof label === 'string' ? [label] : []));
+
+  it('name them by their first words, each by a name of its own', () => {
+    const checks = ['à la maison', 'au bureau'].map((end, at) => ({
+      ...conclusion.checks[1]!,
+      id: `i2-c${at + 1}` as ItemId,
+      text: long + end,
+    }));
+    const reasons = labelsOf(show({ ...conclusion, checks }).card).filter((label) => label.startsWith('Raison'));
+    expect(reasons).toEqual([
+      "Raison, si «\u00a0Remise du questionnaire d’auto-évaluation à compléter…\u00a0» n'est pas fait",
+      "Raison, si «\u00a0Remise du questionnaire d’auto-évaluation à compléter… (2)\u00a0» n'est pas fait",
+    ]);
+  });
+
+  it('say which answer to a repeated question a version is for', () => {
+    const [field] = conflict.fields;
+    const fields = [1, 2].map((pass) => ({ ...field!, key: `i3-b1-q1.${pass}` as const, label: 'Quel poste ?' }));
+    expect(labelsOf(show({ ...conflict, fields }).card)).toEqual([
+      'Version à garder pour «\u00a0Quel poste ?\u00a0»',
+      'Version à garder pour «\u00a0Quel poste ? (réponse 2)\u00a0»',
+    ]);
   });
 });
 

@@ -48,7 +48,7 @@ test('a consultant opens a bilan, holds the first interview and closes it', asyn
   await stage.picture('conclusion', conclusion);
   await claire.press(conclusion, "Clore l'entretien");
   conclusion = await claire.card('indiquez une raison');
-  const reason = conclusion.getByRole('textbox', { name: "Raison si ce n'est pas fait" });
+  const reason = conclusion.getByRole('textbox', { name: 'Raison, si' });
   expect(await reason.count()).toBe(1);
   await reason.fill('À signer au prochain rendez-vous');
   await claire.press(conclusion, "Clore l'entretien");

@@ -6,7 +6,7 @@ import type { Dates } from '../dates';
 import { fit } from '../fit';
 import { actions, head, main, press, whereLine, type CardData, type Choices, type Room } from '../parts';
 import type { Bind } from '../templates';
-import { clip, shown } from '../text';
+import { briefly, clip, shown, toldApart } from '../text';
 import type { Card } from '../json';
 
 type AnyDraft = ConflictView | KeptDraftView;
@@ -24,8 +24,14 @@ const settle = (view: AnyDraft, choices: Record<string, Choice>): CardData => ({
   base: Object.fromEntries(view.fields.map((field) => [field.key, fingerprint(field.stored)])),
 });
 
-const labelOf = (field: { key: string; label: string }, room: Room): string =>
-  shown(clip(field.key === 'note' ? fr.label.note : field.label, room.text));
+type DraftField = AnyDraft['fields'][number];
+
+const passOf = (key: DraftField['key']): number => (key === 'note' ? 1 : Number(key.split('.').at(-1)));
+
+const nameOf = ({ key, label }: DraftField): string => (key === 'note' ? fr.label.note : label);
+
+const labelOf = (field: DraftField, room: Room): string =>
+  fr.block.inPass(shown(clip(nameOf(field), room.text)), passOf(field.key));
 
 const quote = (mark: string, text: string, room: Room): Quote => ({
   mark,
@@ -35,18 +41,21 @@ const quote = (mark: string, text: string, room: Room): Quote => ({
 export const drawConflict = (view: ConflictView, dates: Dates, bind: Bind): Card => {
   const { inherited = false } = view;
   const mine = inherited ? fr.conflict.inherited : fr.conflict.mine;
+  const names = toldApart(
+    view.fields.map((field) => fr.block.inPass(shown(briefly(nameOf(field))), passOf(field.key))),
+  );
   return fit((room) =>
     bind('drafts', {
       head: head(fr.conflict.title, {
         where: whereLine(view.where.reference, view.where.interview),
         context: [fr.conflict.context(clip(view.title, 300))],
       }),
-      fields: view.fields.map((field) => {
+      fields: view.fields.map((field, at) => {
         const stored = field.storedAt ? fr.conflict.storedAt(dates.moment(field.storedAt)) : fr.conflict.stored;
         return {
           label: labelOf(field, room),
           quotes: [quote(stored, field.stored, room), quote(mine, field.mine, room)],
-          choices: [choiceFor(field.key, inherited)],
+          choices: [choiceFor(field.key, names[at] ?? '', inherited)],
         };
       }),
       actions: actions({ presses: [main(fr.button.saveChoices, settle(view, {}))] }),
@@ -55,9 +64,9 @@ export const drawConflict = (view: ConflictView, dates: Dates, bind: Bind): Card
 };
 
 /** Both is chosen beforehand: a press too quick loses nothing. */
-const choiceFor = (key: string, inherited: boolean): Choices => ({
+const choiceFor = (key: string, name: string, inherited: boolean): Choices => ({
   id: `choice.${key}`,
-  label: fr.label.version,
+  label: fr.label.version(name),
   value: 'both',
   choices: [
     { title: fr.conflict.keepBoth, value: 'both' },

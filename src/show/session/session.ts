@@ -6,6 +6,7 @@ import { frDocument } from '../../words/fr-document';
 import { frSynthesis } from '../../words/fr-synthesis';
 import { frRecord } from '../../words/fr-record';
 import { fact, hoursFact } from '../bilan';
+import { checkToggles, isShown } from './checks';
 import { followUpFacts, termsChoices } from '../follow-up-terms';
 import { duration, type Dates } from '../dates';
 import { fit } from '../fit';
@@ -75,7 +76,10 @@ export const drawConclusion = (view: ConclusionView, dates: Dates, bind: Bind): 
         notice: noticeLines(view.notice, dates),
         context: [fr.conclusion.context],
       }),
-      toggles: checks.filter((check) => isShown(check, room)).map((check) => checkToggle(check, room)),
+      toggles: checkToggles(
+        checks.filter((check) => isShown(check, room)),
+        room,
+      ),
       when: whenOfConclusion(view),
       choices: view.followUp ? termsChoices(view.followUp) : [],
       numbers: numbersOf(view.minutes),
@@ -84,17 +88,6 @@ export const drawConclusion = (view: ConclusionView, dates: Dates, bind: Bind): 
       actions: conclusionActions(view),
     });
   });
-
-type Check = ConclusionView['checks'][number];
-
-/** A reason too big for the card is shown without inputs: what the card doesn't hold stays as it is. */
-const isShown = ({ done, reason }: Check, room: Room): boolean => done || clip(reason, room.text) === reason;
-
-function checkToggle({ id, text, done, reason, carried }: Check, room: Room): Toggle {
-  const input = { id: `reason.${id}`, label: fr.label.reason, value: reason, placeholder: fr.placeholder.reason };
-  const hints = carried ? [fr.conclusion.carried] : [];
-  return toggle(`check.${id}`, text, done, fr.label.done, room, { hints, reasons: done ? [] : [input] });
-}
 
 function conclusionActions(view: ConclusionView) {
   const data = (then: 'stay' | 'back' | 'close' | 'objectives'): CardData => ({
