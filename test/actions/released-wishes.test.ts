@@ -38,7 +38,7 @@ async function givenWrongOne(): Promise<BilanId> {
 /** What is sent to someone before an interview in the second week of November. */
 async function toldBefore(who: Actor, bilan: BilanId): Promise<string[]> {
   await givenAgreed(bench, bilan, who);
-  const first = { ...closingHeld('2026-10-30T09:00:00.000Z'), interview: 'i1' as InterviewId };
+  const first = { ...closingHeld(bench.now), interview: 'i1' as InterviewId };
   await bench.change(bilan, (one) => ({ ...one, held: [first] }));
   await bench.act(nadia, { kind: 'plan', bilan, date: '2026-11-12', time: '14:00', source: bench.source() });
   for (const day of ['06', '09', '10', '11']) await tickSince(bench, `2026-11-${day}T08:00:00.000Z`);

@@ -13,7 +13,7 @@ import { saveClosing } from '../support/presses-follow-up';
 import { sampleOf } from '../support/shape-sample';
 import { viewOf } from '../support/workbench';
 import type { Chance } from './chance';
-import type { Facts } from './oracle';
+import { followUpDay, type Facts } from './oracle';
 import { dateText, dayMs, instant, local, plusDays, plusMonths, workday, type Local } from './paris';
 import { source, type Replica } from './replica';
 
@@ -202,8 +202,13 @@ export class Life {
   }
 
   async #cancel(replica: Replica): Promise<void> {
-    await this.#do(replica, { kind: 'plan', date: '', time: '' });
-    this.#note('cancelled', {}, ['next']);
+    await this.#do(replica, { kind: 'cancel-appointment' });
+    const { next: _cancelled, ...facts } = this.#facts;
+    const day = followUpDay(facts);
+    // One whose day is past is due on the next working day.
+    const isPast = day !== undefined && instant(day, day) <= this.#now();
+    const putOff = workday(plusDays(local(this.#now()), 1), 'after');
+    this.#note('cancelled', isPast ? { putOff } : {}, ['next']);
   }
 
   async *#questionnaire(number: number, when: number, replica: () => Replica): AsyncGenerator<number, void, void> {
@@ -239,9 +244,10 @@ export class Life {
     const { reply } = await replica.act(this.#consultant, press);
     if (reply?.kind !== 'session-closed') throw new Error(`not closed: ${JSON.stringify(reply)}`);
     const held = this.#facts.held + 1;
-    // What the conclusion went past stays open, and would keep the bilan open: here everything was talked about.
-    if (held === 9) await replica.given(this.id, (bilan) => ({ ...bilan, state: 'closed', leftOpen: [] }));
-    const state = held === 9 ? 'closed' : held === 10 ? 'ended' : this.#facts.state;
+    // What the conclusion went past stays open, and would keep the bilan so: here everything was talked about.
+    const over = held === 9 ? 'closed' : held === 10 ? 'ended' : undefined;
+    if (over) await replica.given(this.id, (bilan) => ({ ...bilan, state: over, leftOpen: [] }));
+    const state = over ?? this.#facts.state;
     const day = workday(plusMonths(local(this.#now()), 6), 'after');
     const closing = held === 9 ? { closedAt: this.#now(), day, ...(agreed === undefined ? {} : { agreed }) } : {};
     this.#note('closed', { held, state, lastAct: this.#now(), ...closing }, ['running']);
@@ -300,7 +306,9 @@ export class Life {
   async #do(replica: Replica, what: Record<string, unknown> & { kind: string }): Promise<void> {
     const intent = { ...what, bilan: this.id, source: source() };
     const { reply } = await replica.act(this.#consultant, intent as never);
-    const refused = reply?.kind === 'notice' || (reply?.kind === 'plan' && reply.notice?.code !== 'saved');
+    const wellDone = ['saved', 'appointment-cancelled'];
+    const code = reply?.kind === 'plan' ? reply.notice?.code : undefined;
+    const refused = reply?.kind === 'notice' || (reply?.kind === 'plan' && !wellDone.includes(code ?? ''));
     if (refused) throw new Error(`${what.kind}: ${JSON.stringify(reply)}`);
   }
 }

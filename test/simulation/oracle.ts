@@ -189,7 +189,7 @@ function anchorOf({ from, days, months }: Rule, facts: Facts): Local | undefined
 }
 
 /** As planned; else as agreed, or six months after the closing, and not before the day it was put off to. */
-function followUpDay({ state, closedAt, next, day, putOff }: Facts): Local | undefined {
+export function followUpDay({ state, closedAt, next, day, putOff }: Facts): Local | undefined {
   if (state !== 'closed' || closedAt === undefined) return undefined;
   if (next !== undefined) return next;
   const agreed = workday(day ?? plusMonths(local(closedAt), 6), 'after');
