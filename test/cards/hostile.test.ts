@@ -42,7 +42,7 @@ function spoiled(value: unknown, words: string, key = ''): unknown {
 const flat = (text: string): string => text.replaceAll('\u2060', '').replace(/\s+/g, ' ');
 
 /** Hold nobody's words. */
-const wordless = ['code-entry', 'digest-emptied', 'file-arrived'];
+const wordless = ['code-entry', 'digest-emptied', 'file-arrived', 'notice-access-moved'];
 
 /** Every template once. */
 const drawn = Object.keys(cases).filter(
