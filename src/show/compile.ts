@@ -43,32 +43,48 @@ const settled = (always: string, listed = always): Compiled => ({ always, alone:
 function bound(text: string): Compiled | undefined {
   const read = reader(text);
   if (read === undefined || read.not) return undefined;
+  const { value } = read;
   return {
-    alone: (data) => JSON.stringify(found(read.value(data))),
+    alone: (data) => written(found(value(data))),
     listed(data) {
-      const value = found(read.value(data));
-      if (value === null) return '';
-      const json = JSON.stringify(value);
-      return Array.isArray(value) ? json.slice(1, -1) : json;
+      const one = found(value(data));
+      if (one === null) return '';
+      return Array.isArray(one) ? JSON.stringify(one).slice(1, -1) : written(one);
     },
   };
 }
+
+/** What JSON has another way of writing. */
+const escaped = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** Most values are short texts, which take longer to hand to the engine's own writer than to look through. */
+function written(value: unknown): string {
+  if (typeof value === 'string') return escaped.test(value) ? JSON.stringify(value) : `"${value}"`;
+  if (value !== last.value) last = { value, json: JSON.stringify(value) };
+  return last.json;
+}
+
+/** A button and its fallback carry the same data. */
+let last: { value: unknown; json: string } = { value: null, json: 'null' };
 
 /** Looks a path up; a name is one of the object's own, in the very case it is written in. */
 function reader(text: string): { not: boolean; value: Reading } | undefined {
   const { not, path } = binding.exec(text)?.groups ?? {};
   if (path === undefined || ['true', 'false', 'null'].includes(path)) return undefined;
   const names = path === '$data' ? [] : path.split('.');
-  const value = (data: unknown): unknown => {
-    let at = data;
-    for (const name of names) {
-      if (typeof at !== 'object' || at === null || Array.isArray(at) || !Object.hasOwn(at, name)) return undefined;
-      at = (at as Record<string, unknown>)[name];
-    }
-    return at;
-  };
+  const value = names.map(own).reduce<Reading>(
+    (before, next) => (data) => next(before(data)),
+    (data) => data,
+  );
   return { not: not === '!', value };
 }
+
+const own =
+  (name: string): Reading =>
+  (data) =>
+    typeof data === 'object' && data !== null && !Array.isArray(data) && Object.hasOwn(data, name)
+      ? (data as Record<string, unknown>)[name]
+      : undefined;
 
 function found(value: unknown): unknown {
   if (value === undefined) throw unbound;
@@ -111,8 +127,8 @@ function element(node: Record<string, Template>): Compiled | undefined {
   };
   return {
     alone(data) {
-      const written = each(data);
-      return written.length > 1 ? `[${written.join(',')}]` : (written[0] ?? 'null');
+      const objects = each(data);
+      return objects.length > 1 ? `[${objects.join(',')}]` : (objects[0] ?? 'null');
     },
     listed: (data) => each(data).join(','),
   };

@@ -13,8 +13,7 @@ export class SentCards {
   private readonly cards = new Map<string, Card>();
 
   keep(person: PersonId, card: Card): void {
-    // Within a text, quotes are escaped: this finds the data of buttons alone.
-    for (const [, nonce = ''] of card.text.matchAll(/"nonce":"([^"]*)"/g)) {
+    for (const nonce of noncesIn(card.text)) {
       const key = `${person} ${nonce}`;
       this.cards.delete(key);
       this.cards.set(key, card);
@@ -34,6 +33,10 @@ export class SentCards {
     return Json.of({ ...filled, body: [...bodyOf(above.read()), ...bodyOf(filled)] });
   }
 }
+
+/** Within a text, quotes are escaped: this finds the data of buttons alone. */
+const noncesIn = (json: string): Set<string> =>
+  new Set(Array.from(json.matchAll(/"nonce":"([^"]*)"/g), ([, nonce = '']) => nonce));
 
 const bodyOf = (card: unknown): unknown[] =>
   typeof card === 'object' && card !== null && 'body' in card && Array.isArray(card.body) ? card.body : [];

@@ -37,21 +37,26 @@ export class ConnectorRefusal extends Error {
   }
 }
 
-/** The activity's JSON, in which a card stands as it was written. */
-function bodyOf(activity: Partial<Activity>): string {
-  const { attachments, ...rest } = activity;
-  if (!attachments?.some(({ content }) => content instanceof Json)) return JSON.stringify(activity);
-  const written = attachments.map((attachment) => {
+type Part = string | Buffer;
+
+/** The activity's JSON, in which a card stands as it was encoded. */
+function bodyOf(activity: Partial<Activity>): Buffer {
+  const { attachments = [], ...rest } = activity;
+  const written = attachments.flatMap((attachment, at): Part[] => {
     const { content, ...others } = attachment as { content?: unknown };
-    return content instanceof Json ? withLast(others, 'content', content.text) : JSON.stringify(attachment);
+    const json =
+      content instanceof Json ? withLast(others, 'content', [content.encoded]) : [JSON.stringify(attachment)];
+    return at === 0 ? json : [',', ...json];
   });
-  return withLast(rest, 'attachments', `[${written.join(',')}]`);
+  const parts =
+    written.length === 0 ? [JSON.stringify(activity)] : withLast(rest, 'attachments', ['[', ...written, ']']);
+  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
 }
 
 /** An object's JSON with one more field, whose value is JSON already. */
-function withLast(object: object, name: string, json: string): string {
+function withLast(object: object, name: string, json: readonly Part[]): Part[] {
   const before = JSON.stringify(object).slice(0, -1);
-  return `${before}${before === '{' ? '' : ','}"${name}":${json}}`;
+  return [`${before}${before === '{' ? '' : ','}"${name}":`, ...json, '}'];
 }
 
 /** The service address, to which paths are added. */
@@ -73,7 +78,7 @@ export async function send(
   const body = bodyOf(activity);
   const headers: Record<string, string | number> = {
     'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
+    'content-length': body.length,
     accept: 'application/json',
   };
   await credentials.signRequest({
