@@ -1,11 +1,11 @@
 import type { Reach } from '../domain/follow-up/follow-up';
-import type { Financing } from '../domain/bilan';
 import type { TypedFields } from '../domain/session/block-record';
 import type { BlockId, GuideVersion, InterviewId, ItemId } from '../domain/guide/guide';
 import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TeamId, TenantId } from '../domain/ids';
 import type { Span } from '../domain/instants';
 import type { ByField } from '../domain/session/session';
 import type { SilenceReason } from '../domain/silence';
+import type { Details } from './bilan/view-bilan';
 import type { BeneficiaryIntent } from './beneficiary/intent-beneficiary';
 import type { DeliveryIntent } from './delivery/intent-delivery';
 import type { DocumentIntent } from './document/intent-document';
@@ -70,7 +70,9 @@ export type Intent =
   /** Read in local mode only: anywhere else these are unknown words. */
   | { kind: 'advance-clock'; by: Span }
   | { kind: 'new-bilan' }
-  | ({ kind: 'open-bilan'; firstName: string; lastName: string; email: string; financing: Financing } & Source)
+  | ({ kind: 'open-bilan' } & Details & Source)
+  | { kind: 'details'; bilan: BilanId }
+  | ({ kind: 'correct-details'; bilan: BilanId } & Details & Source)
   | { kind: 'list-bilans' }
   | { kind: 'show-bilan'; bilan: BilanId }
   | { kind: 'choose-interview'; bilan: BilanId }

@@ -7,6 +7,7 @@ import { discreet } from './discreet';
 import type { Actor, Intent, Scene } from './intent';
 import { home } from './bilan/home';
 import type { BeneficiaryIntent } from './beneficiary/intent-beneficiary';
+import { correctDetails, showDetails } from './bilan/details';
 import { linkMeeting } from './meeting/link-meeting';
 import { chooseInterview, listBilans, showBilan } from './bilan/list-bilans';
 import { openNotes, openOwnAnswers, saveOwn } from './meeting/meeting-dialogs';
@@ -56,6 +57,8 @@ const inChannel: ReadonlySet<Intent['kind']> = new Set([
 const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'new-bilan',
   'open-bilan',
+  'details',
+  'correct-details',
   'list-bilans',
   'show-bilan',
   'choose-interview',
@@ -156,6 +159,10 @@ function done(
       return newBilan(acting);
     case 'open-bilan':
       return openBilan(acting, intent);
+    case 'details':
+      return showDetails(acting, intent.bilan);
+    case 'correct-details':
+      return correctDetails(acting, intent);
     case 'list-bilans':
       return listBilans(acting);
     case 'show-bilan':

@@ -7,6 +7,7 @@ import type {
   BilanCardView,
   BilanListView,
   ChooseInterviewView,
+  DetailsView,
   GuideOfferView,
   NewBilanView,
   PlanView,
@@ -80,6 +81,7 @@ export type View =
   | KeptDraftView
   | LinkMeetingView
   | NewBilanView
+  | DetailsView
   | NoticeView
   | OpeningView
   | OwnAnswersView

@@ -19,6 +19,8 @@ export type AccessAct =
   | 'write-note'
   | 'link-meeting'
   | 'plan'
+  /** Name, address and financing, as they were typed. */
+  | 'correct-details'
   /** Why nothing happens. */
   | 'note-silence'
   | 'write-own-answers'
@@ -61,6 +63,7 @@ export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
   'write-note': ['holder'],
   'link-meeting': ['holder'],
   plan: ['holder'],
+  'correct-details': ['holder'],
   'note-silence': ['holder'],
   'write-own-answers': ['beneficiary'],
   'see-own': ['beneficiary'],

@@ -1,4 +1,4 @@
-import type { BilanCardView, InterviewLine, NewBilanView } from '../actions/reply';
+import type { BilanCardView, InterviewLine } from '../actions/reply';
 import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
 import { appraisalMoments } from '../domain/beneficiary/appraisal';
 import { fr } from '../words/fr';
@@ -9,7 +9,7 @@ import { consentNames } from './beneficiary/notice-beneficiary';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
-import { actions, bar, head, main, more, press, whereLine, type Choice, type Press, type Room } from './parts';
+import { actions, bar, head, main, more, press, whereLine, type Press, type Room } from './parts';
 import { heldIn } from './progress-picture';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
@@ -171,28 +171,3 @@ function moreOf(view: BilanCardView) {
 
 /** The official renderer draws no more of them in one set. */
 const actionsAtMost = 5;
-
-export function drawNewBilan({ stamp, typed, notice }: NewBilanView, dates: Dates, bind: Bind): Card {
-  const text = (id: string, label: string, value: string, placeholder = '', style = 'text') => ({
-    id,
-    label,
-    value,
-    placeholder,
-    style,
-  });
-  const financing: Choice[] = Object.entries(fr.financing).map(([value, title]) => ({ title, value }));
-  return fit((room) =>
-    bind('new-bilan', {
-      head: head(fr.newBilan.title, { notice: noticeLines(notice, dates), context: [fr.newBilan.context] }),
-      texts: [
-        text('firstName', fr.label.firstName, clip(typed.firstName, room.text)),
-        text('lastName', fr.label.lastName, clip(typed.lastName, room.text)),
-        text('email', fr.label.email, clip(typed.email, room.text), fr.placeholder.email, 'email'),
-      ],
-      choices: [
-        { id: 'financing', label: fr.label.financing, value: typed.financing, choices: financing, style: 'compact' },
-      ],
-      actions: actions({ presses: [main(fr.button.createBilan, { act: 'open-bilan', nonce: stamp.nonce })] }),
-    }),
-  );
-}

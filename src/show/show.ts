@@ -2,10 +2,11 @@ import type { View } from '../actions/reply';
 import { fr } from '../words/fr';
 import { drawAppraisal } from './appraisal';
 import { drawBeneficiary } from './beneficiary/beneficiary';
-import { drawBilan, drawNewBilan } from './bilan';
+import { drawBilan } from './bilan';
 import { drawBilanList } from './bilan-list';
 import { drawBlock } from './session/block';
 import { drawChannel } from './channel';
+import { drawDetails, drawNewBilan } from './details';
 import { createDates, type Dates } from './dates';
 import { drawDocumentFile } from './delivery';
 import { drawConflict, drawKeptDraft } from './session/drafts';
@@ -78,6 +79,7 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   'kept-draft': 'desk',
   'link-meeting': 'meeting',
   'new-bilan': 'newBilan',
+  details: 'bilan',
   notice: 'message',
   opening: 'desk',
   'own-answers': 'own',
@@ -165,6 +167,8 @@ function draw(view: View, dates: Dates, bind: Bind): Card {
       return drawLinkMeeting(view, bind);
     case 'new-bilan':
       return drawNewBilan(view, dates, bind);
+    case 'details':
+      return drawDetails(view, dates, bind);
     case 'notice':
       return drawNotice(view, dates, bind);
     case 'opening':

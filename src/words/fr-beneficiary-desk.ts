@@ -66,7 +66,8 @@ export const frBeneficiaryDesk = {
     releaseTitle: t`Retirer l'accès de cette personne ?`,
     release: (name: string) =>
       t`${name} ne verra plus ce bilan. Ce qui est au dossier y reste ; un texte paru dans un canal avec son accord en est retiré. Vous pourrez ensuite inviter la bonne personne.`,
-    released: (name: string) => t`L'accès de ${name} est retiré. Créez un code pour inviter la bonne personne.`,
+    released: (name: string) =>
+      t`L'accès de ${name} est retiré. Créez un code pour inviter la bonne personne. Si elle porte un autre nom, corrigez d'abord la fiche.`,
     code: 'Code',
     link: 'Dans Teams',
     page: 'Sur le web, sans Teams',

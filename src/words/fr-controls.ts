@@ -7,6 +7,7 @@ export const frControls = {
     addDraft: 'Ajouter au compte rendu',
     chooseInterview: 'Choisir un autre entretien',
     close: "Clore l'entretien",
+    correctDetails: 'Corriger la fiche',
     correctMinutes: 'Corriger la durée',
     createBilan: 'Créer le bilan',
     createMeeting: 'Créer la réunion Teams',

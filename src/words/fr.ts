@@ -188,6 +188,10 @@ export const fr = {
   },
 
   newBilan: { title: 'Nouveau bilan', context: 'Vous pourrez inviter le bénéficiaire ensuite.' },
+  details: {
+    title: 'Corriger la fiche',
+    context: 'Le nom corrigé figurera partout, sauf dans les documents déjà remis.',
+  },
 
   list: frBilanList,
 

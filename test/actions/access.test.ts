@@ -47,6 +47,7 @@ const cases: Record<AccessAct, string[]> = {
   'write-note': ['save-block'],
   'link-meeting': ['link-meeting'],
   plan: ['plan', 'cancel-appointment'],
+  'correct-details': ['details', 'correct-details'],
   'note-silence': ['silence', 'save-silence'],
   'write-own-answers': ['save-own-answers'],
   'answer-consent': ['answer-consent', 'answer-consent: withdraw', 'show-consent'],

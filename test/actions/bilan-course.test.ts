@@ -1,6 +1,8 @@
 import type { BilanId, SessionId } from '../../src/domain/ids';
 import { closeAll, saveAndNext, saveConclusion, skipBlock } from '../support/presses';
-import { nadia, noticeOf, Workbench } from '../support/workbench';
+import type { Details } from '../../src/actions/reply';
+import { lea, nadia, noticeOf, viewOf, Workbench } from '../support/workbench';
+import { givenAccepted } from '../support/workbench-beneficiary';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -78,6 +80,51 @@ describe('opening a bilan', () => {
     const email = `lea@${'.'.repeat(1_000_000)} x`;
     const form = await bench.shows('new-bilan', { kind: 'open-bilan', ...typed, email, source: 'n' });
     expect(form.notice).toEqual({ code: 'bad-email' });
+  });
+});
+
+describe('correcting what was typed', () => {
+  const typed = { firstName: 'Léa', lastName: 'Moreau-Petit', email: 'lea@exemple.fr', financing: 'employer' } as const;
+  const correct = (bilan: BilanId, more: Partial<Details> = {}) =>
+    ({ kind: 'correct-details', bilan, ...typed, ...more, source: bench.source() }) as const;
+
+  it('fills the form with what stands, and puts right what was wrong', async () => {
+    const { id, beneficiary } = await bench.givenBilan();
+    const form = await bench.shows('details', { kind: 'details', bilan: id });
+    expect(form.typed).toMatchObject({ firstName: beneficiary.firstName, lastName: beneficiary.lastName });
+    const card = await bench.shows('bilan', correct(id));
+    expect(card).toMatchObject({ summary: { beneficiaryName: 'Léa Moreau-Petit' }, financing: 'employer' });
+    expect(card.notice).toMatchObject({ code: 'saved' });
+    const { firstName, lastName, email } = typed;
+    expect((await bench.bilan(id)).beneficiary).toEqual({ ...beneficiary, firstName, lastName, email });
+    await bench.shows('bilan', correct(id, { email: '' }));
+    expect((await bench.bilan(id)).beneficiary).not.toHaveProperty('email');
+  });
+
+  it.each([
+    [{ firstName: ' ' }, { code: 'missing', fields: ['first-name'] }],
+    [{ email: 'lea@' }, { code: 'bad-email' }],
+  ])('gives the form back, and leaves the bilan as it is: %j', async (wrong, notice) => {
+    const before = await bench.givenBilan();
+    const form = await bench.shows('details', correct(before.id, wrong));
+    expect(form).toMatchObject({ notice, typed: { ...typed, ...wrong } });
+    expect(await bench.bilan(before.id)).toEqual(before);
+  });
+
+  it('leaves a bound person bound, and names them anew where they read', async () => {
+    const { id } = await givenAccepted(bench);
+    await bench.act(nadia, correct(id));
+    expect(viewOf('home', await bench.act(lea, { kind: 'help' }))).toMatchObject({ firstName: 'Léa' });
+    expect((await bench.bilan(id)).beneficiary).toMatchObject({ id: lea.id, lastName: 'Moreau-Petit' });
+  });
+
+  it('twice delivered, is done once: what was corrected after it stands', async () => {
+    const { id } = await bench.givenBilan();
+    const first = correct(id);
+    await bench.shows('bilan', first);
+    await bench.shows('bilan', correct(id, { lastName: 'Moreau' }));
+    const again = await bench.shows('bilan', first);
+    expect(again.summary.beneficiaryName).toBe('Léa Moreau');
   });
 });
 

@@ -28,6 +28,7 @@ describe('who may do what', () => {
     'ask-erasure': ['beneficiary'],
     erase: ['holder'],
     'move-guide': ['holder'],
+    'correct-details': ['holder'],
   };
 
   it.each(Object.entries(allowed) as [AccessAct, Relation[]][])('%s: %j, and nobody else', (act, who) => {

@@ -367,6 +367,7 @@ export const beneficiaryCases: Record<string, View> = {
   'invite-accepted': { ...invite, state: 'accepted' },
   'invite-access': { ...inviteFresh, state: 'accepted' },
   'invite-release': { ...invite, state: 'accepted', confirmRelease: true },
+  'invite-released': { ...invite, state: 'revoked', released: true },
   questionnaires,
   'questionnaires-missing': {
     ...questionnaires,

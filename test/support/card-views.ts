@@ -525,6 +525,14 @@ export const cases: Record<string, View> = {
     typed: { firstName: 'Camille', lastName: '', email: '', financing: 'cpf' },
     notice: { code: 'missing', fields: ['last-name'] },
   },
+  details: {
+    kind: 'details',
+    stamp,
+    bilan,
+    reference: 'BC-7F3K-92',
+    typed: { firstName: 'Nadia', lastName: 'Benali', email: 'nadia@exemple', financing: 'employer' },
+    notice: { code: 'bad-email' },
+  },
   'notice-handed-to-you': { kind: 'notice', notice: { code: 'handed-to-you', reference: 'BC-7F3K-92' } },
   'notice-new-consultant': { kind: 'notice', notice: { code: 'new-consultant', name: 'Claire Morel' } },
   'notice-taken-over': {

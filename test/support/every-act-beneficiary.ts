@@ -97,6 +97,7 @@ export const everyBeneficiaryAct: Record<string, Prepare> = {
 /** What is only looked at, with something to see; and what a card without a nonce asks for. */
 export const everyLook: Record<string, Prepare> = {
   'show-bilan': look((bilan) => ({ kind: 'show-bilan', bilan })),
+  details: look((bilan) => ({ kind: 'details', bilan })),
   'offer-guide': look((bilan) => ({ kind: 'offer-guide', bilan })),
   'choose-interview': look((bilan) => ({ kind: 'choose-interview', bilan })),
   'show-step': look((bilan) => ({ kind: 'show-step', bilan })),

@@ -23,6 +23,8 @@ export const everyAct: Record<string, (bench: Workbench) => Promise<RealAct>> = 
     );
     return by(bilan, { kind: 'move-guide', bilan: bilan.id, to: version, source: bench.source() });
   },
+  'correct-details': (bench) =>
+    ready(bench, ({ id }) => ({ ...{ kind: 'correct-details', bilan: id }, ...corrected, source: bench.source() })),
   'link-meeting': async (bench) => {
     const bilan = await bench.givenBilan();
     await bench.givenChat();
@@ -99,6 +101,8 @@ export const everyAct: Record<string, (bench: Workbench) => Promise<RealAct>> = 
     return { who: lea, scene: meeting, bilan, intent: saveOwn(window, ['mes mots']) };
   },
 };
+
+const corrected = { firstName: 'Léa', lastName: 'Moreau-Petit', email: '', financing: 'employer' } as const;
 
 const by = (bilan: Bilan, intent: Intent): RealAct => ({ who: nadia, scene: personal(nadia), bilan, intent });
 

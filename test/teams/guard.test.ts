@@ -29,6 +29,7 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   'kept-draft': 'alone',
   'link-meeting': 'alone',
   'new-bilan': 'alone',
+  details: 'alone',
   opening: 'alone',
   plan: 'alone',
   'session-closed': 'alone',

@@ -63,6 +63,18 @@ test.each<[string, string, object]>([
   ['invite-accepted', 'Remplacer la personne', { kind: 'release-beneficiary', bilan, confirmed: false, source }],
   ['invite-release', "Oui, retirer l'accès", { kind: 'release-beneficiary', bilan, confirmed: true, source }],
   ['invite-release', 'Non', { kind: 'invite', bilan }],
+  ['invite-accepted', 'Corriger la fiche', { kind: 'details', bilan }],
+  ['invite-released', 'Corriger la fiche', { kind: 'details', bilan }],
+  [
+    'details',
+    'Enregistrer',
+    {
+      kind: 'correct-details',
+      bilan,
+      ...{ firstName: 'Nadia', lastName: 'Benali', email: 'nadia@exemple', financing: 'employer' },
+      source,
+    },
+  ],
   ['questionnaires', 'Envoyer', { kind: 'send-questionnaire', bilan, questionnaire: 'i5-before', source }],
   ['questionnaire-arrived', 'Lire', { kind: 'read-questionnaire', bilan, questionnaire }],
   ['hand-over', 'Confier le bilan', { kind: 'hand-over', bilan, to: colleague, withNotes: false, source }],

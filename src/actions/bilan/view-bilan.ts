@@ -83,10 +83,28 @@ export interface GuideOfferView {
   changes: GuideChanges;
 }
 
+/** What is asked of a bilan when it is opened, as it is typed. */
+export interface Details {
+  firstName: string;
+  lastName: string;
+  email: string;
+  financing: Financing;
+}
+
 export interface NewBilanView {
   kind: 'new-bilan';
   stamp: Stamp;
-  typed: { firstName: string; lastName: string; email: string; financing: Financing };
+  typed: Details;
+  notice?: Notice;
+}
+
+/** « Corriger la fiche ». */
+export interface DetailsView {
+  kind: 'details';
+  stamp: Stamp;
+  bilan: BilanId;
+  reference: string;
+  typed: Details;
   notice?: Notice;
 }
 

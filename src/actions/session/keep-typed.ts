@@ -23,9 +23,12 @@ export async function keepTyped(ports: Ports, intent: Intent, notice: Notice): P
     case 'fill-questionnaire':
       return typedInGuide(ports, intent, notice);
     case 'open-bilan': {
-      const { firstName, lastName, email, financing } = intent;
-      const typed = { firstName, lastName, email, financing };
-      return { kind: 'new-bilan', stamp: { nonce: intent.source }, typed, notice };
+      const { kind: _kind, source: nonce, ...typed } = intent;
+      return { kind: 'new-bilan', stamp: { nonce }, typed, notice };
+    }
+    case 'correct-details': {
+      const { kind: _kind, source: nonce, bilan, ...typed } = intent;
+      return { kind: 'details', stamp: { nonce }, bilan, reference: '', typed, notice };
     }
     default:
       return typedAgain(intent, notice);

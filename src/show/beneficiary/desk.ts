@@ -40,10 +40,14 @@ export function drawInvite(view: InviteView, dates: Dates, bind: Bind): Card {
       more:
         view.confirmRelease === true || fresh
           ? []
-          : more({ presses: [press(fr.retention.button.erase, eraseOf(view))] }),
+          : more({
+              presses: [...(view.released ? [] : [details(view)]), press(fr.retention.button.erase, eraseOf(view))],
+            }),
     }),
   });
 }
+
+const details = ({ bilan }: InviteView): Press => press(fr.button.correctDetails, { act: 'details', bilan });
 
 const eraseOf = ({ bilan }: InviteView) => ({ act: 'erasure', bilan, confirming: false });
 
@@ -75,7 +79,8 @@ function contextOf(
   }
 }
 
-function invitePresses({ bilan, state, stamp, confirmRelease }: InviteView): Press[] {
+function invitePresses(view: InviteView): Press[] {
+  const { bilan, state, stamp, confirmRelease, released } = view;
   const { button } = words;
   const data = (act: string) => ({ act, bilan, nonce: stamp.nonce });
   const back = press(fr.button.seeBilan, { act: 'show-bilan', bilan });
@@ -96,7 +101,7 @@ function invitePresses({ bilan, state, stamp, confirmRelease }: InviteView): Pre
       return [main(button.renew, data('renew-invitation')), back];
     case 'none':
     case 'revoked':
-      return [main(button.createCode, data('renew-invitation')), back];
+      return [main(button.createCode, data('renew-invitation')), ...(released ? [details(view)] : []), back];
   }
 }
 

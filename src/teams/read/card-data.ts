@@ -61,6 +61,8 @@ export const cardData = z.discriminatedUnion('act', [
   z.object({ act: z.literal('open-notes') }),
   z.object({ act: z.literal('open-own-answers') }),
   z.object({ act: z.literal('open-bilan'), nonce, financing }),
+  z.object({ act: z.literal('details'), bilan }),
+  z.object({ act: z.literal('correct-details'), bilan, nonce, financing }),
   z.object({ act: z.literal('show-bilan'), bilan }),
   z.object({ act: z.literal('choose-interview'), bilan }),
   z.object({

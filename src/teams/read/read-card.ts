@@ -83,6 +83,7 @@ function intentOf(pressed: Pressed, inputs: Inputs): Intent | undefined {
       return { kind: pressed.act };
     case 'publish-here':
       return { kind: 'publish-here', publish: pressed.publish };
+    case 'details':
     case 'show-bilan':
     case 'choose-interview':
     case 'offer-guide':
@@ -93,9 +94,11 @@ function intentOf(pressed: Pressed, inputs: Inputs): Intent | undefined {
     }
     case 'show-step':
       return { kind: 'show-step', ...(pressed.bilan ? { bilan: pressed.bilan } : {}) };
-    case 'open-bilan': {
+    case 'open-bilan':
+    case 'correct-details': {
       const { firstName = '', lastName = '', email = '' } = inputs.texts;
-      return { kind: 'open-bilan', firstName, lastName, email, financing: pressed.financing, source: pressed.nonce };
+      const { act: kind, nonce: source, ...rest } = pressed;
+      return { kind, firstName, lastName, email, source, ...rest } as Intent;
     }
     case 'move-guide':
     case 'start-session':
