@@ -1,9 +1,11 @@
 import { answerLimit } from '../../src/domain/session/block-record';
 import { fill, submit } from '../support/presses-beneficiary';
 import { addPass, closeAll, saveAndNext, saveBlock, skipBlock } from '../support/presses';
-import { asideIn, lea, meeting, nadia, noticeOf, stranger, viewOf, Workbench } from '../support/workbench';
+import { asideIn, lea, meeting, nadia, noticeOf, stranger, tom, viewOf, Workbench } from '../support/workbench';
 import {
+  accept,
   begin,
+  codeFor,
   fillAll,
   givenAccepted,
   givenAgreed,
@@ -11,6 +13,7 @@ import {
   givenSent,
   givenUninvited,
   questionnaire,
+  release,
   send,
   wordsIn,
 } from '../support/workbench-beneficiary';
@@ -57,6 +60,29 @@ describe('sending one', () => {
     await cannot(id, 'i5-before');
     await close(id);
     await cannot(id, 'i5-before');
+  });
+});
+
+describe('once the bilan passed to somebody else', () => {
+  const read = (bilan: BilanId) => bench.act(nadia, { kind: 'read-questionnaire', bilan, questionnaire: 'i3-before' });
+
+  it('an older card opens nothing of what the one before sent; while nobody came, it does', async () => {
+    const { id } = await givenSent(bench);
+    await release(bench, id);
+    bench.pass(1);
+    expect(JSON.stringify(await read(id))).toContain('mot 1');
+    await accept(bench, tom, await codeFor(bench, id));
+    const { reply } = await read(id);
+    expect(reply?.kind).toBe('questionnaires');
+    expect(JSON.stringify(reply)).not.toContain('mot 1');
+  });
+
+  it('it is read again by its consultant when whoever sent it is the one who comes back', async () => {
+    const { id } = await givenSent(bench);
+    await release(bench, id);
+    bench.pass(1);
+    await accept(bench, lea, await codeFor(bench, id));
+    expect(JSON.stringify(await read(id))).toContain('mot 1');
   });
 });
 

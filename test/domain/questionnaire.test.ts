@@ -20,6 +20,7 @@ import {
 import { realGuide } from '../support/workbench';
 
 const bilan = 'bil_1' as BilanId;
+const head = { beneficiary: { firstName: 'Léa', lastName: 'Moreau' } };
 const now = '2026-11-02T08:00:00.000Z' as Instant;
 const later = '2026-11-03T08:00:00.000Z' as Instant;
 const third = realGuide.interviews[2]!;
@@ -132,33 +133,39 @@ describe('what the consultant may read', () => {
 
   it('nothing before it was sent, locked or not', () => {
     for (const one of [written, locked(written, later)]) {
-      expect(readableBlocks(one)).toEqual([]);
-      expect(ownAnswersIn(one, jobs.id)).toBeUndefined();
+      expect(readableBlocks(head, one)).toEqual([]);
+      expect(ownAnswersIn(head, one, jobs.id)).toBeUndefined();
     }
   });
 
   it('once sent, every pass, with its date and where it comes from', () => {
-    expect(ownAnswersIn(locked(sent(written, later), later), jobs.id)).toEqual({
+    expect(ownAnswersIn(head, locked(sent(written, later), later), jobs.id)).toEqual({
       passes: 2,
       answers: {
         [key]: { text: 'un', changedAt: later, via: 'questionnaire' },
         [second]: { text: 'deux', changedAt: later, via: 'questionnaire' },
       },
     });
-    expect(ownAnswersIn(sent(written, later), 'i9-b1' as Block['id'])).toBeUndefined();
+    expect(ownAnswersIn(head, sent(written, later), 'i9-b1' as Block['id'])).toBeUndefined();
   });
 
   it('no word of a block left for the interview; it is kept, and may be read when its author says so', () => {
     const spoken = sent(withSpoken(written, jobs.id, true), later);
-    expect(ownAnswersIn(spoken, jobs.id)?.answers).toEqual({});
-    expect(JSON.stringify(readableBlocks(spoken))).not.toContain('deux');
+    expect(ownAnswersIn(head, spoken, jobs.id)?.answers).toEqual({});
+    expect(JSON.stringify(readableBlocks(head, spoken))).not.toContain('deux');
     expect(textOf(spoken, second)).toBe('deux');
-    expect(ownAnswersIn(withSpoken(spoken, jobs.id, false), jobs.id)?.answers[second]?.text).toBe('deux');
+    expect(ownAnswersIn(head, withSpoken(spoken, jobs.id, false), jobs.id)?.answers[second]?.text).toBe('deux');
+  });
+
+  it('nothing that was asked of somebody before the present beneficiary', () => {
+    const next = { beneficiary: { ...head.beneficiary, since: later } };
+    expect(readableBlocks(next, sent(written, now))).toEqual([]);
+    expect(ownAnswersIn(next, sent(written, now), jobs.id)).toBeUndefined();
   });
 
   it('an emptied answer is none', () => {
     const emptied = typing(written, { [key]: '' }, { [key]: 'un' }).questionnaire;
-    expect(Object.keys(ownAnswersIn(sent(emptied, later), jobs.id)!.answers)).toEqual([second]);
+    expect(Object.keys(ownAnswersIn(head, sent(emptied, later), jobs.id)!.answers)).toEqual([second]);
   });
 });
 

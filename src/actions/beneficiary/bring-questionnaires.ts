@@ -1,4 +1,3 @@
-import { isOwn } from '../../domain/beneficiary/beneficiary';
 import { emptyBlockRecord } from '../../domain/session/block-record';
 import type { Bilan } from '../../domain/bilan';
 import type { BlockId } from '../../domain/guide/guide';
@@ -53,9 +52,8 @@ function blocksWith(
   session: Session,
   blocks: readonly BlockId[],
 ): Write[] {
-  const theirs = stored.filter(({ record }) => isOwn(bilan, record.askedAt));
   return blocks.flatMap((block): Write[] => {
-    const own = theirs.flatMap(({ record }) => ownAnswersIn(record, block) ?? []).at(-1);
+    const own = stored.flatMap(({ record }) => ownAnswersIn(bilan, record, block) ?? []).at(-1);
     if (!own || Object.keys(own.answers).length === 0) return [];
     const record = {
       ...emptyBlockRecord(session.bilan, session.id, block),

@@ -114,7 +114,8 @@ export async function readQuestionnaire(
   const opened = await openFor(acting, bilan, 'see-answers');
   if (!opened.ok) return opened.refusal;
   const one = (await acting.ports.bilans.read(bilan, 'questionnaire', questionnaire))?.record;
-  if (one?.sentAt === undefined) return showQuestionnaires(acting, bilan);
-  const view = reviewView(acting, opened.value, one, readableBlocks(one), { part });
+  const blocks = one ? readableBlocks(opened.value.bilan, one) : [];
+  if (!one || blocks.length === 0) return showQuestionnaires(acting, bilan);
+  const view = reviewView(acting, opened.value, one, blocks, { part });
   return replying({ ...view, reader: 'consultant', state: 'locked' });
 }

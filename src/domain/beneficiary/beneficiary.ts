@@ -53,7 +53,7 @@ export const hasMovedFrom = ({ beneficiary }: Bilan, identity: PersonId): boolea
  * Whether what dates from then can be the present beneficiary's. While there is none it can be the last one's, who may
  * come back to it.
  */
-export function isOwn({ beneficiary: { since, released: last } }: Bilan, at: Instant): boolean {
+export function isOwn({ beneficiary: { since, released: last } }: Pick<Bilan, 'beneficiary'>, at: Instant): boolean {
   const from = since ?? last?.since;
   return from === undefined || at >= from;
 }

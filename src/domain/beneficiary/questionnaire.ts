@@ -1,8 +1,10 @@
+import type { Bilan } from '../bilan';
 import type { Block, BlockId, Guide, Interview, InterviewId } from '../guide/guide';
 import type { AnswerKey, BilanId, Instant } from '../ids';
 import { answerKeysOf, answerLimit, passLimit } from '../session/block-record';
 import { bothTexts, mergeField } from '../merge';
 import type { OwnAnswer } from '../session/session';
+import { isOwn } from './beneficiary';
 
 /** What the beneficiary writes about one block. */
 export interface QuestionnaireBlock {
@@ -156,18 +158,22 @@ export const sent = (questionnaire: Questionnaire, now: Instant): Questionnaire 
   sentAt: now,
 });
 
-/** What the consultant may read: nothing until it was sent, and no word of a block that is left for the interview. */
-export function readableBlocks(questionnaire: Questionnaire): QuestionnaireBlock[] {
-  if (questionnaire.sentAt === undefined) return [];
+/**
+ * What the consultant may read: nothing until it was sent, no word of a block that is left for the interview, and
+ * nothing of one that somebody sent before the present beneficiary.
+ */
+export function readableBlocks(bilan: Pick<Bilan, 'beneficiary'>, questionnaire: Questionnaire): QuestionnaireBlock[] {
+  if (questionnaire.sentAt === undefined || !isOwn(bilan, questionnaire.askedAt)) return [];
   return questionnaire.blocks.map((one) => (one.spoken ? { ...one, answers: {} } : one));
 }
 
 /** A block's answers as they stand beside what the consultant records: the beneficiary's own words, dated. */
 export function ownAnswersIn(
+  bilan: Pick<Bilan, 'beneficiary'>,
   questionnaire: Questionnaire,
   block: BlockId,
 ): { passes: number; answers: Record<AnswerKey, OwnAnswer> } | undefined {
-  const part = readableBlocks(questionnaire).find((one) => one.block === block);
+  const part = readableBlocks(bilan, questionnaire).find((one) => one.block === block);
   if (!part) return undefined;
   const answers: Record<AnswerKey, OwnAnswer> = {};
   for (const [key, answer] of Object.entries(part.answers) as [AnswerKey, { text: string; changedAt: Instant }][]) {
