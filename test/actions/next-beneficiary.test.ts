@@ -1,5 +1,5 @@
 import { ownFileOf } from '../../src/actions/beneficiary/own-data';
-import type { BilanId } from '../../src/domain/ids';
+import type { BilanId, OperationId } from '../../src/domain/ids';
 import { show } from '../support/drawn';
 import { closeAll, saveBlock, saveConclusion, saveOwn } from '../support/presses';
 import { lea, meeting, nadia, tom, viewOf, Workbench } from '../support/workbench';
@@ -185,6 +185,24 @@ describe('a section written for the first one', () => {
     const taken = await bench.act(nadia, saveSection(card, undefined, 'take-draft'));
     expect(viewOf('document-section', taken)).toMatchObject({ text: 'Un texte qui vaut pour tous.' });
     expect((await sectionCard(bench, id, 6)).draft).toBeUndefined();
+  });
+
+  test('and saved again for the next one by an earlier program, as it stood, waits beside it all the same', async () => {
+    const { id } = await givenHeld(bench);
+    const first = await sectionCard(bench, id, 5);
+    await bench.act(nadia, saveSection(first, `${first.text}\n\nUne phrase de Nadia.`));
+    await tomComes(id);
+    const { record, version: expected } = (await bench.ports.bilans.read(id, 'synthesis-section', 'section-5'))!;
+    const journal = { id: 'op' as OperationId, bilan: id, at: bench.now, actor: nadia.id, act: 'given', detail: {} };
+    const write = { kind: 'synthesis-section', record: { ...record, changedAt: bench.now }, expected } as const;
+    await bench.ports.bilans.commit({ bilan: id, writes: [write], journal });
+    const card = await sectionCard(bench, id, 5);
+    expect(card).toMatchObject({ text: 'Une phrase de Nadia.', draft: { text: first.text, former: true } });
+    await submit(id);
+    expect(JSON.stringify((await version(bench, id)).content)).not.toContain(first.text);
+    await bench.act(nadia, saveSection(card, undefined, 'drop-draft'));
+    const dropped = await sectionCard(bench, id, 5);
+    expect([dropped.text, dropped.draft]).toEqual(['Une phrase de Nadia.', undefined]);
   });
 
   test('is saved as it follows the record, and what waits beside it stays', async () => {

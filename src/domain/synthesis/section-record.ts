@@ -1,5 +1,5 @@
 import { isHeldWith } from '../beneficiary/beneficiary';
-import type { Bilan } from '../bilan';
+import type { Bilan, HeldSession } from '../bilan';
 import { saveText, settleText, type EditedText, type Saving, type SettledText } from '../edited-text';
 import { digest, type BilanId, type Instant } from '../ids';
 import { rewritten, sectionText, type SectionParagraph, type SynthesisSection } from './synthesis-sections';
@@ -33,12 +33,27 @@ export function sectionFor(
   filled: SynthesisSection,
   { record, now }: { record: SectionRecord; now: Instant },
 ): SectionRecord {
-  const { id, changedAt: at, drafts } = record;
-  if (isHeldWith(bilan, at)) return record;
-  const text = sectionText(record);
-  const author = bilan.consultant.id;
-  const kept = text === '' ? [] : [{ id: digest([id, at], 20), author, at, text }];
-  return { ...begun({ bilan: bilan.id, filled }, now), drafts: [...kept, ...drafts] };
+  const { changedAt, paragraphs } = record;
+  if (!isHeldWith(bilan, changedAt))
+    return { ...begun({ bilan: bilan.id, filled }, now), drafts: keptBeside(bilan, record, changedAt) };
+  // An earlier program saved them again for the next one.
+  const former = paragraphs.filter((one) => formerSession(bilan, one) !== undefined);
+  const at = former[0] && formerSession(bilan, former[0])?.startedAt;
+  if (at === undefined) return record;
+  return {
+    ...record,
+    paragraphs: paragraphs.filter((one) => !former.includes(one)),
+    drafts: keptBeside(bilan, { ...record, paragraphs: former }, at),
+  };
+}
+
+/** The session with somebody before them that a paragraph came from. */
+const formerSession = (bilan: Bilan, { from }: SectionParagraph): HeldSession | undefined =>
+  bilan.held.find(({ session, startedAt }) => session === from?.session && !isHeldWith(bilan, startedAt));
+
+function keptBeside({ consultant }: Bilan, { id, paragraphs, drafts }: SectionRecord, at: Instant) {
+  const text = sectionText({ paragraphs });
+  return text === '' ? drafts : [{ id: digest([id, at], 20), author: consultant.id, at, text }, ...drafts];
 }
 
 /** What was marked « à retenir » after the section was written, and waits to be added to it. */
