@@ -52,6 +52,11 @@ export interface NoteGrant {
   at?: Instant;
 }
 
+export interface ErasureRequest {
+  at: Instant;
+  by: PersonId;
+}
+
 /** What a closed session leaves behind on the bilan: enough for progress and lists, never what was said. */
 export interface HeldSession {
   session: SessionId;
@@ -105,7 +110,9 @@ export interface Bilan {
   /** When the beneficiary said what they think of it; their words stand apart. */
   appraised?: Partial<Record<AppraisalMoment, Instant>>;
   /** The beneficiary asked that everything be erased. */
-  erasureAsked?: { at: Instant; by: PersonId };
+  erasureAsked?: ErasureRequest;
+  /** Requests of those who gave way to somebody else, where another followed; oldest first. */
+  erasuresAskedBefore?: ErasureRequest[];
   /** What was done so far about the end of its retention. */
   retention?: Retention;
 }

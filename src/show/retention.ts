@@ -75,10 +75,11 @@ function drawAsked({ bilan, reference }: ErasureAskedView, bind: Bind): Card {
 
 const drawErasure = (view: ErasureView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
-    const { bilan, stamp, reference, askedAt, counts } = view;
+    const { bilan, stamp, reference, askedAt, askedBefore, counts } = view;
     const name = clip(view.beneficiaryName, 250);
     const confirming = view.step === 'confirm';
     const asked = askedAt === undefined ? words.erasure.notAsked : words.erasure.asked(dates.day(askedAt));
+    const before = askedBefore === undefined ? [] : [words.erasure.askedBefore(dates.day(askedBefore))];
     const no = press(words.button.no, { act: 'show-bilan', bilan });
     const go = confirming
       ? press(words.button.yesErase, { act: 'erase-bilan', bilan, nonce: stamp.nonce })
@@ -87,7 +88,7 @@ const drawErasure = (view: ErasureView, dates: Dates, bind: Bind): Card =>
       head: head(confirming ? words.erasure.confirmTitle : words.erasure.title(name), {
         where: whereLine(reference),
         notice: noticeLines(view.notice, dates),
-        context: [confirming ? words.erasure.confirm(name, reference) : asked],
+        context: confirming ? [words.erasure.confirm(name, reference)] : [asked, ...before],
       }),
       facts: [],
       lists: confirming

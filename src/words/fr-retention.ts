@@ -34,6 +34,8 @@ export const frRetention = {
   erasure: {
     title: (name: string) => t`Effacer les données de ${name}`,
     asked: (day: string) => t`La personne l'a demandé le ${day}.`,
+    askedBefore: (day: string) =>
+      t`Une personne dont l'accès a été retiré l'avait demandé le ${day} : ce qui a été dit avec elle est encore dans ce bilan.`,
     notAsked: t`La personne ne l'a pas demandé ici : assurez-vous que c'est bien ce qu'elle veut.`,
     goes: t`Ce qui serait effacé`,
     stays: t`Ce qui reste, et pourquoi`,

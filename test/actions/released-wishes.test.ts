@@ -2,6 +2,7 @@ import type { Actor } from '../../src/actions/intent';
 import type { InterviewId } from '../../src/domain/guide/guide';
 import type { BilanId } from '../../src/domain/ids';
 import { bilanLines } from '../../src/cli/erase/say';
+import { show } from '../support/drawn';
 import { closingHeld } from '../support/closing-held';
 import { asideIn, lea, nadia, tom, viewOf, type Workbench } from '../support/workbench';
 import { accept, codeFor, givenAccepted, givenAgreed, release, send } from '../support/workbench-beneficiary';
@@ -65,6 +66,31 @@ test('the next one did not ask for erasure, and no card says so; what they ask i
   expect(asideIn(await ask(lea, bilan, 'ask'))).toMatchObject([{ person: nadia.id, view: { kind: 'erasure-asked' } }]);
   expect(await isAsked(lea, bilan)).toBe(true);
   expect(bilanLines(await bench.bilan(bilan), {}).join()).toContain('a demandé');
+});
+
+test('what the next one asks, or takes back, leaves the request of the one before where it was', async () => {
+  const askedAt = bench.now;
+  const bilan = await givenWrongOne();
+  await invite(lea, bilan);
+  const lines = async () => bilanLines(await bench.bilan(bilan), {}).join();
+  expect(await erasureCard(bilan)).toMatchObject({ askedBefore: askedAt });
+  await ask(lea, bilan, 'ask');
+  expect(await erasureCard(bilan)).toMatchObject({ askedAt: bench.now, askedBefore: askedAt });
+  expect(await lines()).toContain('avait demandé l’effacement le 2026-11-05');
+  await ask(lea, bilan, 'take-back');
+  const left = await erasureCard(bilan);
+  expect(left).toMatchObject({ askedBefore: askedAt });
+  expect(left).not.toHaveProperty('askedAt');
+  expect(JSON.stringify(show(left))).toContain("dont l'accès a été retiré l'avait demandé le 5 novembre 2026");
+});
+
+test('taken back by whoever asked, nothing is left of it for those who come after', async () => {
+  const bilan = await givenWrongOne();
+  await invite(tom, bilan);
+  await ask(tom, bilan, 'take-back');
+  await release(bench, bilan);
+  await invite(lea, bilan);
+  expect(await erasureCard(bilan)).not.toHaveProperty('askedBefore');
 });
 
 test('erased after that, the receipt says that the consultant wanted it', async () => {

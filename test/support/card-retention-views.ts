@@ -40,6 +40,7 @@ export const retentionCases: Record<string, View> = {
   'erasure-asked': { kind: 'erasure-asked', bilan, reference },
   erasure,
   'erasure-unasked': notAsked,
+  'erasure-asked-before': { ...notAsked, askedBefore: at('2026-10-05T10:00:00.000Z') },
   'erasure-confirm': { ...erasure, step: 'confirm' },
   erased,
   'erased-under-way': { ...erased, underWay: true, posts: { emptied: 0, left: 0 } },

@@ -1,4 +1,4 @@
-import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
+import { askingErasure, erasureAskedAt } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { operationOf } from '../../domain/ids';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from '../acting';
@@ -17,7 +17,7 @@ export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
     const asks = intent.step === 'ask';
     if (intent.step === 'look' || asks === (erasureAskedAt(bilan) !== undefined)) return asked(acting, bilan);
     const { erasureAsked: _asked, ...without } = bilan;
-    const next: Bilan = asks ? { ...without, erasureAsked: { at: ports.clock.now(), by: actor.id } } : without;
+    const next = asks ? askingErasure(bilan, { at: ports.clock.now(), by: actor.id }) : without;
     const done = await commit(ports, {
       bilan: bilan.id,
       operation: operationOf(intent.source, intent.kind, [bilan.id, intent.step]),

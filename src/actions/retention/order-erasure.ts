@@ -1,4 +1,4 @@
-import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
+import { erasureAskedAt, erasureAskedBefore } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { BilanId } from '../../domain/ids';
 import { openFor, replying, type Acting } from '../acting';
@@ -37,7 +37,7 @@ async function alreadyDone({ ports, actor }: Acting, bilan: BilanId): Promise<Re
 }
 
 async function erasureCard({ ports }: Acting, bilan: Bilan, confirming: boolean): Promise<Result> {
-  const askedAt = erasureAskedAt(bilan);
+  const [askedAt, askedBefore] = [erasureAskedAt(bilan), erasureAskedBefore(bilan)];
   return replying({
     kind: 'erasure',
     stamp: { nonce: ports.ids.nonce() },
@@ -45,6 +45,7 @@ async function erasureCard({ ports }: Acting, bilan: Bilan, confirming: boolean)
     reference: bilan.reference,
     beneficiaryName: beneficiaryName(bilan),
     ...(askedAt === undefined ? {} : { askedAt }),
+    ...(askedBefore === undefined ? {} : { askedBefore }),
     counts: await ports.erasure.holds(bilan.id),
     step: confirming ? 'confirm' : 'look',
   });

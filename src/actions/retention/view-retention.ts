@@ -27,6 +27,8 @@ export interface ErasureView {
   reference: string;
   beneficiaryName: string;
   askedAt?: Instant;
+  /** By somebody since released. */
+  askedBefore?: Instant;
   counts: Counts;
   step: 'look' | 'confirm';
   notice?: Notice;

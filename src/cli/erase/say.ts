@@ -1,5 +1,5 @@
 import { beneficiaryName } from '../../actions/bilan/bilan-views';
-import { erasureAskedAt } from '../../domain/beneficiary/beneficiary';
+import { erasureAskedAt, erasureAskedBefore } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Counts, ErasureReceipt } from '../../domain/retention/erasure';
 import { countLines } from '../../show/retention';
@@ -11,10 +11,13 @@ const day = (instant: string): string => instant.slice(0, 10);
 /** What would go: shown to whoever may read the whole store anyway, so that the right one goes. */
 export function bilanLines(bilan: Bilan, counts: Counts): string[] {
   const { reference, consultant, openedAt } = bilan;
-  const askedAt = erasureAskedAt(bilan);
+  const [askedAt, askedBefore] = [erasureAskedAt(bilan), erasureAskedBefore(bilan)];
   return [
     `${reference} : ${beneficiaryName(bilan)}, suivi par ${consultant.name}, ouvert le ${day(openedAt)}.`,
     ...(askedAt === undefined ? [] : [`  La personne a demandé l’effacement le ${day(askedAt)}.`]),
+    ...(askedBefore === undefined
+      ? []
+      : [`  Une personne dont l’accès a été retiré avait demandé l’effacement le ${day(askedBefore)}.`]),
     ...countLines(counts).map((line) => `  – ${line}`),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Beneficiary, Bilan, HeldSession, LeftOpen, Tenure } from '../bilan';
+import type { Beneficiary, Bilan, ErasureRequest, HeldSession, LeftOpen, Tenure } from '../bilan';
 import type { Consent } from './consent';
 import type { AnswerKey, Instant, PersonId } from '../ids';
 import type { BlockRecord, OwnAnswer } from '../session/session';
@@ -38,11 +38,16 @@ const tenuresOf = ({ id, earlier, released: last, former = [] }: Beneficiary): T
  * Every identity that was ever bound to the bilan, each once. Whoever asked for its erasure was: a bilan of before
  * everyone was kept may name them there alone.
  */
-export const everBound = ({ beneficiary, erasureAsked }: Bilan): PersonId[] => [
+export const everBound = (bilan: Bilan): PersonId[] => [
   ...new Set([
-    ...tenuresOf(beneficiary).flatMap(({ id, earlier = [] }) => [...earlier, id]),
-    ...(erasureAsked === undefined ? [] : [erasureAsked.by]),
+    ...tenuresOf(bilan.beneficiary).flatMap(({ id, earlier = [] }) => [...earlier, id]),
+    ...erasureRequests(bilan).map(({ by }) => by),
   ]),
+];
+
+const erasureRequests = ({ erasureAsked, erasuresAskedBefore = [] }: Bilan): ErasureRequest[] => [
+  ...erasuresAskedBefore,
+  ...(erasureAsked === undefined ? [] : [erasureAsked]),
 ];
 
 /** Whether an access code closed this identity: the same person, it was said, has another since. */
@@ -71,6 +76,16 @@ export const wantsNoNudges = (bilan: Bilan): boolean =>
 export function erasureAskedAt(bilan: Bilan): Instant | undefined {
   const at = bilan.erasureAsked?.at;
   return at !== undefined && isOwn(bilan, at) ? at : undefined;
+}
+
+/** When somebody before them did, first: what they said stays in the bilan, and so does their request. */
+export const erasureAskedBefore = (bilan: Bilan): Instant | undefined =>
+  erasureRequests(bilan).find(({ at }) => !isOwn(bilan, at))?.at;
+
+/** The bilan with the present beneficiary's request, beside those of whoever was there before. */
+export function askingErasure({ erasureAsked, ...bilan }: Bilan, request: ErasureRequest): Bilan {
+  const before = erasureAsked && { erasuresAskedBefore: [...(bilan.erasuresAskedBefore ?? []), erasureAsked] };
+  return { ...bilan, ...before, erasureAsked: request };
 }
 
 /**

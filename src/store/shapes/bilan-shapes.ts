@@ -65,6 +65,8 @@ const tenure = z.strictObject({
   earlier: z.array(id.personId).exactOptional(),
 });
 
+const erasureRequest = z.strictObject({ at: id.instant, by: id.personId });
+
 const consultant = z.strictObject({ id: id.personId, name: z.string() });
 
 export const bilan = z.strictObject({
@@ -130,7 +132,8 @@ export const bilan = z.strictObject({
     )
     .exactOptional(),
   appraised: z.strictObject({ hot: id.instant.exactOptional(), cold: id.instant.exactOptional() }).exactOptional(),
-  erasureAsked: z.strictObject({ at: id.instant, by: id.personId }).exactOptional(),
+  erasureAsked: erasureRequest.exactOptional(),
+  erasuresAskedBefore: z.array(erasureRequest).exactOptional(),
   retention: z
     .strictObject({
       warned: z.strictObject({ of: id.instant, at: id.instant }).exactOptional(),
