@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { idleSince } from './activity';
 import { startOf } from './appointment';
+import { ownDocument } from './beneficiary/beneficiary';
 import type { Questionnaire } from './beneficiary/questionnaire';
 import type { Bilan } from './bilan';
 import type { Guide } from './guide/guide';
@@ -75,7 +76,7 @@ function afterwards(
     if (followUp < today) return { kind: 'follow-up-late', ...day };
     if (followUp < today.plus({ months: bookingMonths, days: 1 })) return { kind: 'follow-up-to-book', ...day };
   }
-  if (bilan.state !== 'open' && bilan.document?.state !== 'final') return { kind: 'document-awaited' };
+  if (bilan.state !== 'open' && ownDocument(bilan)?.state !== 'final') return { kind: 'document-awaited' };
   const idle = idleSince(bilan, now, timeZone);
   if (idle) return { kind: 'idle', on: idle };
   if (dated) return { kind: 'planned', ...dated };

@@ -1,5 +1,8 @@
 import { ownFileOf } from '../../src/actions/beneficiary/own-data';
-import type { BilanId, OperationId } from '../../src/domain/ids';
+import type { InterviewId } from '../../src/domain/guide/guide';
+import type { BilanId, Instant, OperationId, SessionId } from '../../src/domain/ids';
+import { calendarOf } from '../../src/domain/reminders/calendar';
+import { closedBilan } from '../support/closing-held';
 import { show } from '../support/drawn';
 import { closeAll, saveBlock, saveConclusion, saveOwn } from '../support/presses';
 import { lea, meeting, nadia, tom, viewOf, Workbench } from '../support/workbench';
@@ -154,6 +157,59 @@ describe('the guide', () => {
     const session = await bench.givenSession(id, 'i5');
     expect(session.occurrence).toBe(1);
     expect(session.agenda.flatMap(({ earlier }) => earlier)).toEqual([]);
+  });
+});
+
+describe('a bilan that was closed with the first one', () => {
+  const agreement = { agreed: true, at: '2026-11-02T08:00:00.000Z' as Instant, by: 'clock' } as const;
+
+  /** Léa's closing interview was held, and her follow-up too; she agreed to be contacted, and received her document. */
+  async function givenEnded(): Promise<BilanId> {
+    const { id } = await givenAccepted(bench);
+    const closed = closedBilan(await bench.bilan(id), bench.now);
+    const followUp = { session: 'ses_10' as SessionId, interview: 'i10' as InterviewId };
+    const held = [...closed.held, { ...closed.held[0]!, ...followUp }];
+    const terms = { day: '2027-05-03', reach: 'phone', agreement } as const;
+    await bench.change(id, () => ({ ...closed, held, state: 'ended', followUp: { steps: [], posted: [], terms } }));
+    return id;
+  }
+  const dues = async (id: BilanId) =>
+    calendarOf(await bench.bilan(id), bench.guide, bench.ports.timeZone).map(({ rule }) => rule.anchor);
+
+  test('begins anew with the next one: open, without her follow-up, nor her agreement to be contacted', async () => {
+    const id = await givenEnded();
+    await tomComes(id);
+    const after = await bench.bilan(id);
+    expect(after.state).toBe('open');
+    expect(after).not.toHaveProperty('followUp');
+    expect(new Set(await dues(id))).toEqual(new Set(['inactivity']));
+    expect(viewOf('home', await bench.act(tom, { kind: 'show-step' }))).not.toHaveProperty('appraisal');
+    expect(await bench.givenSession(id)).toMatchObject({ interview: 'i1' });
+  });
+
+  test('is closed again by the next one’s own closing interview, and not ended by the follow-up before', async () => {
+    const id = await givenEnded();
+    await tomComes(id);
+    await bench.givenSession(id, 'i9');
+    for (const { block } of (await bench.running(id)).agenda) {
+      await bench.act(nadia, { kind: 'move', move: { to: 'block', block }, bilan: id, source: bench.source() });
+      const card = await bench.pupitre(id);
+      const said = Object.fromEntries(card.points.map((point) => [point.id, true]));
+      await bench.act(nadia, saveBlock(card, card.fields.length > 0 ? { answers: { 1: 'dit' } } : { said }));
+    }
+    await bench.act(nadia, { kind: 'end-session' });
+    await bench.act(nadia, closeAll(await bench.pupitre(id, 'conclusion')));
+    expect((await bench.bilan(id)).state).toBe('closed');
+    expect(await dues(id)).toContain('closing');
+    expect(await dues(id)).not.toContain('receipt');
+  });
+
+  test('stays as it is for the first one, who comes back before anyone else', async () => {
+    const id = await givenEnded();
+    await release(bench, id);
+    bench.pass(1);
+    await accept(bench, lea, await codeFor(bench, id));
+    expect(await bench.bilan(id)).toMatchObject({ state: 'ended', followUp: { terms: { reach: 'phone' } } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { relationTo } from '../../domain/access';
-import { bound, reboundTo } from '../../domain/beneficiary/beneficiary';
+import { accepted, reboundTo } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { operationOf } from '../../domain/ids';
 import {
@@ -97,9 +97,11 @@ async function bind(
     ? { invitation: { ...record.invitation, state: 'used' } }
     : {};
   const { beneficiary: before } = record;
-  const beneficiary =
-    before.id === undefined ? bound(before, actor.id, ports.clock.now()) : reboundTo(before, actor.id);
-  const bilan: Bilan = { ...record, ...used, beneficiary };
+  const theirs =
+    before.id === undefined
+      ? accepted(record, actor.id, ports.clock.now())
+      : { ...record, beneficiary: reboundTo(before, actor.id) };
+  const bilan: Bilan = { ...theirs, ...used };
   if (before.id !== undefined) await planTelling(ports, record, before.id);
   const done = await commit(ports, {
     bilan: bilan.id,

@@ -2,7 +2,7 @@ import { mayContact, refusedContact } from '../../domain/follow-up/act-on-follow
 import type { Bilan } from '../../domain/bilan';
 import { mayBeTold, questionnaireId, type Questionnaire } from '../../domain/beneficiary/questionnaire';
 import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
-import { isOwn, wantsNoNudges } from '../../domain/beneficiary/beneficiary';
+import { isOwn, ownDocument, wantsNoNudges } from '../../domain/beneficiary/beneficiary';
 import { isAboutFollowUp, recallsAppointment, type Due } from '../../domain/reminders/calendar';
 import { versionId } from '../../domain/synthesis/document-version';
 import type { Ports, Stored } from '../ports';
@@ -26,7 +26,7 @@ export async function isStillNeeded(ports: Pick<Ports, 'bilans'>, bilan: Bilan, 
     case 'questionnaire-absent':
       return (await questionnaireBefore(ports, bilan, due)) === undefined;
     case 'document-to-submit':
-      return bilan.document === undefined;
+      return ownDocument(bilan) === undefined;
     case 'observations-awaited':
       return observationsAwaited(ports, bilan);
     case 'hot-appraisal-awaited':
@@ -45,9 +45,10 @@ function wantsToBeTold(bilan: Bilan, due: Due): boolean {
 }
 
 /** The last version was submitted, and nothing was said of it yet. */
-async function observationsAwaited({ bilans }: Pick<Ports, 'bilans'>, { id, document }: Bilan): Promise<boolean> {
+async function observationsAwaited({ bilans }: Pick<Ports, 'bilans'>, bilan: Bilan): Promise<boolean> {
+  const document = ownDocument(bilan);
   if (document?.state !== 'submitted') return false;
-  const stored = await bilans.read(id, 'document-version', versionId(document.version));
+  const stored = await bilans.read(bilan.id, 'document-version', versionId(document.version));
   return stored !== undefined && stored.record.observedAt === undefined;
 }
 

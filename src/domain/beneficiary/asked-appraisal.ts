@@ -5,7 +5,7 @@ import type { Guide } from '../guide/guide';
 import type { Instant } from '../ids';
 import { bothTexts, mergeField } from '../merge';
 import type { Appraisal, AppraisalMoment } from './appraisal';
-import { isOwn } from './beneficiary';
+import { isOwn, ownDocument } from './beneficiary';
 
 /** When the present beneficiary gave it; on the bilan's own record. */
 export function appraisedAt(bilan: Bilan, moment: AppraisalMoment): Instant | undefined {
@@ -15,7 +15,9 @@ export function appraisedAt(bilan: Bilan, moment: AppraisalMoment): Instant | un
 
 /** Whether it can be given, or changed. */
 export const mayAppraise = (bilan: Bilan, guide: Guide, moment: AppraisalMoment): boolean =>
-  moment === 'hot' ? bilan.state !== 'open' || bilan.document?.state === 'final' : closedAt(bilan, guide) !== undefined;
+  moment === 'hot'
+    ? bilan.state !== 'open' || ownDocument(bilan)?.state === 'final'
+    : closedAt(bilan, guide) !== undefined;
 
 /** What is to be asked of the beneficiary now, if anything. */
 export function awaitedAppraisal(

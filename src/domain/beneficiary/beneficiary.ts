@@ -2,6 +2,7 @@ import type { Beneficiary, Bilan, ErasureRequest, HeldSession, LeftOpen, Tenure 
 import type { Consent } from './consent';
 import type { AnswerKey, Instant, PersonId } from '../ids';
 import type { BlockRecord, OwnAnswer } from '../session/session';
+import type { DocumentState } from '../synthesis/document-version';
 
 /*
  * A bilan's beneficiary can be released, and its invitation accepted by someone else. What the first wrote and agreed
@@ -13,6 +14,18 @@ export function bound({ released: last, ...beneficiary }: Beneficiary, person: P
   if (last === undefined) return { ...beneficiary, id: person, since: now };
   if (last.id === person) return { ...beneficiary, ...last };
   return { ...beneficiary, id: person, since: now, succeeds: true, former: [...(beneficiary.former ?? []), last] };
+}
+
+/**
+ * The bilan with that person as its beneficiary. Somebody who takes another's place begins their own: what closed it,
+ * and what was agreed for six months later, was the other's.
+ */
+export function accepted(bilan: Bilan, person: PersonId, now: Instant): Bilan {
+  const { released: last } = bilan.beneficiary;
+  const beneficiary = bound(bilan.beneficiary, person, now);
+  if (last === undefined || last.id === person) return { ...bilan, beneficiary };
+  const { closedBefore: _closed, followUp: _agreed, ...anew } = bilan;
+  return { ...anew, beneficiary, state: 'open' };
 }
 
 /** The same person under another identity: what was theirs stays theirs, and the earlier identity opens nothing more. */
@@ -104,6 +117,10 @@ export function ownLeftOpen(bilan: Bilan): LeftOpen[] {
   const others = bilan.held.filter(({ startedAt }) => !isHeldWith(bilan, startedAt)).map(({ session }) => session);
   return bilan.leftOpen.filter(({ from }) => !others.includes(from));
 }
+
+/** The last version of the document, where it was submitted to the present beneficiary. */
+export const ownDocument = (bilan: Bilan): DocumentState | undefined =>
+  bilan.document && isOwn(bilan, bilan.document.at) ? bilan.document : undefined;
 
 /** What was recorded in a block, without the words of a beneficiary since released. */
 export function withOwnWords(bilan: Bilan, record: BlockRecord): BlockRecord {

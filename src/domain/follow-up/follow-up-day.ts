@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { startOf } from '../appointment';
+import { ownSessions } from '../beneficiary/beneficiary';
 import type { Bilan } from '../bilan';
 import type { Guide, Interview } from '../guide/guide';
 import type { Instant } from '../ids';
@@ -44,7 +45,7 @@ export function heldFollowUp(bilan: Bilan, guide: Guide): Bilan['held'][number] 
   const since = [reopenedAt, ended ? undefined : bilan.closedBefore].filter((at) => at !== undefined);
   const left = bilan.leftOpen.some(({ kind, interview }) => kind === 'block' && later.has(interview));
   if (left && !ended) return undefined;
-  return bilan.held.findLast((one) => later.has(one.interview) && since.every((at) => one.closedAt > at));
+  return ownSessions(bilan).findLast((one) => later.has(one.interview) && since.every((at) => one.closedAt > at));
 }
 
 const laterThan = (closing: Interview | undefined, { interviews }: Guide): Set<Interview['id']> =>

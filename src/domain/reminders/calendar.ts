@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { comingAppointment, startOf } from '../appointment';
+import { ownDocument } from '../beneficiary/beneficiary';
 import type { Bilan } from '../bilan';
 import type { Guide, Interview } from '../guide/guide';
 import { digest, type Instant } from '../ids';
@@ -110,7 +111,8 @@ function anchorOf(
     case 'inactivity':
       return bilan.state === 'open' ? { at: askedFrom(bilan, timeZone), ...named(interview) } : undefined;
     case 'receipt': {
-      const received = bilan.document?.state === 'final' ? bilan.document.at : undefined;
+      const document = ownDocument(bilan);
+      const received = document?.state === 'final' ? document.at : undefined;
       return received === undefined ? undefined : { at: DateTime.fromISO(received, { zone: timeZone }) };
     }
     case 'closing': {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Bilan } from '../bilan';
-import { ownConsents } from '../beneficiary/beneficiary';
+import { ownConsents, ownDocument } from '../beneficiary/beneficiary';
 import { isGiven, type Consent } from '../beneficiary/consent';
 import { closedAt } from '../follow-up/follow-up-day';
 import type { Guide } from '../guide/guide';
@@ -54,7 +54,7 @@ export function destructionsOf(bilan: Bilan, facts: RetentionFacts): Destruction
   const written = lastAct(bilan);
   const cleared = bilan.retention?.cleared;
   if (term === undefined || given || (cleared !== undefined && cleared >= written)) return [everything];
-  const days = bilan.document === undefined ? unwrittenDays : warningDays;
+  const days = ownDocument(bilan) === undefined ? unwrittenDays : warningDays;
   const due = later(written, { days }, facts.timeZone);
   const takenBack = keeping?.events.at(-1)?.at;
   const working: Destruction =
