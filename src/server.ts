@@ -19,6 +19,7 @@ import { startTicking } from './jobs/ticking';
 import { chatLink, driveOf, teamsSideOf } from './local-or-teams';
 import { createLog, say, type Log } from './log';
 import { createShow } from './show/show';
+import { bilanWith, readingApart, type Faulty } from './store/apart';
 import { headsOf } from './store/heads';
 import { openStore } from './store/open';
 import { readiness } from './store/readiness';
@@ -94,7 +95,13 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
   const files = await readInputFiles(config);
   if (!files.consents.ok) throw new StartRefused(files.consents.refusal);
   const consentTexts = files.consents.value;
-  const store = await openStore(config.store, { log });
+  const faultyReminder = (reminder: string, error: unknown): void => {
+    log.error('reminder-faulty', error, { reminder, bilan: bilanWith(error) });
+  };
+  const faultyBilan = (error: unknown, bilan = bilanWith(error)): void => {
+    log.error('bilan-faulty', error, { bilan });
+  };
+  const store = await openStore(config.store, { log, faulty: faultyBilan });
   try {
     const moved = config.identity === undefined ? await movableClock(realClock, store.directory) : undefined;
     const clock = moved ?? realClock;
@@ -125,7 +132,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       keepTyped: (intent, notice) => keepTyped(ports, intent, notice),
       draw,
       refreshFollowUp: (bilan) => refreshFollowUp(ports, bilan),
-      reachable: (who) => retryFor(ports, who),
+      reachable: (who) => retryFor(ports, who, faultyReminder),
       listed: config.consultantIds,
       directory,
       readCard,
@@ -185,13 +192,12 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     );
     const clockPorts: Ports = { ...ports, messenger: bot.clockMessenger };
     const turns = createTurns({ directory, clock, replica: replicaName(web.port) });
-    const sendDue = sendingInTurn(clockPorts, turns, (reminder, error) => {
-      log.error('reminder-faulty', error, { reminder });
-    });
-    const lookBack = createLookBack(clockPorts, () => headsOf(store.holdings));
+    const sendDue = sendingInTurn(clockPorts, turns, faultyReminder);
+    const every = (without: Faulty) => headsOf(store.holdings, readingApart(without));
+    const lookBack = createLookBack(clockPorts, every, faultyBilan);
     const send = watchedSend(
       async (goesOn) => {
-        await resumeErasures(clockPorts);
+        await resumeErasures(clockPorts, faultyBilan);
         if (goesOn()) await lookBack(lookBackAtOnce);
         return sendDue(goesOn);
       },

@@ -1,3 +1,4 @@
+import type { ReadingApart } from './apart';
 import { kindNamed, unseal, type StoredKind } from './records';
 import { sealedIn, type Sealed } from './versioned';
 
@@ -25,14 +26,17 @@ export type Taken = 'new' | 'already-there' | 'different';
  * @throws StoreUnavailable, RecordFault
  */
 export interface Holdings {
-  /** Bilan after bilan, never two at once in memory. */
-  bilans(): AsyncIterable<HeldBilan>;
+  /** Bilan after bilan, never two at once in memory. `apart`: goes on without one that can't be read. */
+  bilans(apart?: ReadingApart): AsyncIterable<HeldBilan>;
   /** The directory's entries, in the order of kind and id. */
   directory(): AsyncIterable<Held>;
   /** Puts what is absent, replaces nothing; may be stopped at any moment and done again. */
   takeBilan(held: HeldBilan): Promise<Taken>;
   takeEntry(held: Held): Promise<Taken>;
 }
+
+/** All of it or nothing. @throws RecordFault */
+export const strictly: ReadingApart = (read) => [read()];
 
 /** A record that can be read: a copy of what nobody can open would be no copy. @throws RecordFault */
 export function heldIn(name: string, sealed: unknown, partition: string, key: string): Held {

@@ -49,6 +49,7 @@ export function countingLog<L extends CountedLog & { under(reference: string): L
     // Which fields are wrong is for the journal: a sender may choose them.
     if (at !== undefined) metrics.refused(at, String((event === malformed ? event : reason) ?? status ?? event));
     if (event === 'reminders') metrics.reminders(String(reason), Number(amount));
+    if (event === 'bilan-faulty') metrics.faulty();
     if (event !== charge) return;
     const cost = { requests: Number(attempt), units: Number(amount) };
     const acting = actionNow();

@@ -12,6 +12,8 @@ export interface Metrics {
   charged(action: string, call: string, cost: { requests: number; units: number }): void;
   refused(at: RefusedAt, reason: string): void;
   reminders(outcome: string, count: number): void;
+  /** A bilan, or the receipt of one, that something is wrong with. */
+  faulty(): void;
   /** A look at what is due is over, and left so many. */
   looked(due: number): void;
   /** The text that Prometheus reads. */
@@ -51,6 +53,7 @@ export function createMetrics(ready: () => Promise<boolean>): Metrics {
     ['at', 'reason'],
   );
   const reminders = counter('bilan_reminders_total', 'Reminders attended to, by outcome.', ['outcome']);
+  const faults = counter('bilan_faulty_total', 'Bilans put apart: they, or their receipts, could not be seen to.', []);
   const due = new Gauge({ name: 'bilan_reminders_due', help: 'Reminders due and not sent after a look.', registers });
   const look = new Gauge({
     name: 'bilan_reminders_last_look_timestamp_seconds',
@@ -81,6 +84,9 @@ export function createMetrics(ready: () => Promise<boolean>): Metrics {
     },
     reminders(outcome, count) {
       reminders.inc({ outcome: labels.of('outcome', outcome) }, count);
+    },
+    faulty() {
+      faults.inc();
     },
     looked(left) {
       due.set(left);

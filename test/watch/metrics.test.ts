@@ -3,6 +3,9 @@ import { countingLog } from '../../src/watch/counting-log';
 import { createMetrics } from '../../src/watch/metrics';
 import { claire, channel, deskOf, meeting, nadia, stranger, TestBot } from '../support/bot';
 import { openLastingStore, type LastingStore } from '../support/lasting-store';
+import { headsOf } from '../../src/store/heads';
+import { openStore } from '../../src/store/open';
+import { spoil } from '../support/spoil';
 import { Labels } from '../../src/watch/labels';
 
 const desk = deskOf(claire);
@@ -108,6 +111,18 @@ test('a token that is not given is counted, and whether the one before still ser
   const log = countingLog(createLog('silent'), metrics);
   log.warn('token-refused', { status: 401, code: 'AADSTS7000222', reason: 'none' });
   expect((await metrics.text()).body).toContain('bilan_messages_refused_total{at="token",reason="none"} 1');
+});
+
+test('a bilan that can’t be read is counted, where its consultant’s others are listed', async () => {
+  store = await openLastingStore({ make: 'sqlite', killed: true });
+  bot = await TestBot.start({ config: { store: store.config, metricsToken: token } });
+  await saveAnswer('Y voir clair');
+  expect(await value('bilan_faulty_total')).toBe(0);
+  const opened = await openStore(store.config);
+  for await (const { id } of headsOf(opened.holdings)) await spoil(store.config, { kind: 'bilan', id, bilan: id });
+  await opened.close();
+  await bot.say(claire, desk, 'mes bilans');
+  expect(await value('bilan_faulty_total')).toBe(1);
 });
 
 test('no word of anybody, no id and no name is in the metrics', async () => {

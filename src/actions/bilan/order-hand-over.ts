@@ -9,6 +9,7 @@ import { refreshFollowUp } from '../follow-up/refresh-follow-up';
 import type { Ports, Stored } from '../ports';
 import { leaseMs, settle } from '../reminders/claiming';
 import { retryFor } from '../reminders/retry-reminders';
+import type { Faulty } from '../reminders/with-faults-apart';
 import { toldOf } from './hand-over';
 
 /** Not to be taken for a rule of the plan. */
@@ -59,13 +60,14 @@ export function orderHandOver(
 export async function attendHandOver(
   ports: Ports,
   { record, version }: Stored<Reminder>,
+  faulty: Faulty,
 ): Promise<'sent' | 'dropped' | 'elsewhere'> {
   const now = ports.clock.now();
   const claimed: Reminder = { ...record, attempt: record.attempt + 1, tryAt: laterBy(now, leaseMs) };
   const claim = await ports.directory.put(claimed, version);
   if (!claim.ok) return 'elsewhere';
   const taken = await takenOver(ports, record);
-  const reason = taken.ok ? await tell(ports, taken.value) : taken.refusal;
+  const reason = taken.ok ? await tell(ports, taken.value, faulty) : taken.refusal;
   const state = taken.ok ? 'sent' : 'dropped';
   const after: Reminder = {
     ...claimed,
@@ -118,7 +120,7 @@ async function formerIn(ports: Ports, bilan: BilanId, operation: OperationId): P
 }
 
 /** As after a colleague's handover; and whoever held it, who did not ask for this. What never reached them goes to the new one. */
-async function tell(ports: Ports, { bilan, from }: TakenOver): Promise<string | undefined> {
+async function tell(ports: Ports, { bilan, from }: TakenOver, faulty: Faulty): Promise<string | undefined> {
   if (from === undefined) return undefined;
   const { tenant, reference, consultant } = bilan;
   const all = [
@@ -131,6 +133,6 @@ async function tell(ports: Ports, { bilan, from }: TakenOver): Promise<string | 
     if (person === consultant.id) reached = told.ok || told.refusal.kind === 'ambiguous';
   }
   await refreshFollowUp(ports, bilan.id);
-  await retryFor(ports, { person: consultant.id, tenant });
+  await retryFor(ports, { person: consultant.id, tenant }, faulty);
   return reached ? undefined : untold;
 }

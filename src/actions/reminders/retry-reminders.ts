@@ -1,7 +1,8 @@
 import type { Instant, PersonId, TenantId } from '../../domain/ids';
-import { failedReminders, isDigest } from '../../domain/reminders/reminder';
+import { failedReminders, isDigest, type Reminder } from '../../domain/reminders/reminder';
 import type { UndeliveredKind } from '../../domain/reminders/undelivered';
 import type { Directory, Ports } from '../ports';
+import { apart, type Faulty } from './with-faults-apart';
 
 /** Puts one that was given up back in line, due now; if it makes no sense any more, it will be dropped, not sent. */
 export async function putBack(directory: Directory, id: string, now: Instant): Promise<boolean> {
@@ -24,14 +25,24 @@ const noWay: ReadonlySet<string> = new Set([
 export async function retryFor(
   { directory, bilans, clock }: Pick<Ports, 'directory' | 'bilans' | 'clock'>,
   { person, tenant }: { person: PersonId; tenant: TenantId },
+  faulty: Faulty = () => undefined,
 ): Promise<number> {
+  const retry = async (one: Reminder): Promise<boolean> => {
+    const bilan = (await bilans.read(one.bilan, 'bilan', one.bilan))?.record;
+    const whose = one.closed ?? (one.to === 'beneficiary' ? bilan?.beneficiary.id : bilan?.consultant.id);
+    return bilan?.tenant === tenant && whose === person && putBack(directory, one.id, clock.now());
+  };
   let count = 0;
   for (const one of await directory.reminders(failedReminders)) {
     if (isDigest(one) || one.to === 'team' || !noWay.has(one.reason ?? '')) continue;
-    const bilan = (await bilans.read(one.bilan, 'bilan', one.bilan))?.record;
-    const whose = one.closed ?? (one.to === 'beneficiary' ? bilan?.beneficiary.id : bilan?.consultant.id);
-    if (bilan?.tenant !== tenant || whose !== person) continue;
-    if (await putBack(directory, one.id, clock.now())) count += 1;
+    const put = await apart(
+      () => retry(one),
+      (error) => {
+        faulty(one.id, error);
+        return false;
+      },
+    );
+    if (put) count += 1;
   }
   return count;
 }

@@ -1,3 +1,4 @@
+import type { Bilan } from '../../domain/bilan';
 import type { Team, TeamChannel } from '../../domain/directory';
 import { fingerprint } from '../../domain/merge';
 import type { PersonId } from '../../domain/ids';
@@ -8,6 +9,7 @@ import { teamsConcerned } from '../channel/team-channels';
 import type { DigestView } from '../channel/view-channel';
 import type { Ports, Stored, Undelivered } from '../ports';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from './claiming';
+import { apart, type Faulty } from './with-faults-apart';
 import { keepWord, sayWord } from './word-of-failure';
 
 /** How long a digest that stands is left alone before it is looked at again. */
@@ -24,7 +26,11 @@ export async function keepDigests(
 }
 
 /** Posts the week's digest once; on the same day, edits it when what it tells has changed. Silent when there is nothing. */
-export async function attendDigest(ports: Ports, { record, version }: Stored<Digest>): Promise<Outcome> {
+export async function attendDigest(
+  ports: Ports,
+  { record, version }: Stored<Digest>,
+  faulty: Faulty,
+): Promise<Outcome> {
   const now = ports.clock.now();
   const standing = record.posted[0];
   const finish = (state: 'sent' | 'dropped' | 'failed', reason?: string, from = { record, version }) =>
@@ -59,7 +65,9 @@ export async function attendDigest(ports: Ports, { record, version }: Stored<Dig
       ? finish('dropped', 'channel-lost')
       : fail(channel.lost === 'deleted' ? 'gone' : 'forbidden');
   }
-  const view = await gather(ports, record, team);
+  const view = await gather(ports, record, team, (error) => {
+    faulty(record.id, error);
+  });
   const shown = view && fingerprint(JSON.stringify(view.sections));
   if (standing !== undefined) {
     if (view === undefined || shown === record.shown) return later(laterBy(now, lookAgainMs));
@@ -93,21 +101,31 @@ const publishing = ({ installed, tenant, channels = [] }: Team, at: Digest['at']
   installed && tenant === at.tenant ? channels.find(({ id, publishes }) => id === at.channel && publishes) : undefined;
 
 /** What the bilans of the team come to this week; nothing when Teams does not say who is in it. */
-async function gather(ports: Ports, { at: { tenant }, dueAt }: Digest, team: Team): Promise<DigestView | undefined> {
+async function gather(
+  ports: Ports,
+  { at: { tenant }, dueAt }: Digest,
+  team: Team,
+  faulty: (error: unknown) => void,
+): Promise<DigestView | undefined> {
   const members = (await ports.roster.membersOf(tenant, team.id)).map(({ id }) => id);
   if (members.length === 0) return undefined;
   const holders = [...members, ...(await leftTo(ports, team, members))];
   const held = (await Promise.all(holders.map((id) => ports.bilans.heldBy(tenant, id)))).flat();
-  const bilans = await Promise.all(
-    held.map(async (bilan) => ({
+  const lineOf = async (bilan: Bilan) => [
+    {
       bilan,
       guide: await ports.guides.version(bilan.guide),
       questionnaires:
         bilan.state === 'ended'
           ? []
           : (await ports.bilans.readAll(bilan.id, 'questionnaire')).map(({ record }) => record),
-    })),
-  );
+    },
+  ];
+  const without = (error: unknown) => {
+    faulty(error);
+    return [];
+  };
+  const bilans = (await Promise.all(held.map((bilan) => apart(() => lineOf(bilan), without)))).flat();
   return { kind: 'digest', monday: dueAt, sections: digestOf(bilans, ports.clock.now(), ports.timeZone) };
 }
 

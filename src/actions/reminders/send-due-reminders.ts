@@ -41,24 +41,28 @@ export async function sendDueReminders(
   for (const day of daysFrom(since, now)) {
     for (const id of await ports.directory.reminderIds(reminderDay(day), now)) {
       if (!(await goesOn())) return tally;
-      const outcome = await withFaultsApart(ports, id, faulty, (stored) => attendAny(ports, stored, now));
+      const outcome = await withFaultsApart(ports, id, faulty, (stored) => attendAny(ports, stored, { now, faulty }));
       if (outcome !== undefined) tally[outcome] = (tally[outcome] ?? 0) + 1;
     }
   }
   return tally;
 }
 
-async function attendAny(ports: Ports, { record, version }: Stored<AnyReminder>, now: Instant) {
+async function attendAny(
+  ports: Ports,
+  { record, version }: Stored<AnyReminder>,
+  { now, faulty }: Pick<Looking, 'faulty'> & { now: Instant },
+): Promise<Outcome | undefined> {
   if (record.state !== 'pending' || record.tryAt > now) return undefined;
-  if (isDigest(record)) return attendDigest(ports, { record, version });
-  if (!isLook(record)) return attend(ports, { record, version });
+  if (isDigest(record)) return attendDigest(ports, { record, version }, faulty);
+  if (!isLook(record)) return attend(ports, { record, version }, faulty);
   await attendRetention(ports, { record, version });
   return undefined;
 }
 
-async function attend(ports: Ports, { record, version }: Stored<Reminder>): Promise<Outcome> {
+async function attend(ports: Ports, { record, version }: Stored<Reminder>, faulty: Faulty): Promise<Outcome> {
   if (record.rule === withdrawalRule) return attendWithdrawal(ports, { record, version });
-  if (record.rule === handOverRule) return attendHandOver(ports, { record, version });
+  if (record.rule === handOverRule) return attendHandOver(ports, { record, version }, faulty);
   if (record.rule === accessMovedRule) return attendAccessMoved(ports, { record, version });
   if (isWordOfFailure(record)) return attendWord(ports, { record, version });
   const now = ports.clock.now();

@@ -9,6 +9,16 @@ export type Faulty = (reminder: string, error: unknown) => void;
 const soonestMs = 15 * 60_000;
 const latestMs = 12 * 60 * 60_000;
 
+/** Does it. Something wrong with it is told, and stops nobody who does the same for many. @throws StoreUnavailable */
+export async function apart<T>(work: () => Promise<T>, faulty: (error: unknown) => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return faulty(error);
+  }
+}
+
 /**
  * Attends to one reminder. Where something is wrong with it, it is told, and put off: the others have their turn, and it
  * has its own again, for a bilan may be mended and a newer program may read what this one can't.
@@ -21,15 +31,15 @@ export async function withFaultsApart(
   attend: (stored: Stored<AnyReminder>) => Promise<Outcome | undefined>,
 ): Promise<Outcome | undefined> {
   let found: Stored<AnyReminder> | undefined;
-  try {
+  const work = async (): Promise<Outcome | undefined> => {
     found = await ports.directory.find('reminder', id);
     return found && (await attend(found));
-  } catch (error) {
-    if (error instanceof StoreUnavailable) throw error;
+  };
+  return apart<Outcome | undefined>(work, async (error): Promise<Outcome> => {
     faulty(id, error);
     await ports.directory.postpone(id, laterBy(ports.clock.now(), delayMs(ports, found)));
     return 'faulty';
-  }
+  });
 }
 
 /** As long again as it has been due: twice as late each time. Of what can't be read nobody knows. */

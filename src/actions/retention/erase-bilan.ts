@@ -6,11 +6,14 @@ import { laterBy } from '../../domain/instants';
 import type { Emptied } from '../../domain/posts/post';
 import type { ErasureReceipt } from '../../domain/retention/erasure';
 import type { Ports, Stored } from '../ports';
+import { apart } from '../reminders/with-faults-apart';
 import { emptyPosts } from './empty-posts';
 import { erasedView } from './erased-view';
 
 /** Whoever began and died leaves it to the others after this long. */
 const leaseMs = 2 * 60_000;
+/** One at which something is wrong is left alone as long. */
+const faultyForMs = 60 * 60_000;
 
 type Order = Pick<ErasureReceipt, 'why' | 'by'> & { emptied?: number };
 
@@ -79,24 +82,44 @@ async function receiptOf(
   };
 }
 
-/** Finishes what a replica that died left under way. */
-export async function resumeErasures(ports: Ports): Promise<number> {
-  const now = ports.clock.now();
+/** Finishes what a replica that died left under way. `faulty`: told of one that can't be; the others are. */
+export async function resumeErasures(
+  ports: Ports,
+  faulty: (error: unknown, bilan: BilanId) => void = () => undefined,
+): Promise<number> {
   let count = 0;
-  for (const { id, under } of await ports.directory.erasures('under-way')) {
-    if (under === undefined || under.tryAt > now) continue;
-    const stored = await ports.directory.find('erasure', id);
-    if (stored?.record.under === undefined || stored.record.under.tryAt > now) continue;
-    const claimed = { ...stored.record, under: { ...stored.record.under, tryAt: laterBy(now, leaseMs) } };
-    const claim = await ports.directory.put(claimed, stored.version);
-    if (!claim.ok) continue;
-    const done = await finish(ports, { record: claimed, version: claim.value });
-    // Their card still says that it is under way; an administrator's order was told with the rest.
-    if (done.by !== 'administrator')
-      await ports.messenger.toPerson(done.tenant, claimed.under.consultant, erasedView(done));
-    count += 1;
+  for (const { id } of await ports.directory.erasures('under-way')) {
+    const resumed = await apart(
+      () => resume(ports, id),
+      async (error) => {
+        faulty(error, id);
+        await claimed(ports, id, { forMs: faultyForMs, whoever: true });
+        return false;
+      },
+    );
+    if (resumed) count += 1;
   }
   return count;
+}
+
+async function resume(ports: Ports, id: BilanId): Promise<boolean> {
+  const mine = await claimed(ports, id, { forMs: leaseMs });
+  if (!mine) return false;
+  const done = await finish(ports, mine);
+  // Their card still says that it is under way; an administrator's order was told with the rest.
+  if (done.by !== 'administrator')
+    await ports.messenger.toPerson(done.tenant, mine.record.under.consultant, erasedView(done));
+  return true;
+}
+
+/** Nobody else tries it before; nothing when it is another's, or over. */
+async function claimed(ports: Ports, id: BilanId, { forMs, whoever = false }: { forMs: number; whoever?: boolean }) {
+  const now = ports.clock.now();
+  const stored = await ports.directory.find('erasure', id);
+  if (stored?.record.under === undefined || (!whoever && stored.record.under.tryAt > now)) return undefined;
+  const record = { ...stored.record, under: { ...stored.record.under, tryAt: laterBy(now, forMs) } };
+  const claim = await ports.directory.put(record, stored.version);
+  return claim.ok ? { record, version: claim.value } : undefined;
 }
 
 type Posts = ErasureReceipt['posts'];

@@ -4,9 +4,13 @@ import { keepingYears, lookAt } from '../../domain/retention/look';
 import { firstLook } from '../../domain/retention/retention';
 import type { Reminder } from '../../domain/reminders/reminder';
 import { comingReminders } from '../reminders/schedule-reminders';
+import { apart } from '../reminders/with-faults-apart';
 import type { Ports } from '../ports';
 
 type Needs = Pick<Ports, 'clock' | 'consentTexts' | 'directory' | 'guides' | 'timeZone'>;
+
+/** Told of each bilan that could not be seen to, by its id where one knows it. */
+type FaultyBilan = (error: unknown, bilan?: BilanId) => void;
 
 /** The row that says that it was done, and for which time zone: of no bilan, and of no day. */
 export const noted = lookAt('(every bilan)' as BilanId, '2000-01-01T00:00:00.000Z' as Instant);
@@ -15,28 +19,46 @@ export const noted = lookAt('(every bilan)' as BilanId, '2000-01-01T00:00:00.000
  * Looks for bilans that nobody would ever look at again, for they are written in no more: over before there was a rule
  * for their end, or with a calendar that was counted in another time zone, whose reminders would be dropped. Each gets
  * its look and its reminders; then it is noted that this was done, for all servers, as long as the time zone stays.
- * @param every each bilan; asked for again by a server that was stopped in the middle.
+ * @param every each bilan, but for those of which it tells that they can't be read; asked for again by a server that was
+ * stopped in the middle.
  * @returns what does a little of it at each call, and says whether it is over.
  */
-export function createLookBack(ports: Needs, every: () => AsyncIterator<Bilan>): (atMost: number) => Promise<boolean> {
+export function createLookBack(
+  ports: Needs,
+  every: (faulty: FaultyBilan) => AsyncIterator<Bilan>,
+  faulty: FaultyBilan = () => undefined,
+): (atMost: number) => Promise<boolean> {
   let rest: AsyncIterator<Bilan> | undefined;
+  let whole = true as boolean;
   let over = false;
   const { clock, directory, timeZone } = ports;
+  const without: FaultyBilan = (error, bilan) => {
+    whole = false;
+    faulty(error, bilan);
+  };
 
   return async (atMost) => {
     if (over) return true;
     try {
       const before = await directory.find('reminder', noted.id);
       if (rest === undefined && before?.record.reason === timeZone) return (over = true);
-      rest ??= every();
+      rest ??= every(without);
       for (let count = 0; count < atMost; count++) {
         const next = await rest.next();
         if (next.done === true) {
+          over = true;
           const done: Reminder = { ...noted, state: 'sent', finishedAt: clock.now(), reason: timeZone };
-          await directory.put(done, before?.version ?? 'absent');
-          return (over = true);
+          // Left to the next start, where one could not be seen to: it may be mended by then, or the program newer.
+          if (whole) await directory.put(done, before?.version ?? 'absent');
+          return true;
         }
-        await bringUpToDate(ports, next.value);
+        const bilan = next.value;
+        await apart(
+          () => bringUpToDate(ports, bilan),
+          (error) => {
+            without(error, bilan.id);
+          },
+        );
       }
       return false;
     } catch (error) {

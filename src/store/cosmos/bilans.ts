@@ -6,6 +6,7 @@ import { ok, refused, type Outcome } from '../../domain/outcome';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './calls';
 import type { CosmosContainer, Writing } from './container';
 import { byWriting, documentOf, recordIn, storedIn } from './documents';
+import type { ReadingApart } from '../apart';
 import { compare } from '../holdings';
 import { documentId, plainKey } from '../keys';
 import { bilansOf } from '../lists';
@@ -15,10 +16,12 @@ import { checkPlaces, seal, type StoredKind } from '../records';
 export class CosmosBilans implements BilanStore {
   readonly #calls: CosmosCalls;
   readonly #container: CosmosContainer;
+  readonly #apart: ReadingApart;
 
-  constructor(calls: CosmosCalls, container: CosmosContainer) {
+  constructor(calls: CosmosCalls, container: CosmosContainer, apart: ReadingApart) {
     this.#calls = calls;
     this.#container = container;
+    this.#apart = apart;
   }
 
   /** One point read. */
@@ -78,7 +81,7 @@ export class CosmosBilans implements BilanStore {
     );
     return found
       .sort((one, other) => compare(other.listedAt ?? '', one.listedAt ?? '') || byWriting(other, one))
-      .map((kept) => recordIn('bilan', kept, kept.id));
+      .flatMap((kept) => this.#apart(() => recordIn('bilan', kept, String(kept['bilanId']))));
   }
 
   #ofKind(bilan: BilanId, kind: StoredKind) {

@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '../../actions/ports';
+import { readingApart, type Faulty } from '../apart';
 import { connectTo } from './account';
 import { CosmosBilans } from './bilans';
 import { CosmosCalls, type Call, type CallLog } from './calls';
@@ -20,6 +21,7 @@ export interface CosmosSettings {
   requestMs?: number;
   /** Told of each call's charge. */
   log?: CallLog;
+  faulty?: Faulty;
 }
 
 export interface CosmosStore extends Store {
@@ -33,11 +35,12 @@ const readyWithinMs = 2_000;
  * @throws StoreUnavailable, with `not-prepared` as its cause's code when they are not there.
  */
 export async function openCosmosStore(settings: CosmosSettings): Promise<CosmosStore> {
-  const { endpoint, key, database, budgetMs = 4_000, requestMs = 1_500, log } = settings;
+  const { endpoint, key, database, budgetMs = 4_000, requestMs = 1_500, log, faulty = () => undefined } = settings;
   const account = await connectTo({ endpoint, requestMs, ...(key === undefined ? {} : { key }) });
   const calls = new CosmosCalls(budgetMs, log);
   const of = (id: string, field: string) => new CosmosContainer(account.client.database(database).container(id), field);
   const [bilans, directory] = [of('bilans', 'bilanId'), of('directory', 'id')];
+  const apart = readingApart(faulty);
   /** Finding nothing is an answer. */
   const look = async (call: Call) => {
     await Promise.all([bilans, directory].map((each) => call.insist(() => each.read(call, 'ready', 'ready'))));
@@ -54,8 +57,8 @@ export async function openCosmosStore(settings: CosmosSettings): Promise<CosmosS
     throw error;
   }
   return {
-    bilans: new CosmosBilans(calls, bilans),
-    directory: new CosmosDirectory(calls, directory),
+    bilans: new CosmosBilans(calls, bilans, apart),
+    directory: new CosmosDirectory(calls, directory, apart),
     erasure: new CosmosErasure(calls, bilans, directory),
     holdings: new CosmosHoldings(calls, bilans, directory),
     charges: calls.charges,

@@ -8,6 +8,7 @@ import { ok, refused, type Outcome } from '../../domain/outcome';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './calls';
 import type { CosmosContainer } from './container';
 import { documentIn, documentOf, recordIn, storedIn, type Kept } from './documents';
+import type { ReadingApart } from '../apart';
 import { compare } from '../holdings';
 import { documentId } from '../keys';
 import { endOfTime, teamsOf } from '../lists';
@@ -20,10 +21,12 @@ const place = 'directory';
 export class CosmosDirectory implements Directory {
   readonly #calls: CosmosCalls;
   readonly #container: CosmosContainer;
+  readonly #apart: ReadingApart;
 
-  constructor(calls: CosmosCalls, container: CosmosContainer) {
+  constructor(calls: CosmosCalls, container: CosmosContainer, apart: ReadingApart) {
     this.#calls = calls;
     this.#container = container;
+    this.#apart = apart;
   }
 
   /** One point read. */
@@ -107,7 +110,7 @@ export class CosmosDirectory implements Directory {
     );
     return found
       .sort((one, other) => compare(other.listedAt ?? '', one.listedAt ?? ''))
-      .map((kept) => recordIn('erasure', kept, place));
+      .flatMap((kept) => this.#apart(() => recordIn('erasure', kept, place)));
   }
 }
 

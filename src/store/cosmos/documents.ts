@@ -77,7 +77,7 @@ export function documentIn({ id, kind, body, stamp, attempt, listedUnder, listed
 
 /** @throws RecordFault */
 export const recordIn = <K extends StoredKind>(kind: K, kept: Kept, partition: string): StoredRecords[K] =>
-  unseal(kind, bodyIn(kept), partition, kept.id);
+  unseal(kind, bodyIn(kept), partition, kept.id.slice(documentId(kind, '').length));
 
 /** @throws RecordFault */
 export const storedIn = <K extends StoredKind>(kind: K, kept: Kept, partition: string): Stored<StoredRecords[K]> => ({

@@ -3,7 +3,17 @@ import { StoreUnavailable } from '../../actions/ports';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './calls';
 import type { CosmosContainer, Writing } from './container';
 import { byWriting, documentOf, bodyIn, type Kept } from './documents';
-import { bilanOf, byKindAndId, heldIn, type Held, type HeldBilan, type Holdings, type Taken } from '../holdings';
+import type { ReadingApart } from '../apart';
+import {
+  bilanOf,
+  byKindAndId,
+  heldIn,
+  strictly,
+  type Held,
+  type HeldBilan,
+  type Holdings,
+  type Taken,
+} from '../holdings';
 import { plainKey } from '../keys';
 import { unseal } from '../records';
 
@@ -25,27 +35,27 @@ export class CosmosHoldings implements Holdings {
     this.#directory = directory;
   }
 
-  async *bilans(): AsyncIterable<HeldBilan> {
+  async *bilans(apart = strictly): AsyncIterable<HeldBilan> {
     const began = Date.now() / 1_000 - clocksDifferByS;
     let partition: string | undefined;
     let documents: Kept[] = [];
     for await (const kept of this.#bilans.pages((work) => this.#calls.run('export', work), 'bilanId')) {
       const its = String(kept['bilanId']);
       if (partition !== undefined && its !== partition) {
-        yield* this.#whole(documents, partition, began);
+        yield* this.#whole(documents, partition, began, apart);
         documents = [];
       }
       partition = its;
       documents.push(kept);
     }
-    if (partition !== undefined) yield* this.#whole(documents, partition, began);
+    if (partition !== undefined) yield* this.#whole(documents, partition, began, apart);
   }
 
   /**
    * A bilan whose documents lie on two pages is read at two moments, and an act in between by halves: what it left is
    * younger than the reading, and than the rest. Then the bilan is read again, until it is twice the same.
    */
-  async *#whole(documents: Kept[], partition: string, began: number): AsyncIterable<HeldBilan> {
+  async *#whole(documents: Kept[], partition: string, began: number, apart: ReadingApart): AsyncIterable<HeldBilan> {
     let read = documents;
     const written = read.map(({ _ts }) => _ts);
     const newest = Math.max(...written);
@@ -58,7 +68,7 @@ export class CosmosHoldings implements Holdings {
       settled = versionsIn(read) === versionsIn(before);
     }
     // Erased since its page was read.
-    if (read.length > 0) yield heldBilan(read, partition);
+    if (read.length > 0) yield* apart(() => heldBilan(read, partition));
   }
 
   async *directory(): AsyncIterable<Held> {

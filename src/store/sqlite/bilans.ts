@@ -10,6 +10,7 @@ import type {
 import type { Bilan, JournalEntry } from '../../domain/bilan';
 import type { BilanId, PersonId, TenantId } from '../../domain/ids';
 import { ok, refused, type Outcome } from '../../domain/outcome';
+import type { ReadingApart } from '../apart';
 import { bilansOf } from '../lists';
 import { checkPlaces, seal } from '../records';
 import { keyOf } from './driver';
@@ -21,9 +22,11 @@ import { recordIn, rowOf, statements, storedIn, swap, type Row, type RowToWrite 
 export class SqliteBilans implements BilanStore {
   readonly #file: SqliteFile;
   readonly #known = new KnownRecords();
+  readonly #apart: ReadingApart;
 
-  constructor(file: SqliteFile) {
+  constructor(file: SqliteFile, apart: ReadingApart) {
     this.#file = file;
+    this.#apart = apart;
   }
 
   async read<K extends BilanRecordKind>(
@@ -70,7 +73,7 @@ export class SqliteBilans implements BilanStore {
   async heldBy(tenant: TenantId, consultant: PersonId): Promise<Bilan[]> {
     const list = bilansOf(tenant, consultant);
     const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'bilan', list));
-    return rows.map((row) => recordIn('bilan', row));
+    return rows.flatMap((row) => this.#apart(() => recordIn('bilan', row)));
   }
 
   async #row(sql: string, key: readonly string[]): Promise<Pick<Row, 'version'> | undefined> {

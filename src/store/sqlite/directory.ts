@@ -4,6 +4,7 @@ import type { Instant, TenantId } from '../../domain/ids';
 import { isReminderDay, reminderDay } from '../../domain/reminders/reminder';
 import { erasuresIn, type ErasureState } from '../../domain/retention/erasure';
 import { ok, refused, type Outcome } from '../../domain/outcome';
+import type { ReadingApart } from '../apart';
 import { endOfTime, teamsOf } from '../lists';
 import { readable, type DirectoryRecords } from '../records';
 import { idOf, keyOf } from './driver';
@@ -15,9 +16,11 @@ const partition = 'directory';
 
 export class SqliteDirectory implements Directory {
   readonly #file: SqliteFile;
+  readonly #apart: ReadingApart;
 
-  constructor(file: SqliteFile) {
+  constructor(file: SqliteFile, apart: ReadingApart) {
     this.#file = file;
+    this.#apart = apart;
   }
 
   async find<K extends DirectoryEntry['kind']>(kind: K, id: string): Promise<Stored<DirectoryRecords[K]> | undefined> {
@@ -64,6 +67,6 @@ export class SqliteDirectory implements Directory {
   async erasures(state: ErasureState): Promise<DirectoryRecords['erasure'][]> {
     const list = erasuresIn(state);
     const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'erasure', list));
-    return rows.map((row) => recordIn('erasure', row));
+    return rows.flatMap((row) => this.#apart(() => recordIn('erasure', row)));
   }
 }

@@ -4,6 +4,7 @@ import {
   byKindAndId,
   compare,
   heldIn,
+  strictly,
   textOf,
   type Held,
   type HeldBilan,
@@ -33,10 +34,10 @@ export class SqliteHoldings implements Holdings {
     this.#file = file;
   }
 
-  async *bilans(): AsyncIterable<HeldBilan> {
+  async *bilans(apart = strictly): AsyncIterable<HeldBilan> {
     const keys = (await this.#rows(statements.bilanKeys)).map((row) => keyRow.parse(row).key);
     for (const key of keys.sort((one, other) => compare(plainKey(idOf(one)), plainKey(idOf(other))))) {
-      yield await this.#file.read((connection) => bilanAt(connection, key));
+      yield* await this.#file.read((connection) => apart(() => bilanAt(connection, key)));
     }
   }
 

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '../../actions/ports';
 import { ok } from '../../domain/outcome';
+import { readingApart, type Faulty } from '../apart';
 import { SqliteBilans } from './bilans';
 import { SqliteDirectory } from './directory';
 import { SqliteErasure } from './erasure';
@@ -12,18 +13,21 @@ export interface SqliteSettings {
   file: string;
   /** How long to wait for a lock that another process holds. */
   busyTimeoutMs?: number;
+  faulty?: Faulty;
 }
 
 /**
  * Opens the embedded store; creates its folder and file, and brings an older file to the present schema.
  * @throws StoreUnavailable; SchemaTooNew for a file from a newer version of the program.
  */
-export async function openSqliteStore({ file, busyTimeoutMs = 5000 }: SqliteSettings): Promise<Store> {
+export async function openSqliteStore(settings: SqliteSettings): Promise<Store> {
+  const { file, busyTimeoutMs = 5000, faulty = () => undefined } = settings;
   const database = new SqliteFile(file, busyTimeoutMs);
   await database.open();
+  const apart = readingApart(faulty);
   return {
-    bilans: new SqliteBilans(database),
-    directory: new SqliteDirectory(database),
+    bilans: new SqliteBilans(database, apart),
+    directory: new SqliteDirectory(database, apart),
     erasure: new SqliteErasure(database),
     holdings: new SqliteHoldings(database),
     async ready() {
