@@ -106,7 +106,7 @@ async function outcomes({ directory }: Store, ordered: Bilan[], taker: Person): 
     }
   }
   if (done > 0) say([`Confié : ${countOf(done)}.`]);
-  if (!told) say([`Le message n’est pas arrivé à ${taker.name} dans Teams : dites-le-lui.`]);
+  if (!told) say([`Le message n’est peut-être pas arrivé à ${taker.name} dans Teams : dites-le-lui.`]);
   return code;
 }
 

@@ -229,8 +229,8 @@ it('what is due goes to the new consultant, and so does what did not reach the o
   expect(await bench.ports.directory.reminders(failedReminders)).toEqual([]);
 });
 
-it('the row says when the new consultant could not be told', async () => {
-  bench.outbox.refusals.set(karim.id, [{ kind: 'blocked' }]);
+it.each(['blocked', 'ambiguous'] as const)('the row says when the new consultant may not know: %s', async (kind) => {
+  bench.outbox.refusals.set(karim.id, [{ kind }]);
   expect(await ordered()).toMatchObject({ state: 'sent', reason: untold });
   expect((await holder()).id).toBe(karim.id);
 });

@@ -196,6 +196,17 @@ it('a consultant who can’t be reached is tried again, and the day comes all th
   expect(await bench.ports.bilans.readAll(id, 'block')).toEqual([]);
 });
 
+it('a warning of which nobody knows whether it arrived is said again the next day, until it surely did', async () => {
+  await close();
+  bench.outbox.refusals.set(nadia.id, [{ kind: 'ambiguous' }, { kind: 'ambiguous' }]);
+  expect(await live('2027-01-10')).toEqual([
+    '2026-11-02 nadia retention-warning working',
+    '2026-11-03 nadia retention-warning working',
+    '2026-11-04 nadia retention-warning working',
+    '2026-12-02 nadia erased working',
+  ]);
+});
+
 it('nobody is warned at night', async () => {
   bench.now = '2026-11-02T21:30:00.000Z';
   await close();

@@ -18,7 +18,7 @@ export const handOverRule = '~hand-over';
 /** Why an order was not carried out: kept on its row, for the command that waits. */
 export type OrderRefusal = HandOverRefusal | 'no-bilan' | 'never-met' | 'no-consultant';
 
-/** Carried out, but the new consultant could not be told in Teams. */
+/** Carried out, but the new consultant may not have been told in Teams. */
 export const untold = 'untold';
 
 /** One row for each bilan: the last order counts. */
@@ -130,7 +130,7 @@ async function tell(ports: Ports, { bilan, from }: TakenOver, faulty: Faulty): P
   let reached = true;
   for (const { person, notice } of all) {
     const told = await ports.messenger.toPerson(tenant, person, { kind: 'notice', notice });
-    if (person === consultant.id) reached = told.ok || told.refusal.kind === 'ambiguous';
+    if (person === consultant.id) reached = told.ok;
   }
   await refreshFollowUp(ports, bilan.id);
   await retryFor(ports, { person: consultant.id, tenant }, faulty);

@@ -13,6 +13,7 @@ import {
 } from '../../domain/retention/retention';
 import { again, commit, headWrite, untilFresh } from '../acting';
 import type { Ports, Stored, Version } from '../ports';
+import type { Told } from '../reminders/tell-one-of';
 import { passes, takeTextsBack } from '../synthesis/take-texts-back';
 import { emptyPosts } from './empty-posts';
 import { eraseBilan } from './erase-bilan';
@@ -53,7 +54,8 @@ async function lookedAt(ports: Ports, id: BilanId): Promise<Instant | undefined>
       const awake = wakingTime(now, ports.timeZone);
       if (awake > now) return awake;
       // A consultant who can't be reached is tried until the day itself, and the days of grace after it.
-      if (!(await warned(ports, stored, step.destruction)) && now < step.destruction.at) return laterBy(now, anHourMs);
+      const told = await warned(ports, stored, step.destruction);
+      if (told !== 'surely' && now < step.destruction.at) return laterBy(now, told === 'no' ? anHourMs : aDayMs);
       await markWarned(ports, id, step.destruction);
     } else {
       if ((await destroy(ports, stored, step)) === 'put-off') return laterBy(now, anHourMs);
@@ -72,12 +74,13 @@ async function factsOf(ports: Ports, bilan: Bilan): Promise<RetentionFacts> {
   };
 }
 
-async function warned(ports: Ports, { record }: Stored<Bilan>, { scope, at }: Destruction): Promise<boolean> {
+/** `perhaps`: said twice it does no harm; not said, documents go that nobody was warned of. */
+async function warned(ports: Ports, { record }: Stored<Bilan>, { scope, at }: Destruction): Promise<Told> {
   const { id, reference, tenant, consultant } = record;
   const view = { kind: 'retention-warning', bilan: id, reference, scope, on: at } as const;
   const sent = await ports.messenger.toPerson(tenant, consultant.id, view);
-  // It may stand there: not blindly said twice.
-  return sent.ok || sent.refusal.kind === 'ambiguous';
+  if (sent.ok) return 'surely';
+  return sent.refusal.kind === 'ambiguous' ? 'perhaps' : 'no';
 }
 
 /** Over the bilan as it stands: somebody may have written in it while the message went. */
