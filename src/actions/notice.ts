@@ -104,6 +104,7 @@ export type Notice =
   | { code: 'bad-day' }
   | { code: 'appointment-cancelled' }
   | { code: 'appointment-cancelled-for-you'; on: Appointment }
+  | { code: 'appointment-moved-for-you'; on: Appointment }
   | { code: 'configure-in-channel' }
   | { code: 'closed-channel' }
   | { code: 'close-session-first' }

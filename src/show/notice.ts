@@ -147,6 +147,8 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['good', fr.followUp.notices.cancelled];
     case 'appointment-cancelled-for-you':
       return ['information', fr.followUp.notices.cancelledForYou(dates.appointment(notice.on))];
+    case 'appointment-moved-for-you':
+      return ['information', fr.followUp.notices.movedForYou(dates.appointment(notice.on))];
     case 'configure-in-channel':
       return ['information', fr.channel.notices.configureInChannel];
     case 'closed-channel':

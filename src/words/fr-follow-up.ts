@@ -95,6 +95,7 @@ export const frFollowUp = {
     badDay: t`cette date ne peut pas être retenue. Choisissez un jour à venir.`,
     notStarted: t`la réunion a commencé, mais le suivi n'est pas prévu aujourd'hui : je n'ai rien démarré. Si c'est lui, « Démarrer l'entretien ».`,
     cancelled: 'Rendez-vous annulé',
+    movedForYou: (when: string) => t`votre rendez-vous est déplacé au ${when}.`,
     cancelledForYou: (when: string) =>
       t`votre rendez-vous du ${when} est annulé. Votre consultant vous proposera une autre date.`,
   },

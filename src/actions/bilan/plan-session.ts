@@ -1,6 +1,6 @@
 import { comingAppointment, readAppointment } from '../../domain/appointment';
 import type { Appointment, Bilan } from '../../domain/bilan';
-import { mayContact, planned } from '../../domain/follow-up/act-on-follow-up';
+import { planned } from '../../domain/follow-up/act-on-follow-up';
 import { operationOf } from '../../domain/ids';
 import { nextInterview } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
@@ -9,6 +9,7 @@ import type { Intent } from '../intent';
 import { listBilans } from './list-bilans';
 import type { Delivery, Notice, PlanView, Result, View } from '../reply';
 import { appointmentLink, onlyRunning } from '../session/show-step';
+import { tellingMoved, toldOfAppointments } from './tell-moved';
 
 type PlanIntent = Extract<Intent, { kind: 'plan' }>;
 type CancelIntent = Extract<Intent, { kind: 'cancel-appointment' }>;
@@ -28,6 +29,7 @@ export async function planSession(acting: Acting, intent: PlanIntent): Promise<R
     if (!read.ok) return replying({ ...planView(acting, opened.value, { code: read.refusal }), next: typed });
     if (read.value === undefined) return replying(emptyView(acting, opened.value));
     const bilan = withNext(acting, opened.value, read.value);
+    const { detail, deliveries } = await tellingMoved(ports, opened.value, bilan);
     const { source, kind, ...content } = intent;
     const done = await commit(ports, {
       bilan: id,
@@ -35,10 +37,12 @@ export async function planSession(acting: Acting, intent: PlanIntent): Promise<R
       name: kind,
       by: actor.id,
       writes: [headWrite(bilan, opened.value.version)],
+      detail,
     });
     if (!done.ok && done.refusal === 'stale') return again;
     const stands = done.ok ? { ...opened.value, bilan } : opened.value;
-    return replying(planView(acting, stands, { code: 'saved', at: now }), followUpCards(bilan));
+    const told = done.ok ? deliveries : [];
+    return replying(planView(acting, stands, { code: 'saved', at: now }), [...told, ...followUpCards(bilan)]);
   });
 }
 
@@ -62,8 +66,7 @@ export function cancelAppointment(acting: Acting, { bilan: id, source }: CancelI
       detail: { date: on.date },
     });
     if (!done.ok) return done.refusal === 'stale' ? again : replying(planView(acting, opened.value, cancelled));
-    const told = before.beneficiary.id !== undefined && (before.state === 'open' || mayContact(before));
-    const person = told ? before.beneficiary.id : undefined;
+    const person = toldOfAppointments(before);
     const view: View = { kind: 'notice', notice: { code: 'appointment-cancelled-for-you', on } };
     return replying(planView(acting, { ...opened.value, bilan }, cancelled), [
       ...(person === undefined ? [] : [{ to: 'person', tenant: before.tenant, person, view } satisfies Delivery]),

@@ -13,6 +13,7 @@ import { followUpDateView, followUpView, teamFollowUpView } from './follow-up-vi
 import type { FollowUpIntent } from './intent-follow-up';
 import { teamPost } from './team-post';
 import { elsewhere, openForTeam } from './open-follow-up';
+import { tellingMoved } from '../bilan/tell-moved';
 
 type ActIntent = Extract<FollowUpIntent, { kind: 'act-on-follow-up' }>;
 type PlanIntent = Extract<FollowUpIntent, { kind: 'plan-follow-up' }>;
@@ -29,7 +30,14 @@ export function takeStep(acting: Acting, intent: ActIntent): Promise<Result> {
     if (done === again) return again;
     const shown = await shownHere(acting, done.opened, intent.reminder, done.notice);
     // A card that was out of date is brought up to date, too.
-    return shown.reply?.kind === 'notice' ? shown : { ...shown, deliveries: [cardsOf(intent.bilan)] };
+    return {
+      ...shown,
+      deliveries: [
+        ...shown.deliveries,
+        ...done.told,
+        ...(shown.reply?.kind === 'notice' ? [] : [cardsOf(intent.bilan)]),
+      ],
+    };
   });
 }
 
@@ -57,7 +65,7 @@ export function planFollowUp(acting: Acting, intent: PlanIntent): Promise<Result
     if (done === again) return again;
     if (done.refusal === 'changed') return formAgain({ code: 'follow-up-changed' });
     const own = isHolder(acting, done.opened);
-    return replying(followUpView(ports, done.opened, own, done.notice), [cardsOf(intent.bilan)]);
+    return replying(followUpView(ports, done.opened, own, done.notice), [...done.told, cardsOf(intent.bilan)]);
   });
 }
 
@@ -71,6 +79,8 @@ async function openFollowUp(acting: Acting, id: BilanId, source = ''): Promise<O
 
 interface Recorded {
   opened: Opened;
+  /** To whoever knew of another date. */
+  told: Delivery[];
   notice?: Notice;
   refusal?: FollowUpRefusal;
 }
@@ -96,18 +106,19 @@ async function record(
     // The very same press, come again: no reproach.
     const last = opened.bilan.followUp?.steps.at(-1);
     const own = last !== undefined && last.by !== 'clock' && last.by.id === actor.id && steps[last.what] === act.what;
-    return own ? { opened } : { opened, notice: notices[acted.refusal], refusal: acted.refusal };
+    return { opened, told: [], ...(own ? {} : { notice: notices[acted.refusal], refusal: acted.refusal }) };
   }
+  const { detail, deliveries } = await tellingMoved(ports, opened, acted.value);
   const done = await commit(ports, {
     bilan: id,
     operation: operationOf(source, 'follow-up', [actor.id, seen, act]),
     name: `follow-up-${act.what}`,
     by: actor.id,
     writes: [headWrite(acted.value, opened.version)],
-    detail: act.what === 'plan' ? { on: `${act.on.date} ${act.on.time}` } : {},
+    detail: { ...detail, ...(act.what === 'plan' ? { on: `${act.on.date} ${act.on.time}` } : {}) },
   });
-  if (!done.ok) return done.refusal === 'stale' ? again : { opened };
-  return { opened: { ...opened, bilan: acted.value } };
+  if (!done.ok) return done.refusal === 'stale' ? again : { opened, told: [] };
+  return { opened: { ...opened, bilan: acted.value }, told: deliveries };
 }
 
 const steps: Record<string, FollowUpAct['what'] | undefined> = {

@@ -12,6 +12,7 @@ import type { Intent } from '../intent';
 import { bilanHere } from './move-session';
 import type { Notice, Result, View } from '../reply';
 import { showObjectives } from '../document/review-objectives';
+import { tellingMoved } from '../bilan/tell-moved';
 import { sharedDelivery } from '../meeting/shared-view';
 import { asItStands, presentState } from './show-step';
 import { conclusionDrawn } from '../stamp';
@@ -121,24 +122,27 @@ async function keep(
   const back = intent.then === 'back' && ['saved', 'conflict-kept'].includes(notice.code);
   const running: Session = back ? { ...concluded, step: stepBefore(concluded, { kind: 'conclusion' }) } : concluded;
   const bilan = { ...opened.bilan, running };
+  const told = await tellingMoved(acting.ports, opened, bilan);
   const done = await commit(acting.ports, {
     bilan: bilan.id,
     operation: operationFor(intent),
     name: 'save-conclusion',
     by: acting.actor.id,
     writes: [headWrite(bilan, opened.version)],
-    detail: { session: running.id },
+    detail: { session: running.id, ...told.detail },
   });
   if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, bilan.id);
-  if (intent.then === 'objectives' && notice.code === 'saved')
-    return showObjectives(acting, { kind: 'objectives', bilan: bilan.id }, notice);
+  if (intent.then === 'objectives' && notice.code === 'saved') {
+    const shown = await showObjectives(acting, { kind: 'objectives', bilan: bilan.id }, notice);
+    return { ...shown, deliveries: [...shown.deliveries, ...told.deliveries] };
+  }
   const stands = waiting ?? (await presentState(acting, { ...opened, bilan }, { notice }));
   const { date, time } = intent;
   const asTyped = stands.kind === 'conclusion' && notice.code === 'bad-appointment';
-  return replying(
-    asTyped ? { ...stands, next: { date, time } } : stands,
-    back ? await sharedDelivery(acting.ports, bilan, opened.guide, running) : [],
-  );
+  return replying(asTyped ? { ...stands, next: { date, time } } : stands, [
+    ...(back ? await sharedDelivery(acting.ports, bilan, opened.guide, running) : []),
+    ...told.deliveries,
+  ]);
 }
 
 async function close(
@@ -151,18 +155,20 @@ async function close(
   const closed = closeSession(opened.bilan, concluded, opened.guide, now);
   if (!closed.ok) throw new Error('a session was closed over a check without a reason');
   const { bilan, session } = closed.value;
+  const told = await tellingMoved(acting.ports, opened, bilan);
   const done = await commit(acting.ports, {
     bilan: bilan.id,
     operation: operationFor(intent),
     name: 'close-session',
     by: acting.actor.id,
     writes: [headWrite(bilan, opened.version), { kind: 'session', record: session, expected: 'absent' }],
-    detail: { session: session.id, interview: session.interview, leftOpen: bilan.leftOpen.length },
+    detail: { session: session.id, interview: session.interview, leftOpen: bilan.leftOpen.length, ...told.detail },
   });
   if (!done.ok) return done.refusal === 'stale' ? again : showClosed(acting, bilan.id, session.id);
   const state = { ...opened, bilan };
   return replying(closedView(acting, state, session), [
     ...(await sharedDelivery(acting.ports, bilan, opened.guide, session)),
+    ...told.deliveries,
     ...followUpCards(bilan),
   ]);
 }
