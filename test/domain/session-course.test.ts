@@ -89,6 +89,16 @@ describe('starting', () => {
     expect(held(aBilan('bil_1', { next }), realGuide).next).toEqual(next);
   });
 
+  it('takes no earlier date for the follow-up’s when the closing interview is held before its day', () => {
+    const next = { date: '2026-11-12', time: '14:00' };
+    const start = { session: 'ses_1' as SessionId, interview: 'i9' as InterviewId, now: at(0), timeZone };
+    const begun = (bilan: Bilan) => startSession(bilan, realGuide, start);
+    expect(begun(aBilan('bil_1', { next }))).toMatchObject({
+      value: { running: expect.not.objectContaining({ next }) as object },
+    });
+    expect(begun(aBilan('bil_1', { next, state: 'closed' }))).toMatchObject({ value: { running: { next } } });
+  });
+
   it('knows the day by the local time', () => {
     const next = { date: '2026-11-03', time: '09:00' };
     const late = { session: 'ses_1' as SessionId, interview: undefined, now: '2026-11-02T23:30:00.000Z' as Instant };

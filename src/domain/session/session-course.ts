@@ -81,7 +81,7 @@ export function startSession(
     activeMs: 0,
     lastActAt: start.now,
     corrected: {},
-    ...(isStillToCome(bilan.next, start) ? { next: bilan.next } : {}),
+    ...(!closes(bilan, guide, interview) && isStillToCome(bilan.next, start) ? { next: bilan.next } : {}),
   };
   const opening: Step = { kind: 'opening' };
   const running = offeredAtOpening(bilan, session).length > 0 ? { ...session, step: opening } : session;
@@ -94,6 +94,10 @@ const isStillToCome = (
   next: Appointment | undefined,
   { now, timeZone }: { now: Instant; timeZone: string },
 ): next is Appointment => next !== undefined && next.date > localDay(now, timeZone);
+
+/** What was agreed on before a bilan closes was never its follow-up's date, which its closing interview asks for. */
+const closes = (bilan: Bilan, guide: Guide, { id }: Interview): boolean =>
+  bilan.state === 'open' && id === closingInterview(guide)?.id;
 
 /** The interview that ends the bilan proper: the last of the last phase, or of a guide without phases. */
 export function closingInterview(guide: Guide): Interview | undefined {
