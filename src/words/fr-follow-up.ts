@@ -32,6 +32,12 @@ export const frFollowUp = {
   elsewhere: t`Ce suivi a changé d'équipe : il ne se traite plus dans ce canal.`,
   nobody: 'personne pour le moment',
 
+  /** Once the closing interview is over. */
+  closing: {
+    open: t`Le compte rendu est enregistré. Le bilan reste ouvert : reprenez les blocs laissés pour la suite, et il sera clôturé.`,
+    closed: 'Le compte rendu est enregistré, et le bilan est clôturé.',
+  },
+
   history: 'Ce qui a été fait',
   clock: 'Automatiquement, après la dernière relance',
   step: {
@@ -90,7 +96,7 @@ export const frFollowUp = {
     changed: t`quelqu'un a agi entre-temps. Voici où en est le suivi ; rien d'autre n'a été enregistré.`,
     over: t`ce suivi est terminé.`,
     running: t`l'entretien de suivi est en cours : il se conclut dans le pupitre.`,
-    none: t`aucun suivi n'est en attente. Il commence quand l'entretien de clôture est clos.`,
+    none: t`aucun suivi n'est en attente. Il commence quand l'entretien de clôture a été mené en entier.`,
     termsKept: t`ce qui est convenu pour le suivi a changé ailleurs entre-temps. Voici ce qui est noté ; rien n'a été remplacé.`,
     badDay: t`cette date ne peut pas être retenue. Choisissez un jour à venir.`,
     notStarted: t`la réunion a commencé, mais le suivi n'est pas prévu aujourd'hui : je n'ai rien démarré. Si c'est lui, « Démarrer l'entretien ».`,

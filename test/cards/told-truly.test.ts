@@ -24,6 +24,14 @@ it('the document as a file is spoken of to its reader', () => {
   expect(saidTo('beneficiary')).not.toContain('le bénéficiaire');
 });
 
+it('the closing interview is over: whether the bilan is closed with it', () => {
+  const followUp = { day: '2027-06-03', reach: 'teams' as const };
+  const said = (bilanState: 'open' | 'closed') => textOf({ ...caseOf('session-closed'), followUp, bilanState });
+  expect(said('open')).toContain('Le bilan reste ouvert');
+  expect(said('closed')).toContain('le bilan est clôturé');
+  expect(textOf(caseOf('session-closed'))).not.toMatch(/Le bilan reste ouvert|clôturé/);
+});
+
 it('the plan’s sentences are shown with the spaces of French', () => {
   const said = { text: 'Êtes-vous là ?', why: 'Suivi : « la date »' };
   for (const kind of ['reminder', 'team-reminder'] as const) {

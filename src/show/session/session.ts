@@ -141,6 +141,13 @@ function totalOf(minutes: number): { text: string; color: string; weight: string
   return { text: fr.conclusion.total(spent), color: 'Default', weight: 'Default' };
 }
 
+/** After the closing interview, whether the bilan closed with it. */
+function closedContext({ bilanState, followUp }: SessionClosedView): string {
+  if (bilanState === 'ended') return fr.closed.over;
+  if (followUp === undefined) return fr.closed.context;
+  return bilanState === 'open' ? fr.followUp.closing.open : fr.followUp.closing.closed;
+}
+
 export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { bilan, session, where, minutes, next } = view;
@@ -156,7 +163,7 @@ export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: B
       head: head(where.interview, {
         where: whereLine(where.reference, fr.where.interview(where.interviewNumber), fr.where.closed),
         notice: noticeLines(view.notice, dates),
-        context: [over ? fr.closed.over : fr.closed.context],
+        context: [closedContext(view)],
       }),
       facts: [
         ...(over ? [] : [fact(fr.closed.next, next ? dates.appointment(next) : fr.closed.noNext)]),
