@@ -86,7 +86,11 @@ export const drawSessionSynthesis = (view: SessionSynthesisView, dates: Dates, b
         where: whereLine(where.reference, where.interview, parts > 1 ? fr.where.page(part + 1, parts) : undefined),
         notice: noticeLines(view.notice, dates),
         context: [
-          view.savedAt === undefined ? words.prefilled : words.saved(dates.moment(view.savedAt)),
+          view.savedAt !== undefined
+            ? words.saved(dates.moment(view.savedAt))
+            : view.text === ''
+              ? words.unmarked
+              : words.prefilled,
           ...publishedLines(view, dates),
         ],
       }),

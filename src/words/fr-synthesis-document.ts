@@ -37,7 +37,7 @@ export const documentWords = {
   agreed: t`D'accord`,
   whole: t`L'ensemble du document`,
   noObservation: {
-    draft: t`Le document n'a pas encore été soumis au bénéficiaire.`,
+    draft: t`Cette version n'a pas encore été soumise au bénéficiaire.`,
     submitted: t`Le bénéficiaire n'a pas encore envoyé d'observation.`,
     final: t`Le bénéficiaire n'a pas envoyé d'observation.`,
   },

@@ -19,6 +19,7 @@ export const frSynthesis = {
   session: {
     title: t`Synthèse de la séance`,
     prefilled: t`Préremplie avec ce qui a été marqué « à retenir ». Corrigez-la, puis voyez qui verra quoi.`,
+    unmarked: t`Rien n'a été marqué « à retenir ». Écrivez-la, puis voyez qui verra quoi.`,
     saved: (moment: string) => t`Enregistrée le ${moment}.`,
     published: (version: number, moment: string) => t`Version ${version} publiée le ${moment}.`,
     changed: t`Le texte a changé depuis.`,

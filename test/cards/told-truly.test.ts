@@ -32,6 +32,17 @@ it('the closing interview is over: whether the bilan is closed with it', () => {
   expect(textOf(caseOf('session-closed'))).not.toMatch(/Le bilan reste ouvert|clôturé/);
 });
 
+it('a text that nothing was marked for is not called prefilled', () => {
+  for (const kind of ['session-synthesis', 'document-section'] as const) {
+    const { savedAt: _, ...unsaved } = caseOf(kind);
+    const said = (text: string) =>
+      textOf({ ...unsaved, text, ...(kind === 'document-section' ? { section: 4 } : {}) } as View);
+    expect(said('Elle anime une équipe.')).toContain('Préremplie');
+    expect(said('')).toMatch(/Rien n'(a été|est encore) marqué/);
+    expect(said('')).not.toContain('Préremplie');
+  }
+});
+
 it('the plan’s sentences are shown with the spaces of French', () => {
   const said = { text: 'Êtes-vous là ?', why: 'Suivi : « la date »' };
   for (const kind of ['reminder', 'team-reminder'] as const) {

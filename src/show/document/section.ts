@@ -37,9 +37,10 @@ export const drawSection = (view: DocumentSectionView, dates: Dates, bind: Bind)
     });
   });
 
-function contextOf({ section, savedAt }: DocumentSectionView, dates: Dates): string {
+function contextOf({ section, savedAt, text }: DocumentSectionView, dates: Dates): string {
   if (savedAt !== undefined) return words.saved(dates.moment(savedAt));
-  return section === 1 ? words.record : words.follows;
+  if (section === 1) return words.record;
+  return text === '' ? words.unmarked : words.follows;
 }
 
 /** What waits to be settled, how a table will stand, and where the text came from. */
