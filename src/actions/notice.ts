@@ -17,7 +17,8 @@ export type Notice =
   | { code: 'saved-elsewhere'; at: Instant; title: string }
   | { code: 'nothing-saved'; reference: string }
   | { code: 'reserved' }
-  | { code: 'unknown-words'; words: string }
+  /** `own`: said on a beneficiary's own card, which lists no commands. */
+  | { code: 'unknown-words'; words: string; own?: true }
   | { code: 'too-long'; length: number; limit: number; title: string }
   /** Too long for any card to give back: it stays where it was typed. */
   | { code: 'left-as-typed'; length: number; limit: number }

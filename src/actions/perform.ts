@@ -236,7 +236,7 @@ async function greeting(acting: Acting, notice?: Notice): Promise<Result> {
 
 /** Words get the polite greeting; a card's data in a hand that may not use it is put down, and « réservé ». */
 async function turnAway(acting: Acting, intent: Intent): Promise<Result> {
-  if (intent.kind === 'unknown') return greeting(acting, { code: 'unknown-words', words: intent.words });
+  if (intent.kind === 'unknown') return greeting(acting, { code: 'unknown-words', words: intent.words, own: true });
   const said = intent.kind !== 'open-bilan' && acting.scene.kind === 'personal';
   if (!('bilan' in intent)) return said ? greeting(acting) : noticing({ code: 'reserved' });
   const opened = await openFor(acting, intent.bilan, 'hold-session', 'source' in intent ? intent.source : '');

@@ -96,7 +96,7 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
     case 'session-already-running':
       return ['information', words.sessionAlreadyRunning(short(notice.title))];
     case 'unknown-words':
-      return ['information', words.unknownWords(short(notice.words))];
+      return ['information', (notice.own ? words.unknownToOwn : words.unknownWords)(short(notice.words))];
     case 'no-session':
       return ['information', words.noSession];
     case 'no-bilan':

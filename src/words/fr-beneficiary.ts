@@ -37,7 +37,7 @@ export const frBeneficiary = {
   invitation: {
     title: 'Une invitation pour vous',
     from: (consultant: string) => t`${consultant} vous invite à suivre ici votre bilan de compétences.`,
-    what: t`En acceptant, vous ouvrez un espace qui n'est qu'à vous, dans cette conversation : vos consentements, vos questionnaires, vos données.`,
+    what: t`En acceptant, vous ouvrez un espace qui n'est qu'à vous : vos consentements, vos questionnaires, vos données.`,
     back: (consultant: string) =>
       t`${consultant} vous redonne accès à votre espace. Vous y retrouverez ce que vous avez déjà écrit.`,
     moves: t`En acceptant, vous ouvrez votre espace ici. L'accès que vous aviez avant se ferme.`,

@@ -17,6 +17,8 @@ export const frNotices = {
     t`rien n'a été enregistré. Votre texte est toujours là ; réessayez dans un instant. Si cela dure, donnez la référence ${reference}.`,
   reserved: t`cette action est réservée à une autre personne.`,
   unknownWords: (words: string) => t`« ${words} » ne correspond à aucune commande. Voici ce que vous pouvez écrire.`,
+  unknownToOwn: (words: string) =>
+    t`je ne sais pas répondre à « ${words} ». Voici votre espace. Pour écrire à votre consultant, passez par sa propre conversation.`,
   tooLong: (title: string, length: number, limit: number) =>
     t`« ${title} » compte ${thousands(length)} caractères, pour ${thousands(limit)} au plus. Votre texte est gardé : raccourcissez-le, puis enregistrez.`,
   leftAsTyped: (length: number, limit: number) =>

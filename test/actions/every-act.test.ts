@@ -1,3 +1,4 @@
+import { show } from '../support/drawn';
 import { saveBlock } from '../support/presses';
 import { everyAct } from '../support/every-act';
 import { everyDocumentAct } from '../support/every-act-document';
@@ -15,6 +16,7 @@ import {
   stranger,
   Workbench,
 } from '../support/workbench';
+import { givenAccepted } from '../support/workbench-beneficiary';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -91,6 +93,15 @@ describe('looking', () => {
       expect((await bench.act(who, unknown)).reply).toMatchObject({ kind: 'help', audience });
       expect((await bench.act(who, { kind: 'help' })).reply).toMatchObject({ kind: 'help', audience });
     }
+  });
+
+  it('words of a beneficiary get their own card, which speaks of no command', async () => {
+    await givenAccepted(bench);
+    const { reply } = await bench.act(lea, { kind: 'unknown', words: 'bonjour' });
+    expect(reply).toMatchObject({ kind: 'home' });
+    const said = JSON.stringify(show(reply!).card);
+    expect(said).toContain('je ne sais pas répondre à «\u00a0bonjour\u00a0»');
+    expect(said).not.toMatch(/commande/);
   });
 });
 
