@@ -55,6 +55,7 @@ export const frBeneficiary = {
   home: {
     title: (firstName: string) => `Bonjour ${firstName}`,
     context: (consultant: string) => t`Votre bilan de compétences, avec ${consultant}.`,
+    next: (when: string) => t`Prochain rendez-vous : ${when}.`,
     before: "Questionnaire, avant l'entretien",
     after: "Questionnaire, après l'entretien",
     none: 'Aucun questionnaire ne vous attend pour le moment.',

@@ -40,6 +40,17 @@ it('stands while another interview is held before its day, and is recalled on it
   expect(recalled(lea.id)).toEqual(['Rappel du rendez-vous']);
 });
 
+it('is read by the beneficiary on their own card until its day is over', async () => {
+  const { id } = await givenAccepted(bench);
+  await plan(id, '2026-11-12');
+  const nextSeen = async () => viewOf('home', await bench.act(lea, { kind: 'help' })).next;
+  expect(await nextSeen()).toEqual({ date: '2026-11-12', time: '14:00' });
+  await tickAt(bench, '2026-11-12T20:00:00.000Z');
+  expect(await nextSeen()).toBeDefined();
+  await tickAt(bench, '2026-11-13T08:00:00.000Z');
+  expect(await nextSeen()).toBeUndefined();
+});
+
 it('stands when its meeting is opened days early', async () => {
   const { id } = await bench.givenBilan();
   await bench.givenLinked(id);

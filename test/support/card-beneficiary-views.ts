@@ -30,6 +30,7 @@ export const home: Of<'home'> = {
   bilan,
   firstName: 'Camille',
   consultantName,
+  next: { date: '2026-12-03', time: '14:30' },
   questionnaires: [
     { ...line('i2-before', 'locked', true, true), interview: "Entretien d'analyse de la demande" },
     line('i3-before', 'open', true, false),

@@ -1,6 +1,7 @@
 import type { AppraisalMoment } from '../../domain/beneficiary/appraisal';
 import type { ConsentKind } from '../../domain/beneficiary/consent';
 import type { InvitationState } from '../../domain/beneficiary/invitation-state';
+import type { Appointment } from '../../domain/bilan';
 import type { BilanId, Instant, PersonId, SessionId } from '../../domain/ids';
 import type { DocumentState } from '../../domain/synthesis/document-version';
 import type { Notice, Stamp } from '../notice';
@@ -33,6 +34,8 @@ export interface HomeView {
   bilan: BilanId;
   firstName: string;
   consultantName: string;
+  /** The appointment that stands, until its day is over. */
+  next?: Appointment;
   questionnaires: QuestionnaireLine[];
   /** The last version that was submitted to them. */
   document?: OwnDocumentLine;

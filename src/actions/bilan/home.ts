@@ -1,3 +1,4 @@
+import { comingAppointment, localDay } from '../../domain/appointment';
 import { awaitedAppraisal } from '../../domain/beneficiary/asked-appraisal';
 import type { Questionnaire } from '../../domain/beneficiary/questionnaire';
 import { replying, type Acting, type Opened } from '../acting';
@@ -34,6 +35,7 @@ export async function homeView(
   const consents = await consentLines(acting, bilan);
   const document = await ownDocumentLine(acting, opened);
   const appraisal = awaitedAppraisal(bilan, guide, ports.clock.now(), ports.timeZone);
+  const next = comingAppointment(bilan);
   return {
     kind: 'home',
     stamp: { nonce: ports.ids.nonce() },
@@ -46,6 +48,7 @@ export async function homeView(
       asked: consents.filter((one) => one.state === 'asked').length,
       total: consents.length,
     },
+    ...(next && next.date >= localDay(ports.clock.now(), ports.timeZone) ? { next } : {}),
     ...(onPage(acting) ? {} : { page: ports.links.page(acting.actor) }),
     ...(document ? { document } : {}),
     ...(appraisal ? { appraisal } : {}),

@@ -81,7 +81,10 @@ const drawHome = (view: HomeView, dates: Dates, bind: Bind): Card =>
     return bind('home', {
       head: head(words.home.title(view.firstName), {
         notice: noticeLines(view.notice, dates),
-        context: [words.home.context(clip(view.consultantName, 300))],
+        context: [
+          words.home.context(clip(view.consultantName, 300)),
+          ...(view.next ? [words.home.next(dates.appointment(view.next))] : []),
+        ],
       }),
       rows: [
         ...documentRows(view),
