@@ -57,7 +57,7 @@ export const frDocument = {
     additionPlaceholder: 'Les méthodes employées, par exemple',
     inInput: 'Réponse',
     follows: t`Préremplie avec ce qui est marqué « à retenir » ; elle le suit jusqu'à ce que vous l'enregistriez.`,
-    unmarked: t`Rien n'est encore marqué « à retenir » pour cette partie ; elle se remplit jusqu'à ce que vous l'enregistriez.`,
+    unmarked: t`Rien n'est encore marqué « à retenir » pour cette partie. Ce que vous marquerez y viendra, tant que vous ne l'aurez pas enregistrée.`,
     record: t`Les entretiens, leurs dates et leur durée viennent du dossier ; vous pouvez y ajouter un texte.`,
     saved: (when: string) => t`Enregistrée le ${when}.`,
     fresh: (count: number) =>
