@@ -86,6 +86,24 @@ describe('once the bilan passed to somebody else', () => {
   });
 });
 
+describe('« questionnaire », said by a consultant', () => {
+  it('shows those of the only bilan, of the one being held among several, and a list to choose from otherwise', async () => {
+    const said = () => bench.act(nadia, { kind: 'questionnaire' });
+    const first = await givenAccepted(bench);
+    expect(viewOf('questionnaires', await said()).bilan).toBe(first.id);
+    await givenUninvited(bench, 'Inès');
+    viewOf('bilan-list', await said());
+    await bench.givenSession(first.id, 'i5');
+    expect(viewOf('questionnaires', await said()).bilan).toBe(first.id);
+  });
+
+  it('is still their own questionnaire for a consultant who is a beneficiary', async () => {
+    const bilan = await givenAsked(bench);
+    viewOf('questionnaire-opening', await bench.act({ ...lea, consultant: true }, { kind: 'questionnaire' }));
+    expect(bilan.consultant.id).toBe(nadia.id);
+  });
+});
+
 describe('filling it', () => {
   it('« reprendre » leads back to the block one was at, with its text, days later and from anywhere', async () => {
     const bilan = await givenAsked(bench);

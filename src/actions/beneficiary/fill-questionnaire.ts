@@ -19,17 +19,22 @@ import { ownBilan } from './own-bilan';
 import { consentsOf, ownQuestionnaires } from './own-records';
 import type { Stored } from '../ports';
 import { notSavedView, openingView, stepView } from './questionnaire-views';
+import { offerQuestionnaires } from './send-questionnaire';
 import type { Delivery, Notice, Result } from '../reply';
 import { blockIn, interviewIn } from '../whereabouts';
 
 type Named<K extends BeneficiaryIntent['kind']> = Extract<BeneficiaryIntent, { kind: K }>;
 
-/** « Questionnaire », « Reprendre »: the one named, or the one that waits; where the person was. */
+/**
+ * « Questionnaire », « Reprendre »: the one named, or the one that waits; where the person was. Said by a consultant who
+ * has none to fill in: those to send.
+ */
 export async function resumeQuestionnaire(acting: Acting, intent: Named<'questionnaire'>): Promise<Result> {
   const opened =
     intent.bilan === undefined
       ? await ownBilan(acting, 'fill-questionnaire')
       : await openFor(acting, intent.bilan, 'fill-questionnaire');
+  if (!opened.ok && intent.bilan === undefined && acting.actor.consultant) return offerQuestionnaires(acting);
   if (!opened.ok) return opened.refusal;
   const all = await ownQuestionnaires(acting.ports, opened.value);
   const named = all.find(({ record }) => record.id === intent.questionnaire)?.record;

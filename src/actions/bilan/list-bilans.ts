@@ -23,6 +23,12 @@ export async function listBilans({ ports, actor }: Acting, notice?: Notice): Pro
   });
 }
 
+/** The consultant's one bilan that has not ended; none when there are several. */
+export async function onlyBilan({ ports, actor }: Acting): Promise<BilanId | undefined> {
+  const held = (await ports.bilans.heldBy(actor.tenant, actor.id)).filter((bilan) => bilan.state !== 'ended');
+  return held.length === 1 ? held[0]?.id : undefined;
+}
+
 /** One point read for each bilan that awaits an interview: the questionnaire that comes before it. */
 async function listed(ports: Ports, bilan: Bilan): Promise<ListedBilan> {
   const guide = await ports.guides.version(bilan.guide);

@@ -6,7 +6,7 @@ import { nextInterview } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { followUpCards } from '../follow-up/agree-at-closing';
 import type { Intent } from '../intent';
-import { listBilans } from './list-bilans';
+import { listBilans, onlyBilan } from './list-bilans';
 import type { Delivery, Notice, PlanView, Result, View } from '../reply';
 import { appointmentLink, onlyRunning } from '../session/show-step';
 import { tellingMoved, toldOfAppointments } from './tell-moved';
@@ -87,11 +87,6 @@ function withNext({ ports, actor }: Acting, { bilan: before, guide }: Opened, ne
   }
   const { next: _concluded, ...running } = bilan.running;
   return { ...bilan, running: { ...running, ...(next ? { next } : {}) } };
-}
-
-async function onlyBilan({ ports, actor }: Acting): Promise<Bilan['id'] | undefined> {
-  const held = (await ports.bilans.heldBy(actor.tenant, actor.id)).filter((bilan) => bilan.state !== 'ended');
-  return held.length === 1 ? held[0]?.id : undefined;
 }
 
 export async function planOrNotice(acting: Acting, intent: PlanIntent): Promise<Result> {
