@@ -34,7 +34,7 @@ export type Scene =
 export interface ChannelPlace {
   team: TeamId;
   channel: ConversationId;
-  /** Empty when Teams does not say it, as for the general channel. */
+  /** Empty when Teams does not say it. */
   name: string;
   /** Private or shared: a bot can't post there by itself. */
   closed: boolean;

@@ -91,7 +91,7 @@ export type Notice =
   | { code: 'questionnaire-sent' }
   | { code: 'cannot-send' }
   | { code: 'reminder-failed'; reference: string; why: string; to: Audience; reason: UndeliveredKind }
-  /** The week's digest of a channel; the general one has no name. */
+  /** The week's digest of a channel; empty where Teams never said its name. */
   | { code: 'digest-failed'; channel: string; reason: UndeliveredKind }
   | { code: 'reminded-tomorrow' }
   | { code: 'reminder-over' }

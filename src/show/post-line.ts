@@ -13,9 +13,9 @@ export const askedAbout = (lines: readonly PostLine[]): Asked | undefined =>
   lines.find((line): line is Asked => line.state === 'unknown' || line.state === 'lost');
 
 export function placeOf({ to, part }: PostLine): string {
-  const { publication: words, preview } = frPublication;
+  const { publication: words } = frPublication;
   if (to === 'beneficiary') return words.beneficiary;
-  const place = words.channel(short(to.team), short(to.channel) || preview.general);
+  const place = words.channel(short(to.team), short(to.channel));
   return part > 1 ? place + words.part(part) : place;
 }
 

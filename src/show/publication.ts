@@ -53,7 +53,7 @@ function previewsOf(view: PreviewView, dates: Dates, bind: Bind): Preview[] {
     ...view.channels.flatMap(({ team, channel, views }) =>
       views.map((one) =>
         preview(
-          words.channel(short(team), short(channel) || words.general),
+          words.channel(short(team), short(channel)),
           [one.text === undefined ? words.without : words.with],
           contentOf(drawTeamSynthesis(one, dates, bind)),
         ),
@@ -166,14 +166,14 @@ const passing: ReadonlySet<string> = new Set(['busy', 'too-many']);
 /** To the consultant: where the text still is, against its beneficiary's will. */
 export const drawWithdrawalFailed = (view: WithdrawalFailedView, bind: Bind): Card =>
   fit((room) => {
-    const { withdrawal: words, publication, preview, button } = frPublication;
+    const { withdrawal: words, publication, button } = frPublication;
     const { bilan, stamp, reference, places, because, retry } = view;
     return bind('publication', {
       head: head(words.title, { where: whereLine(reference), context: [words.context[because]] }),
       rows: places.slice(0, room.rows).map(({ team, channel, interview, why }) =>
         row({
           small: clip(interview, room.text),
-          title: publication.channel(short(team), short(channel) || preview.general),
+          title: publication.channel(short(team), short(channel)),
           lines: [retry === 'never' && passing.has(why) ? words.silent : publication.why.channel[why]],
         }),
       ),

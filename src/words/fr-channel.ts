@@ -2,8 +2,11 @@ import { t } from './typography';
 
 /** What stands in a team's channel, and about it. */
 export const frChannel = {
+  /** As Teams calls the channel that it sends no name of. */
+  general: 'Général',
   setup: {
-    where: (channel: string) => (channel === '' ? 'Canal général' : t`Canal ${channel}`),
+    /** Without a name: Teams does not always say which. */
+    where: (channel: string) => (channel === '' ? "Canal de l'équipe" : t`Canal ${channel}`),
     title: 'Le suivi des bilans dans ce canal',
     off: "Rien n'est publié ici. Publier ici fait paraître les échéances des bilans de l'équipe.",
     on: "Les échéances des bilans de l'équipe paraissent ici.",

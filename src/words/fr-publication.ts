@@ -45,8 +45,8 @@ export const frPublication = {
     beneficiary: 'Le bénéficiaire, dans sa conversation privée',
     page: (number: number, of: number) => ` (page ${number} sur ${of})`,
     notAccepted: t`Rien ne peut être remis : l'invitation n'est pas acceptée, ou cette séance a eu lieu avec une autre personne.`,
-    channel: (team: string, channel: string) => t`L'équipe ${team}, dans le canal ${channel}`,
-    general: 'Général',
+    channel: (team: string, channel: string) =>
+      channel === '' ? t`L'équipe ${team}, dans son canal` : t`L'équipe ${team}, dans le canal ${channel}`,
     without: t`Sans le texte : le bénéficiaire n'a pas donné son accord pour cette équipe.`,
     with: t`Avec le texte : le bénéficiaire a donné son accord pour cette équipe.`,
     noChannel: t`Aucun canal : écrivez « configurer » dans celui où l'équipe doit suivre les bilans.`,
@@ -60,7 +60,7 @@ export const frPublication = {
     version: (number: number, moment: string) => t`Version ${number}, du ${moment}.`,
     changed: t`Le texte a changé depuis. Pour le publier de nouveau, ouvrez « Modifier le texte », puis « Qui verra quoi ».`,
     beneficiary: 'Bénéficiaire',
-    channel: (team: string, channel: string) => t`${team}, canal ${channel}`,
+    channel: (team: string, channel: string) => (channel === '' ? team : t`${team}, canal ${channel}`),
     part: (number: number) => t`, partie ${number}`,
     state: {
       sent: (moment: string) => t`✓ Parti le ${moment}`,

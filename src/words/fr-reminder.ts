@@ -23,7 +23,7 @@ export const frReminder = {
   notices: {
     digestFailed: (channel: string, reason: string) =>
       channel === ''
-        ? t`la semaine des bilans n'est pas parue dans le canal général : ${reason}.`
+        ? t`la semaine des bilans n'est pas parue dans le canal de l'équipe : ${reason}.`
         : t`la semaine des bilans n'est pas parue dans le canal « ${channel} » : ${reason}.`,
     chooseChannel: t`Pour la recevoir ailleurs, écrivez « configurer » dans un autre canal de l'équipe.`,
     advanced: (now: string, sent: number) =>

@@ -42,6 +42,18 @@ test('it is for consultants, in an ordinary channel', async () => {
   expect(bot.reading(channel)).toContain('privé ou partagé');
 });
 
+test('a channel whose name Teams leaves out is called the general one only where it is', async () => {
+  const unnamed = (id: string) => ({
+    ...withChannel(undefined),
+    conversation: { conversationType: 'channel', isGroup: true, id },
+    channelData: { tenant: { id: claire.tenant }, team: { id: team }, channel: { id } },
+  });
+  await bot.deliver(unnamed(channel.id));
+  expect(bot.reading(channel)).toContain("Canal de l'équipe");
+  await bot.deliver(unnamed(team));
+  expect(textOf(bot.connector.in(team)[0]?.card ?? {})).toContain('Canal Général');
+});
+
 test('a thread is its channel, whose name is shown and follows', async () => {
   const inThread = withChannel(undefined);
   await bot.deliver({

@@ -3,7 +3,7 @@ import type { Team } from '../../domain/directory';
 import type { PersonId, TenantId } from '../../domain/ids';
 import type { ChannelAt, Ports } from '../ports';
 
-/** A channel, and how its team calls it; the general channel has no name. */
+/** A channel, and how its team calls it; nothing where Teams never said. */
 export interface TeamChannelAt extends ChannelAt {
   teamName: string;
   channelName: string;

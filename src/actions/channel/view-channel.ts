@@ -9,7 +9,7 @@ import type { TeamSynthesisView } from '../synthesis/view-publication';
 /** « Configurer », in a channel: whether the team is told of follow-ups here. */
 export interface ChannelSetupView {
   kind: 'channel-setup';
-  /** Empty for the general channel. */
+  /** Empty where Teams never said its name. */
   channel: string;
   publishes: boolean;
   changedAt?: Instant;

@@ -2,6 +2,7 @@ import type { ChannelPlace, Intent, Scene } from '../../actions/intent';
 import type { ConversationAddress } from '../../domain/directory';
 import type { ConversationId, PersonId, TeamId, TenantId } from '../../domain/ids';
 import type { Outcome } from '../../domain/outcome';
+import { frChannel } from '../../words/fr-channel';
 import type { Inbound } from '../activity';
 import { fileConsentData } from './read-delivery-card';
 import { isForBot, readWords, wordsOf } from './read-words';
@@ -72,14 +73,15 @@ function sceneOf(
   return { kind: 'personal', conversation };
 }
 
-/** A thread's own id is that of its channel with the message's behind it. */
+/** A thread's own id is that of its channel with the message's behind it; the general channel's is its team's. */
 function channelPlace(conversation: string, channelData: Inbound['channelData']): ChannelPlace | undefined {
   const { team, channel } = channelData ?? {};
   if (!team?.id) return undefined;
+  const id = channel?.id ?? conversation.replace(/;messageid=.*$/, '');
   return {
     team: team.id as TeamId,
-    channel: (channel?.id ?? conversation.replace(/;messageid=.*$/, '')) as ConversationId,
-    name: channel?.name ?? '',
+    channel: id as ConversationId,
+    name: channel?.name ?? (id === team.id ? frChannel.general : ''),
     closed: channel?.type === 'private' || channel?.type === 'shared',
   };
 }
