@@ -52,6 +52,35 @@ export function createLog(level: LogLevel, to: DestinationStream = standardOutpu
   return logOn(pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to), {});
 }
 
+/** A log for what is done in rounds. */
+export interface RoundsLog extends Log {
+  /** From here on each line carries a reference of its own. */
+  begin(): void;
+}
+
+/** One round at a time. Until the first begins, lines carry none. */
+export function logOfRounds(log: Log, reference: () => string): RoundsLog {
+  let round = log;
+  return {
+    begin() {
+      round = log.under(reference());
+    },
+    debug: (event, fields) => {
+      round.debug(event, fields);
+    },
+    info: (event, fields) => {
+      round.info(event, fields);
+    },
+    warn: (event, fields) => {
+      round.warn(event, fields);
+    },
+    error: (event, error, fields) => {
+      round.error(event, error, fields);
+    },
+    under: (one) => log.under(one),
+  };
+}
+
 /** To whoever starts the program, at their terminal. */
 export function say(lines: readonly string[]): void {
   process.stderr.write(`${lines.join('\n')}\n`);

@@ -17,7 +17,7 @@ import { keptGuides, readInputFiles, settleGuide } from './input-files';
 import { createAdvance, movableClock } from './jobs/advancing';
 import { startTicking } from './jobs/ticking';
 import { chatLink, driveOf, teamsSideOf } from './local-or-teams';
-import { createLog, say, type Log } from './log';
+import { createLog, logOfRounds, say, type Log } from './log';
 import { createShow } from './show/show';
 import { bilanWith, readingApart, type Faulty } from './store/apart';
 import { headsOf } from './store/heads';
@@ -95,13 +95,16 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
   const files = await readInputFiles(config);
   if (!files.consents.ok) throw new StartRefused(files.consents.refusal);
   const consentTexts = files.consents.value;
-  const faultyReminder = (reminder: string, error: unknown): void => {
-    log.error('reminder-faulty', error, { reminder, bilan: bilanWith(error) });
+  const rounds = logOfRounds(log, newReference);
+  const faultyReminder = (to: Log) => (reminder: string, error: unknown) => {
+    to.error('reminder-faulty', error, { reminder, bilan: bilanWith(error) });
   };
-  const faultyBilan = (error: unknown, bilan = bilanWith(error)): void => {
-    log.error('bilan-faulty', error, { bilan });
-  };
-  const store = await openStore(config.store, { log, faulty: faultyBilan });
+  const faultyBilan =
+    (to: Log) =>
+    (error: unknown, bilan = bilanWith(error)) => {
+      to.error('bilan-faulty', error, { bilan });
+    };
+  const store = await openStore(config.store, { log, faulty: faultyBilan(log) });
   try {
     const moved = config.identity === undefined ? await movableClock(realClock, store.directory) : undefined;
     const clock = moved ?? realClock;
@@ -132,12 +135,13 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       keepTyped: (intent, notice) => keepTyped(ports, intent, notice),
       draw,
       refreshFollowUp: (bilan) => refreshFollowUp(ports, bilan),
-      reachable: (who) => retryFor(ports, who, faultyReminder),
+      reachable: (who) => retryFor(ports, who, faultyReminder(log)),
       listed: config.consultantIds,
       directory,
       readCard,
       clock,
       log,
+      clockLog: rounds,
     });
     const ports: Ports = {
       bilans,
@@ -190,20 +194,21 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       },
       config,
     );
-    const clockPorts: Ports = { ...ports, messenger: bot.clockMessenger };
+    const clockPorts: Ports = { ...ports, ...bot.forClock };
     const turns = createTurns({ directory, clock, replica: replicaName(web.port) });
-    const sendDue = sendingInTurn(clockPorts, turns, faultyReminder);
+    const sendDue = sendingInTurn(clockPorts, turns, faultyReminder(rounds));
     const every = (without: Faulty) => headsOf(store.holdings, readingApart(without));
-    const lookBack = createLookBack(clockPorts, every, faultyBilan);
+    const lookBack = createLookBack(clockPorts, every, faultyBilan(rounds));
     const send = watchedSend(
       async (goesOn) => {
-        await resumeErasures(clockPorts, faultyBilan);
+        rounds.begin();
+        await resumeErasures(clockPorts, faultyBilan(rounds));
         if (goesOn()) await lookBack(lookBackAtOnce);
         return sendDue(goesOn);
       },
       { metrics, traces, directory, clock },
     );
-    const ticking = startTicking({ send, log, everyMs: tickMs });
+    const ticking = startTicking({ send, log: rounds, everyMs: tickMs });
     if (moved) ports.advance = createAdvance({ clock: moved, tick: () => ticking.tick(), timeZone });
     log.info('listening', { host: config.host, port: web.port, version: guide.version });
     return {

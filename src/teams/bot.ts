@@ -47,6 +47,8 @@ export interface BotParts {
   /** Consultants by the administrator's word. */
   listed: readonly PersonId[];
   log: TeamsLog;
+  /** Of what is done by the clock, where it has one of its own. */
+  clockLog?: TeamsLog;
   pacing?: Pacing;
   /** In the place of Teams' limits to what is sent, where nothing is sent to Teams. */
   limits?: Limits;
@@ -64,8 +66,8 @@ export interface Bot {
   roster: Roster;
   /** For acts that must know whether it went. */
   messenger: Messenger;
-  /** The same for what is sent by the clock, which leaves half of Teams' limits to people. */
-  clockMessenger: Messenger;
+  /** The same for what is done by the clock, which leaves half of Teams' limits to people. */
+  forClock: { messenger: Messenger; roster: Roster };
   /** Sends what an act made elsewhere sends, in its turn. */
   deliver(delivery: Delivery): void;
   /** Does what follows an act that was answered elsewhere than in Teams, and sends what comes of it. */
@@ -75,7 +77,7 @@ export interface Bot {
 }
 
 export function createBot(parts: BotParts): Bot {
-  const { directory, draw, readCard, clock, log } = parts;
+  const { directory, draw, readCard, clock, log, clockLog = log } = parts;
   const pacing = parts.pacing ?? realPacing;
   const patience = pacing.patience ?? realPatience;
   const adapter = new TeamsAdapter(parts.identity, parts.teamsSide?.credentials);
@@ -114,10 +116,16 @@ export function createBot(parts: BotParts): Bot {
     ...createAroundAnswer({ lineTo: to, sent, later, patience }),
   });
 
-  const actorOf = async ({ person, tenant, name }: Sender, anonymous: string): Promise<Actor> =>
+  const colleaguesFor = createColleagues({ directory, connect, clock });
+  const rosterFor = (log: TeamsLog): Roster => ({
+    ...colleaguesFor(log),
+    isConsultant: (tenant, person) => identity.isConsultant(tenant, person, log),
+  });
+
+  const actorOf = async ({ person, tenant, name }: Sender, anonymous: string, log: TeamsLog): Promise<Actor> =>
     person === undefined
       ? { id: `anonymous:${anonymous}` as PersonId, tenant, name, consultant: false }
-      : { id: person, tenant, name, consultant: await identity.isConsultant(tenant, person) };
+      : { id: person, tenant, name, consultant: await identity.isConsultant(tenant, person, log) };
 
   /** The store being away must not keep anyone from being told so. */
   const meet = async (sender: Sender, log: TeamsLog): Promise<Met> => {
@@ -159,7 +167,7 @@ export function createBot(parts: BotParts): Bot {
     }
     const met = await meet(sender, log);
     catchUp(sender, met, log);
-    const actor = () => actorOf(sender, activity.from.id);
+    const actor = () => actorOf(sender, activity.from.id, log);
     const turn = turnOf(sender, asked, lineOfTurn(context, paced(pacing, limits, sender.address)), underWay);
     if (asked.kind === 'arrival') return met === 'first' ? welcome(turn, actor) : { status: 200 };
     if (asked.kind === 'unreadable') log.warn('card-unreadable', { person: sender.person, how: asked.how });
@@ -192,12 +200,12 @@ export function createBot(parts: BotParts): Bot {
   };
 
   return {
-    roster: {
-      ...createColleagues({ directory, connect, clock, log }),
-      isConsultant: (tenant, person) => identity.isConsultant(tenant, person),
-    },
+    roster: rosterFor(log),
     messenger: createOutbound(outgoing),
-    clockMessenger: createOutbound({ ...outgoing, lineTo: lines('clock') }),
+    forClock: {
+      messenger: createOutbound({ ...outgoing, lineTo: lines('clock'), log: clockLog }),
+      roster: rosterFor(clockLog),
+    },
     deliver(delivery) {
       void messenger.deliver(delivery);
     },

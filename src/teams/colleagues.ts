@@ -22,17 +22,16 @@ const memberShape = z
 
 const pageShape = z.looseObject({ members: z.array(memberShape), continuationToken: z.string().nullish() });
 
-/** Who works with whom, as the rosters of the teams with the app say; remembered for 15 minutes. */
+/** Who works with whom, as the rosters of the teams with the app say; remembered for 15 minutes, for whomever asks. */
 export function createColleagues(parts: {
   directory: Directory;
   connect: (serviceUrl: string) => Promise<Connector>;
   clock: Clock;
-  log: TeamsLog;
-}): Omit<Roster, 'isConsultant'> {
-  const { directory, clock, log } = parts;
+}): (log: TeamsLog) => Omit<Roster, 'isConsultant'> {
+  const { directory, clock } = parts;
   const known = new Map<string, { members: Promise<Member[]>; until: number }>();
 
-  const membersOf = (team: Team): Promise<Member[]> => {
+  const membersIn = (team: Team, log: TeamsLog): Promise<Member[]> => {
     const now = Date.parse(clock.now());
     const earlier = known.get(team.id);
     if (earlier !== undefined && now < earlier.until) return earlier.members;
@@ -45,25 +44,27 @@ export function createColleagues(parts: {
     return members;
   };
 
-  const teamsWith = async (tenant: TenantId, person: PersonId): Promise<{ team: Team; members: Member[] }[]> => {
-    const teams = (await directory.teams(tenant)).filter((team) => team.installed);
-    const read = await Promise.all(teams.map(async (team) => ({ team, members: await membersOf(team) })));
-    return read.filter(({ members }) => members.some((member) => member.id === person));
-  };
+  return (log) => {
+    const teamsWith = async (tenant: TenantId, person: PersonId): Promise<{ team: Team; members: Member[] }[]> => {
+      const teams = (await directory.teams(tenant)).filter((team) => team.installed);
+      const read = await Promise.all(teams.map(async (team) => ({ team, members: await membersIn(team, log) })));
+      return read.filter(({ members }) => members.some((member) => member.id === person));
+    };
 
-  return {
-    async teamsOf(tenant, person) {
-      return (await teamsWith(tenant, person)).map(({ team: { id, name } }) => ({ id, name }));
-    },
-    async membersOf(tenant, id) {
-      const team = (await directory.teams(tenant)).find((one) => one.id === id && one.installed);
-      return team === undefined ? [] : membersOf(team);
-    },
-    async colleaguesOf(tenant, person) {
-      const all = (await teamsWith(tenant, person)).flatMap(({ members }) => members);
-      const others = new Map(all.filter((member) => member.id !== person).map((member) => [member.id, member]));
-      return [...others.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
-    },
+    return {
+      async teamsOf(tenant, person) {
+        return (await teamsWith(tenant, person)).map(({ team: { id, name } }) => ({ id, name }));
+      },
+      async membersOf(tenant, id) {
+        const team = (await directory.teams(tenant)).find((one) => one.id === id && one.installed);
+        return team === undefined ? [] : membersIn(team, log);
+      },
+      async colleaguesOf(tenant, person) {
+        const all = (await teamsWith(tenant, person)).flatMap(({ members }) => members);
+        const others = new Map(all.filter((member) => member.id !== person).map((member) => [member.id, member]));
+        return [...others.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+      },
+    };
   };
 }
 

@@ -16,6 +16,8 @@ function known(teams: Team[] | Error, kept?: Directory) {
   const members = new Map<string, Set<string>>([['one', new Set(['claire'])]]);
   const asked: string[] = [];
   const failing = new Set<string>();
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(line) });
   const directory =
     kept ??
     ({
@@ -26,7 +28,7 @@ function known(teams: Team[] | Error, kept?: Directory) {
     directory,
     clock,
     listed: ['listed' as PersonId],
-    log: createLog('silent'),
+    log,
     roster: async (team, person) => {
       asked.push(team.id);
       await Promise.resolve();
@@ -34,7 +36,9 @@ function known(teams: Team[] | Error, kept?: Directory) {
       return members.get(team.id)?.has(person) === true;
     },
   });
-  return { clock, members, asked, failing, is: (person: PersonId) => identity.isConsultant(tenant, person) };
+  const is = (person: PersonId) => identity.isConsultant(tenant, person);
+  const isUnder = (person: PersonId, reference: string) => identity.isConsultant(tenant, person, log.under(reference));
+  return { clock, members, asked, failing, lines, is, isUnder };
 }
 
 test('a member of any team with the app is a consultant; anyone else is not', async () => {
@@ -52,6 +56,15 @@ test('a listed person is a consultant, and Teams is not asked', async () => {
   const { is, asked } = known(new StoreUnavailable());
   expect(await is('listed' as PersonId)).toBe(true);
   expect(asked).toEqual([]);
+});
+
+test('a roster that Teams does not give is told under the reference of the request that asked', async () => {
+  const { isUnder, failing, lines } = known([teamOf('one')]);
+  failing.add('one');
+  await isUnder(claire, 'K7PWX2QM');
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { msg: 'roster-failed', reference: 'K7PWX2QM' },
+  ]);
 });
 
 test('a yes is remembered for 15 minutes, a no for one', async () => {

@@ -8,8 +8,11 @@ import { keepSeen } from '../remember';
 export type Roster = (team: Team, person: PersonId) => Promise<boolean>;
 
 export interface Identity {
-  /** @throws StoreUnavailable when neither the teams nor an earlier answer are known. */
-  isConsultant(tenant: TenantId, person: PersonId): Promise<boolean>;
+  /**
+   * @param log of the request that wants to know, where one does.
+   * @throws StoreUnavailable when neither the teams nor an earlier answer are known.
+   */
+  isConsultant(tenant: TenantId, person: PersonId, log?: TeamsLog): Promise<boolean>;
 }
 
 const minute = 60_000;
@@ -37,12 +40,12 @@ export function createIdentity(parts: {
   listed: readonly PersonId[];
   log: TeamsLog;
 }): Identity {
-  const { clock, log } = parts;
+  const { clock } = parts;
   const listed = new Set(parts.listed);
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<boolean>>();
 
-  const ask = async (key: string, tenant: TenantId, person: PersonId): Promise<boolean> => {
+  const ask = async (key: string, tenant: TenantId, person: PersonId, log: TeamsLog): Promise<boolean> => {
     const now = instantMs(clock.now());
     const earlier = known.get(key);
     const trusted = earlier?.answer === true && now - earlier.said < trustedMs;
@@ -67,14 +70,14 @@ export function createIdentity(parts: {
   };
 
   return {
-    isConsultant(tenant, person) {
+    isConsultant(tenant, person, log = parts.log) {
       if (listed.has(person)) return Promise.resolve(true);
       const key = `${tenant} ${person}`;
       const earlier = known.get(key);
       if (earlier !== undefined && instantMs(clock.now()) < earlier.until) return Promise.resolve(earlier.answer);
       const under = asking.get(key);
       if (under !== undefined) return under;
-      const asked = ask(key, tenant, person).finally(() => asking.delete(key));
+      const asked = ask(key, tenant, person, log).finally(() => asking.delete(key));
       asking.set(key, asked);
       return asked;
     },
