@@ -172,6 +172,20 @@ describe('who may use a code', () => {
     expect(await why(accept(bench, karim, code))).toBe('home');
   });
 
+  it('nor on the web page, where the browser knows them as somebody’s beneficiary; nor to come back', async () => {
+    const onPage: Actor = { ...nadia, consultant: false };
+    const { id } = await givenUninvited(bench);
+    const code = await codeFor(bench, id);
+    expect([noticeOf(await enter(onPage, code)), noticeOf(await accept(bench, onPage, code))]).toEqual([
+      'own-code',
+      'own-code',
+    ]);
+    await accept(bench, lea, code);
+    const renewed = await bench.act(nadia, { kind: 'renew-access', bilan: id, source: bench.source() });
+    expect(noticeOf(await accept(bench, onPage, viewOf('invite', renewed).fresh!.code))).toBe('own-code');
+    expect((await bench.bilan(id)).beneficiary.id).toBe(lea.id);
+  });
+
   it('nobody who follows another bilan that is not ended', async () => {
     const first = await givenAccepted(bench);
     const second = await givenUninvited(bench, 'Léa encore');

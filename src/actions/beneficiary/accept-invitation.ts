@@ -46,7 +46,8 @@ export function useCode(acting: Acting, intent: CodeIntent): Promise<Result> {
     }
     const other = await otherBilan(acting, found.value.record);
     if (other) return noticing({ code: 'already-beneficiary' });
-    if (relationTo(found.value.record, actor) === 'holder') return noticing({ code: 'own-code' });
+    // On the web page, and once they left the team, they are no consultant, but still themselves.
+    if (found.value.record.consultant.id === actor.id) return noticing({ code: 'own-code' });
     return intent.kind === 'enter-code'
       ? invitationOffer(acting, intent.code, found.value.record)
       : bind(acting, intent, found.value);
