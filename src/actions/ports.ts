@@ -87,8 +87,10 @@ export interface BilanStore {
   journal(bilan: BilanId): Promise<JournalEntry[]>;
   /** Durable on disk when it resolves `ok`. */
   commit(act: Act): Promise<Outcome<undefined, CommitRefusal>>;
-  /** The bilans a consultant holds, the most recently opened first. */
+  /** The bilans a consultant holds, the most recently opened first. Without those that can't be read. */
   heldBy(tenant: TenantId, consultant: PersonId): Promise<Bilan[]>;
+  /** How many, with those that can't be read. */
+  countHeld(tenant: TenantId, consultant: PersonId): Promise<number>;
 }
 
 type EntryOf<K extends DirectoryEntry['kind']> = Extract<DirectoryEntry, { kind: K }>;

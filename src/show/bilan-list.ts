@@ -14,7 +14,7 @@ import type { Card } from './json';
 const listed = 6;
 
 /** « Mes bilans »: what needs their consultant next, first; each with how far it is. */
-export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, bind: Bind): Card =>
+export const drawBilanList = ({ bilans, unreadable, notice }: BilanListView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const top = bilans.slice(0, Math.min(listed, room.rows));
     const others = bilans.slice(top.length, top.length + room.rows);
@@ -23,7 +23,7 @@ export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, b
     return bind('bilan-list', {
       head: head(fr.list.title, {
         notice: noticeLines(notice, dates),
-        context: [bilans.length > 0 ? fr.list.context : fr.list.none],
+        context: contextOf(bilans.length, unreadable),
       }),
       rows: top.map((bilan) => rowOf(bilan, dates, room)),
       choices,
@@ -32,6 +32,12 @@ export const drawBilanList = ({ bilans, notice }: BilanListView, dates: Dates, b
       }),
     });
   });
+
+function contextOf(count: number, unreadable: number): string[] {
+  const lost = unreadable > 0 ? [fr.list.unreadable(unreadable)] : [];
+  if (count > 0) return [fr.list.context, ...lost];
+  return unreadable > 0 ? lost : [fr.list.none];
+}
 
 function rowOf(bilan: ListedBilan, dates: Dates, room: Room) {
   const { interviews, need, totalMinutes } = bilan;

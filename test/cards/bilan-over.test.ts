@@ -12,6 +12,7 @@ const listOf = (one: typeof summary): View => ({
   kind: 'bilan-list',
   stamp: bilanCard.stamp,
   bilans: [{ ...one, need: { kind: 'nothing' }, totalMinutes: 450 }],
+  unreadable: 0,
 });
 
 it('a bilan says the same count of interviews on its card and in « mes bilans »: one left half-way is not held', () => {

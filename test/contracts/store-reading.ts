@@ -171,6 +171,7 @@ export function describeReading(bench: Bench): void {
       const handedOver = await open(5, { consultant: { id: other, name: 'Autre' } });
       const idsOf = async (holder: PersonId) => (await bilans().heldBy(tenant, holder)).map((bilan) => bilan.id);
       expect(await idsOf(claire)).toEqual([third, second, first]);
+      expect(await bilans().countHeld(tenant, claire)).toBe(3);
 
       const { record, version } = (await bilans().read(handedOver, 'bilan', handedOver))!;
       const now = writeBilan({ ...record, consultant: { id: claire, name: 'Claire' } }, version);

@@ -10,7 +10,7 @@ import { openStore } from '../../src/store/open';
 import type { Store } from '../../src/store/store';
 import { openLastingStore, storeMakes, type LastingStore } from '../support/lasting-store';
 import { spoil } from '../support/spoil';
-import { nadia, tenant, type Workbench } from '../support/workbench';
+import { nadia, tenant, viewOf, type Workbench } from '../support/workbench';
 import { digestsIn, openWithChannelOn } from '../support/workbench-digest';
 
 describe.each(storeMakes)('of a consultant’s bilans one can’t be read, on %s', (make) => {
@@ -55,8 +55,12 @@ describe.each(storeMakes)('of a consultant’s bilans one can’t be read, on %s
     const listed = async () => (await store.bilans.heldBy(tenant, nadia.id)).map(({ id }) => id).sort();
     expect([await listed(), await listed()]).toEqual([[...sound].sort(), [...sound].sort()]);
     expect(told).toEqual([spoilt]);
+    const list = async () => viewOf('bilan-list', await bench.act(nadia, { kind: 'list-bilans' }));
+    // Their consultant is not to believe that they have fewer.
+    expect(await list()).toMatchObject({ bilans: [{}, {}], unreadable: 1 });
     await mend();
     expect(await listed()).toContain(spoilt);
+    expect((await list()).unreadable).toBe(0);
   });
 
   test('the week’s digest tells of the others, also where only something in it can’t be read', async () => {

@@ -12,13 +12,17 @@ import type { ListedBilan, Notice, Result } from '../reply';
 
 /** « Mes bilans »: what needs its consultant next, first; then the last worked on. */
 export async function listBilans({ ports, actor }: Acting, notice?: Notice): Promise<Result> {
-  const held = await ports.bilans.heldBy(actor.tenant, actor.id);
+  const [held, count] = await Promise.all([
+    ports.bilans.heldBy(actor.tenant, actor.id),
+    ports.bilans.countHeld(actor.tenant, actor.id),
+  ]);
   const latest = [...held].sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)));
   const bilans = await Promise.all(latest.map((bilan) => listed(ports, bilan)));
   return replying({
     kind: 'bilan-list',
     stamp: { nonce: ports.ids.nonce() },
     bilans: bilans.sort((one, other) => byNeed(one.need, other.need)),
+    unreadable: Math.max(0, count - held.length),
     ...(notice ? { notice } : {}),
   });
 }

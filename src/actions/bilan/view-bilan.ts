@@ -119,6 +119,8 @@ export interface BilanListView {
   stamp: Stamp;
   /** The most pressing first. */
   bilans: ListedBilan[];
+  /** How many more can't be read: nobody is to believe that they have fewer. */
+  unreadable: number;
   notice?: Notice;
 }
 

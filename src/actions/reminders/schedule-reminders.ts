@@ -53,6 +53,7 @@ export function keepingCalendar(
     readAll: (bilan, kind) => bilans.readAll(bilan, kind),
     journal: (bilan) => bilans.journal(bilan),
     heldBy: (tenant, consultant) => bilans.heldBy(tenant, consultant),
+    countHeld: (tenant, consultant) => bilans.countHeld(tenant, consultant),
     async commit(act) {
       for (const write of act.writes) {
         if (write.kind === 'bilan') await schedule(write.record, act.journal.at);

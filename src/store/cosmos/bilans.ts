@@ -75,13 +75,21 @@ export class CosmosBilans implements BilanStore {
    * not be written in the same batch. Asked for when someone has not said which bilan, never from block to block.
    */
   async heldBy(tenant: TenantId, consultant: PersonId): Promise<Bilan[]> {
-    const list = bilansOf(tenant, consultant);
-    const found = await this.#calls.run('held-by', (call) =>
-      this.#container.query(call, 'c.kind = @kind AND c.listedUnder = @list', { kind: 'bilan', list }),
-    );
+    const found = await this.#held(tenant, consultant);
     return found
       .sort((one, other) => compare(other.listedAt ?? '', one.listedAt ?? '') || byWriting(other, one))
       .flatMap((kept) => this.#apart(() => recordIn('bilan', kept, String(kept['bilanId']))));
+  }
+
+  async countHeld(tenant: TenantId, consultant: PersonId): Promise<number> {
+    return (await this.#held(tenant, consultant)).length;
+  }
+
+  #held(tenant: TenantId, consultant: PersonId) {
+    const list = bilansOf(tenant, consultant);
+    return this.#calls.run('held-by', (call) =>
+      this.#container.query(call, 'c.kind = @kind AND c.listedUnder = @list', { kind: 'bilan', list }),
+    );
   }
 
   #ofKind(bilan: BilanId, kind: StoredKind) {

@@ -71,9 +71,17 @@ export class SqliteBilans implements BilanStore {
   }
 
   async heldBy(tenant: TenantId, consultant: PersonId): Promise<Bilan[]> {
-    const list = bilansOf(tenant, consultant);
-    const rows = await this.#file.read((connection) => connection.rows(statements.listed, 'bilan', list));
+    const rows = await this.#held(tenant, consultant);
     return rows.flatMap((row) => this.#apart(() => recordIn('bilan', row)));
+  }
+
+  async countHeld(tenant: TenantId, consultant: PersonId): Promise<number> {
+    return (await this.#held(tenant, consultant)).length;
+  }
+
+  #held(tenant: TenantId, consultant: PersonId): Promise<unknown[]> {
+    const list = bilansOf(tenant, consultant);
+    return this.#file.read((connection) => connection.rows(statements.listed, 'bilan', list));
   }
 
   async #row(sql: string, key: readonly string[]): Promise<Pick<Row, 'version'> | undefined> {
