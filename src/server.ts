@@ -51,6 +51,8 @@ export interface Replacements {
   teamsSide?: BotParts['teamsSide'];
   /** What stands in OneDrive's place; local mode has none. */
   drive?: Agent;
+  /** How long what is under way at the end is waited for, thrice at most. */
+  closeWithinMs?: number;
 }
 
 export interface RunningServer {
@@ -75,7 +77,7 @@ export class StartRefused extends Error {
   }
 }
 
-const closeWithinMs = 10_000;
+const usualCloseWithinMs = 10_000;
 const tracesWithinMs = 2_000;
 /** The turn ends by itself, should the store be away. */
 const leaveWithinMs = 2_000;
@@ -87,6 +89,7 @@ const lookBackAtOnce = 200;
 /** Builds and joins everything. @throws StartRefused, StoreUnavailable, or the port's own error. */
 export async function startServer(config: Config, replaced: Replacements = {}): Promise<RunningServer> {
   const realClock = replaced.clock ?? systemClock;
+  const closeWithinMs = replaced.closeWithinMs ?? usualCloseWithinMs;
   const ready = readiness(() => store.ready(), realClock);
   const metrics = createMetrics(ready);
   const log = countingLog(replaced.log ?? createLog(config.logLevel), metrics);

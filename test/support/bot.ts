@@ -80,6 +80,8 @@ export interface BotSettings {
   headers?: (activity: Record<string, unknown>) => Record<string, string>;
   /** Answers wait for all they can: what is written of them is the same on a slow machine. */
   patient?: boolean;
+  /** How long a server that is stopped waits for each thing under way. */
+  closeWithinMs?: number;
   /** Another server than the one in this process. */
   serve?: () => Promise<RunningServer>;
 }
@@ -131,8 +133,12 @@ export class TestBot {
       chance: () => 0.5,
       ...(settings.patient === true ? { patience: () => 120_000 } : {}),
     };
-    const { teamsSide, drive } = settings;
-    const side = { ...(teamsSide === undefined ? {} : { teamsSide }), ...(drive === undefined ? {} : { drive }) };
+    const { teamsSide, drive, closeWithinMs } = settings;
+    const side = {
+      ...(teamsSide === undefined ? {} : { teamsSide }),
+      ...(drive === undefined ? {} : { drive }),
+      ...(closeWithinMs === undefined ? {} : { closeWithinMs }),
+    };
     const here = () => startServer(config, { clock: bot.clock, ids, log, pacing, ...side });
     bot.server = await (settings.serve ?? here)();
     for (const { aad, name } of [claire, marc]) bot.connector.names.set(aad ?? '', name);

@@ -57,6 +57,24 @@ test('a consultant who removed the application finds on return what did not reac
   expect(bot.reading(desk)).toContain('Votre prochain entretien approche.');
 });
 
+test('a server told to stop waits no longer than it may for Teams, which does not answer', async () => {
+  bot = await TestBot.start({ closeWithinMs: 50 });
+  await bot.say(claire, desk, 'nouveau bilan');
+  await bot.press(claire, bot.card(desk), 'Créer le bilan', { Prénom: 'Léa', Nom: 'Moreau' });
+  await bot.press(claire, bot.card(desk), 'Planifier');
+  await bot.press(claire, bot.card(desk), 'Enregistrer le rendez-vous', { Date: '2026-12-03', Heure: '14:30' });
+  bot.clock.advance({ days: 9 });
+  bot.connector.fail('post', { status: 'hang' }, { times: 2 });
+  const unanswered = bot.say(claire, desk, 'aide').catch(() => undefined);
+  const looking = bot.remind();
+  await pause(200);
+  const since = performance.now();
+  await bot.stop();
+  expect(performance.now() - since).toBeLessThan(2_000);
+  expect(bot.logs.join('')).toContain('"stopped"');
+  await Promise.all([unanswered, looking]);
+});
+
 test('a server told to stop while reminders go sends the one under way, and the next server the others, once', async () => {
   const connector = await FakeConnector.start();
   const store = await openLastingStore({ make: 'cosmos', killed: false });
