@@ -85,7 +85,8 @@ export type Intent =
   | { kind: 'show-step'; bilan?: BilanId }
   | { kind: 'reshow-shared' }
   | ({ kind: 'take-up'; bilan: BilanId; session: SessionId; chosen: string[]; drop: boolean } & Source)
-  | ({ kind: 'save-block'; move: Move } & TypedBlock)
+  /** `cancel`: whether the session shall be cancelled is asked for once the block is saved. */
+  | ({ kind: 'save-block'; move: Move | { to: 'cancel' } } & TypedBlock)
   | ({ kind: 'skip-block' } & TypedBlock)
   | ({ kind: 'add-pass' } & TypedBlock)
   | ({
@@ -121,6 +122,7 @@ export type Intent =
       then: 'stay' | 'back' | 'close' | 'objectives';
     } & Source)
   | { kind: 'end-session' }
+  | ({ kind: 'cancel-session'; bilan: BilanId; session: SessionId; confirmed: boolean } & Source)
   | ({
       kind: 'correct-minutes';
       bilan: BilanId;

@@ -28,6 +28,11 @@ export type Notice =
   | { code: 'bad-email' }
   | { code: 'session-moved-on' }
   | { code: 'session-closed' }
+  | { code: 'session-cancelled' }
+  /** It holds something: it can only be closed. */
+  | { code: 'session-holds' }
+  /** What was pressed was about a session that was cancelled meanwhile. `typed`: what was typed stands on the card. */
+  | { code: 'session-gone'; typed: boolean }
   | { code: 'session-already-running'; title: string }
   | { code: 'no-session' }
   | { code: 'no-bilan' }

@@ -3,6 +3,7 @@ import { advanceClock } from './advance-clock';
 import { correctDuration } from './session/closed-session';
 import { configureHere, publishHere } from './channel/configure-channel';
 import { endSession, saveConclusion } from './session/conclude-session';
+import { cancelStarted } from './session/cancel-session';
 import { discreet } from './discreet';
 import type { Actor, Intent, Scene } from './intent';
 import { home } from './bilan/home';
@@ -66,6 +67,7 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'move-guide',
   'read-session',
   'cancel-appointment',
+  'cancel-session',
   'silence',
   'save-silence',
 ]);
@@ -199,6 +201,8 @@ function done(
       return saveConclusion(acting, intent);
     case 'end-session':
       return endSession(acting);
+    case 'cancel-session':
+      return cancelStarted(acting, intent);
     case 'correct-minutes':
       return correctDuration(acting, intent);
     case 'plan':

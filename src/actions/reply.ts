@@ -16,6 +16,7 @@ import type {
 import type {
   BlockView,
   ConclusionView,
+  ConfirmCancelView,
   ConflictView,
   KeptDraftView,
   OpeningView,
@@ -72,6 +73,7 @@ export type View =
   | ChannelView
   | ChooseInterviewView
   | ConclusionView
+  | ConfirmCancelView
   | ConfirmLinkView
   | GuideOfferView
   | ConflictView

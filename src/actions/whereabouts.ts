@@ -2,6 +2,7 @@ import type { Bilan } from '../domain/bilan';
 import {
   blockOf,
   interviewOf,
+  interviewOfBlock,
   type Block,
   type BlockId,
   type Guide,
@@ -64,4 +65,15 @@ export function contentsOf(guide: Guide, session: Session): ContentsLine[] {
     current: step.kind === 'conclusion',
   };
   return [...blocks, conclusion];
+}
+
+/** Where a block stands in the guide, when no more is known. */
+export function whereInGuide(guide: Guide, block: Block): Whereabouts {
+  const interview = interviewOfBlock(guide, block.id);
+  return {
+    reference: '',
+    ...(interview?.phase === undefined ? {} : { phase: interview.phase }),
+    interview: interview?.title ?? '',
+    interviewNumber: interview?.number ?? 0,
+  };
 }

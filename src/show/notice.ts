@@ -89,6 +89,12 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['warning', words.sessionMovedOn];
     case 'session-closed':
       return ['warning', words.sessionClosed];
+    case 'session-cancelled':
+      return ['good', words.sessionCancelled];
+    case 'session-holds':
+      return ['warning', words.sessionHolds];
+    case 'session-gone':
+      return ['warning', notice.typed ? words.sessionGoneTyped : words.sessionGone];
     case 'shared-card-failed':
       return ['warning', words.sharedCardFailed];
     case 'reserved':

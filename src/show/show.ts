@@ -17,7 +17,7 @@ import { drawGuideOffer } from './guide-move';
 import { drawReminder } from './reminder';
 import { drawRetention } from './retention';
 import { drawSilence } from './silence';
-import { drawConclusion, drawOpening, drawSessionClosed } from './session/session';
+import { drawConclusion, drawConfirmCancel, drawOpening, drawSessionClosed } from './session/session';
 import { drawOwnAnswers } from './session/own-answers';
 import { drawShared } from './session/shared';
 import { drawChooseInterview, drawConfirmLink, drawHelp, drawLinkMeeting, drawNotice, drawPlan } from './small';
@@ -68,6 +68,7 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   'erasure-asked': 'retention',
   'retention-warning': 'retention',
   'guide-offer': 'bilan',
+  'confirm-cancel': 'desk',
   'confirm-link': 'meeting',
   conflict: 'desk',
   'document-file': 'synthesis',
@@ -153,6 +154,8 @@ function draw(view: View, dates: Dates, bind: Bind): Card {
       return drawChooseInterview(view, bind);
     case 'conclusion':
       return drawConclusion(view, dates, bind);
+    case 'confirm-cancel':
+      return drawConfirmCancel(view, bind);
     case 'confirm-link':
       return drawConfirmLink(view, bind);
     case 'conflict':

@@ -5,6 +5,8 @@ export const frControls = {
   button: {
     addAnswer: 'Ajouter une réponse',
     addDraft: 'Ajouter au compte rendu',
+    cancelSession: 'Annuler cet entretien',
+    cancelSessionYes: 'Oui, annuler cet entretien',
     chooseInterview: 'Choisir un autre entretien',
     close: "Clore l'entretien",
     correctDetails: 'Corriger la fiche',

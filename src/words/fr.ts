@@ -150,6 +150,11 @@ export const fr = {
     overLimit: (spent: string) => t`${spent} : la durée légale de 24\u00a0h est dépassée.`,
   },
 
+  cancelling: {
+    title: t`Annuler cet entretien ?`,
+    context: t`Rien n'y est encore noté. Le bilan revient où il en était ; les questionnaires peuvent de nouveau être remplis.`,
+  },
+
   closed: {
     context: 'Le compte rendu est enregistré.',
     over: 'Le compte rendu est enregistré, et le bilan est terminé.',
@@ -249,6 +254,7 @@ export const fr = {
     opening: 'Objectifs de cet entretien',
     conclusion: 'Pour conclure',
     closed: t`Cet entretien est terminé. Merci à vous.`,
+    cancelled: t`Cet entretien n'a pas commencé.`,
   },
 
   cut: '…',

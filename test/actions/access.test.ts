@@ -42,6 +42,7 @@ const cases: Record<AccessAct, string[]> = {
     'save-conclusion and close',
     'correct-minutes',
     'take-up',
+    'cancel-session',
   ],
   'see-answers': ['read-questionnaire', 'read-session', 'read-appraisals'],
   'write-note': ['save-block'],

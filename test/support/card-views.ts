@@ -148,11 +148,22 @@ const carriedBlock: Of<'block'> = {
 };
 delete carriedBlock.notice;
 
+/** Nothing was said yet. */
+const begun: Of<'block'> = {
+  ...block1,
+  position: 1,
+  mayCancel: true,
+  fields: block1.fields.map(({ key, label, pass }) => ({ key, label, pass, text: '', keep: false })),
+  note: { text: '' },
+};
+delete begun.notice;
+
 export const dialogBlock: Of<'block'> = { ...block1, at: 'dialog' };
 delete dialogBlock.notice;
 
 export const opening: Of<'opening'> = {
   kind: 'opening',
+  mayCancel: true,
   stamp,
   bilan,
   session,
@@ -445,6 +456,7 @@ export const cases: Record<string, View> = {
     othersNotes: [{ author: 'Claire Fontaine', text: 'Attend une réponse de la DRH.' }],
   },
   'block-first': { ...block1, position: 1 },
+  'block-begun': begun,
   'block-points': pointsBlock,
   'block-repeatable': repeatableBlock,
   'block-carried': carriedBlock,
@@ -461,6 +473,7 @@ export const cases: Record<string, View> = {
     },
     followUp: { day: '2027-05-24', reach: 'teams' },
   },
+  'confirm-cancel': { kind: 'confirm-cancel', stamp, bilan, session, where },
   'confirm-link': { kind: 'confirm-link', stamp, chat, bilan, newReference: 'BC-7F3K-92', thenStart: false },
   conflict,
   'conflict-inherited': { ...conflict, inherited: true, fields: fields.slice(0, 1) },
@@ -562,6 +575,7 @@ export const cases: Record<string, View> = {
   }),
   'shared-conclusion': shared({ kind: 'conclusion', checks: conclusion.checks.map((check) => check.text) }),
   'shared-closed': shared({ kind: 'closed' }),
+  'shared-cancelled': shared({ kind: 'cancelled' }),
   ...beneficiaryCases,
   ...deliveryCases,
   ...synthesisCases,

@@ -87,6 +87,11 @@ export const everyAct: Record<string, (bench: Workbench) => Promise<RealAct>> = 
     const intent = { ...offered, chosen: [...offered.chosen], source };
     return { who: nadia, scene: personal(nadia), bilan, intent };
   },
+  'cancel-session': async (bench) => {
+    const bilan = await given(bench);
+    const { id: session } = await bench.running(bilan.id);
+    return by(bilan, { kind: 'cancel-session', bilan: bilan.id, session, confirmed: true, source: bench.source() });
+  },
   plan: (bench) =>
     ready(bench, ({ id }) => ({
       kind: 'plan',

@@ -59,6 +59,7 @@ export class Presses {
           keeps: { 1: true },
         };
         if (view.blockKind === 'points') return saveBlock(view, { note: typed.note }, moves[what % moves.length]);
+        if (view.mayCancel && what % 11 === 10) return saveBlock(view, {}, { to: 'cancel' });
         if (what % 5 === 0) return skipBlock(view, typed);
         return what % 5 === 1 ? addPass(view, typed) : saveBlock(view, typed, moves[what % moves.length]);
       }
@@ -80,6 +81,8 @@ export class Presses {
         const from = view.step.kind === 'block' ? view.step.block : 'conclusion';
         return { kind: 'move', move: { to: 'next' }, bilan: view.bilan, session: view.session, from, source: '' };
       }
+      case 'confirm-cancel':
+        return { kind: 'cancel-session', bilan: view.bilan, session: view.session, confirmed: true, source: '' };
       case 'confirm-link': {
         const { chat, bilan, thenStart } = view;
         return { kind: 'link-meeting', chat, bilan, confirmed: true, thenStart, source: '' };

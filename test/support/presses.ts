@@ -1,4 +1,4 @@
-import type { Intent, Move } from '../../src/actions/intent';
+import type { Intent } from '../../src/actions/intent';
 import type { BlockView, ConclusionView, ConflictView, KeptDraftView, OwnAnswersView } from '../../src/actions/reply';
 import type { AnswerKey } from '../../src/domain/ids';
 import { fingerprint } from '../../src/domain/merge';
@@ -55,7 +55,9 @@ export function keyOf(view: BlockView, name: string): string {
   return /^\d+$/.test(name) ? (view.fields[Number(name) - 1]?.key ?? name) : name;
 }
 
-export const saveBlock = (view: BlockView, typed: TypedInBlock = {}, move: Move = { to: 'stay' }): Intent => ({
+type SaveMove = Extract<Intent, { kind: 'save-block' }>['move'];
+
+export const saveBlock = (view: BlockView, typed: TypedInBlock = {}, move: SaveMove = { to: 'stay' }): Intent => ({
   kind: 'save-block',
   move,
   ...pressIn(view, typed),

@@ -24,6 +24,7 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   'choose-interview': 'alone',
   'guide-offer': 'alone',
   conclusion: 'alone',
+  'confirm-cancel': 'alone',
   'confirm-link': 'alone',
   conflict: 'alone',
   'kept-draft': 'alone',

@@ -89,6 +89,18 @@ describe('a card that is sent back untouched', () => {
     });
   });
 
+  it('asks for its session to be cancelled: at the opening and once said yes to by that alone, in a block with its inputs', () => {
+    const { nonce: source } = conclusion.stamp;
+    const cancel = { kind: 'cancel-session', bilan, session, source };
+    expect(press('opening', 'Annuler cet entretien')).toEqual({ ...cancel, confirmed: false });
+    expect(press('confirm-cancel', 'Oui, annuler cet entretien')).toEqual({ ...cancel, confirmed: true });
+    expect(press('block-begun', 'Annuler cet entretien', { note: 'à part' })).toMatchObject({
+      kind: 'save-block',
+      move: { to: 'cancel' },
+      typed: { note: 'à part' },
+    });
+  });
+
   it('is understood, whatever its button', () => {
     for (const [name, view] of Object.entries(cases)) {
       const { card } = show(view);

@@ -1,8 +1,7 @@
 import { emptyBlockRecord } from '../../domain/session/block-record';
 import type { Bilan } from '../../domain/bilan';
 import type { BlockId } from '../../domain/guide/guide';
-import type { Instant } from '../../domain/ids';
-import { locked, ownAnswersIn, type Questionnaire } from '../../domain/beneficiary/questionnaire';
+import { locked, ownAnswersIn, unlocked, type Questionnaire } from '../../domain/beneficiary/questionnaire';
 import type { Session } from '../../domain/session/session';
 import type { Ports, Stored, Write } from '../ports';
 
@@ -10,16 +9,11 @@ import type { Ports, Stored, Write } from '../ports';
  * What a session's start does to questionnaires: those that prepare its interview, and the homework of earlier ones,
  * can only be read from now on; and what was sent of the given blocks stands beside the session's own record.
  */
-export async function bringQuestionnaires(
-  ports: Ports,
-  bilan: Bilan,
-  session: Session,
-  now: Instant,
-): Promise<Write[]> {
+export async function bringQuestionnaires(ports: Ports, bilan: Bilan, session: Session): Promise<Write[]> {
   const stored = await ports.bilans.readAll(bilan.id, 'questionnaire');
   const ended = stored.filter(({ record }) => record.state !== 'locked' && endsWith(record, session));
   const locks = ended.map(({ record, version }): Write => {
-    return { kind: 'questionnaire', record: locked(record, now), expected: version };
+    return { kind: 'questionnaire', record: locked(record, session.startedAt), expected: version };
   });
   return [
     ...locks,
@@ -30,6 +24,16 @@ export async function bringQuestionnaires(
       session.agenda.map((item) => item.block),
     ),
   ];
+}
+
+/** The session is cancelled: what its start had locked can be answered again, as it stood. */
+export async function giveQuestionnairesBack(ports: Ports, bilan: Bilan, session: Session): Promise<Write[]> {
+  const stored = await ports.bilans.readAll(bilan.id, 'questionnaire');
+  return stored.flatMap(({ record, version }): Write[] =>
+    record.state === 'locked' && record.lockedAt === session.startedAt
+      ? [{ kind: 'questionnaire', record: unlocked(record), expected: version }]
+      : [],
+  );
 }
 
 const endsWith = (questionnaire: Questionnaire, session: Session): boolean =>

@@ -1,8 +1,8 @@
 import { mayDo, relationTo } from '../../domain/access';
 import { withOwnWords } from '../../domain/beneficiary/beneficiary';
-import { answerKeysOf } from '../../domain/session/block-record';
+import { answerKeysOf, emptyBlockRecord } from '../../domain/session/block-record';
 import type { Block, Item } from '../../domain/guide/guide';
-import { answerKey, type AnswerKey } from '../../domain/ids';
+import { answerKey, blockRecordId, type AnswerKey } from '../../domain/ids';
 import { earlierOwn } from '../../domain/session/earlier-words';
 import { saveOwnAnswers } from '../../domain/session/own-answers';
 import type { BlockRecord, Session } from '../../domain/session/session';
@@ -21,6 +21,7 @@ import { earlierRecords } from '../session/earlier-records';
 import { blockOfSession, blockView, readBlock, tooLong } from '../session/block-view';
 import type { Intent } from '../intent';
 import { linkedBilan } from './meeting-link';
+import { ownGivenBack } from './own-given-back';
 import type { Notice, OwnAnswerField, OwnAnswersView, Result } from '../reply';
 import { blockIn, whereaboutsOf } from '../whereabouts';
 
@@ -104,12 +105,18 @@ async function ownAnswersView(
  */
 export function saveOwn(acting: Acting, intent: SaveOwnIntent): Promise<Result> {
   return untilFresh(async () => {
+    // Read before the bilan is: whoever cancels the session meanwhile empties the block, and nothing goes over that.
+    const stored = await acting.ports.bilans.read(intent.bilan, 'block', blockRecordId(intent.session, intent.block));
     const opened = await openFor(acting, intent.bilan, 'write-own-answers', intent.source);
     if (!opened.ok) return opened.refusal;
     const session = await sessionNamed(acting, opened.value, intent);
-    const block = session && blockOfSession(opened.value, session, intent.block);
-    if (!session || block?.kind !== 'questions') return noticing({ code: 'no-session' });
-    const { record, version } = await readBlock(acting, session, block);
+    if (!session) return ownGivenBack(acting, opened.value, intent);
+    const block = blockOfSession(opened.value, session, intent.block);
+    if (block?.kind !== 'questions') return noticing({ code: 'no-session' });
+    const { record, version } = stored ?? {
+      record: emptyBlockRecord(session.bilan, session.id, block.id),
+      version: 'absent' as const,
+    };
     const now = acting.ports.clock.now();
     const own = withOwnWords(opened.value.bilan, record);
     const saved = saveOwnAnswers(own, answerKeysOf(block, record.passes), intent, now);

@@ -14,9 +14,12 @@ export function sharedView(ports: Ports, bilan: Bilan, guide: Guide, session: Se
     bilan: bilan.id,
     session: session.id,
     where,
-    step: sharedStep(guide, session),
+    step: isCancelled(bilan, session) ? { kind: 'cancelled' } : sharedStep(guide, session),
   };
 }
+
+const isCancelled = ({ running }: Bilan, { id, closedAt }: Session): boolean =>
+  closedAt === undefined && running?.id !== id;
 
 function sharedStep(guide: Guide, session: Session): SharedView['step'] {
   if (session.closedAt !== undefined) return { kind: 'closed' };

@@ -45,7 +45,8 @@ export interface SharedView {
         total: number;
       }
     | { kind: 'conclusion'; checks: string[] }
-    | { kind: 'closed' };
+    | { kind: 'closed' }
+    | { kind: 'cancelled' };
 }
 
 /** A question in « Mes réponses ». */

@@ -1,4 +1,5 @@
 import { answerLimit, emptyBlockRecord } from '../../domain/session/block-record';
+import { holdsAnything, isAsBegun } from '../../domain/session/cancelling';
 import { draftToSettle } from '../../domain/session/drafts';
 import { storedText } from '../../domain/field-text';
 import type { Block, Guide } from '../../domain/guide/guide';
@@ -90,6 +91,9 @@ async function blockForm(
     ...(others.length > 0 ? { othersNotes: others } : {}),
     objectives: interviewIn(guide, session.interview).objectives.map((one) => one.text),
     contents: contentsOf(guide, session),
+    ...(at === 'pupitre' && session.closedAt === undefined && isAsBegun(session) && !holdsAnything(record)
+      ? { mayCancel: true as const }
+      : {}),
     guide: guide.version,
     ...(told ? { notice: told } : {}),
   };

@@ -16,6 +16,7 @@ import {
 import { agreedAtClosing } from '../follow-up/agree-at-closing';
 import type { Intent } from '../intent';
 import type { Notice, Result, SessionClosedView } from '../reply';
+import { sessionGone } from './session-gone';
 import { appointmentLink, presentState } from './show-step';
 import { outcomeOf } from './session-outcome';
 import { whereaboutsOf } from '../whereabouts';
@@ -30,7 +31,7 @@ export async function addToClosed(
   intent: ConcludeIntent,
 ): Promise<Result | typeof again> {
   const stored = await acting.ports.bilans.read(opened.bilan.id, 'session', intent.session);
-  if (!stored) return replying(await presentState(acting, opened, { notice: { code: 'session-moved-on' } }));
+  if (!stored) return sessionGone(acting, opened, intent);
   const added = addReasons(opened.bilan, stored.record, intent.checks, opened.guide);
   if (!added.changed) return replying(closedView(acting, opened, stored.record, { code: 'session-closed' }));
   const { source, kind, ...content } = intent;

@@ -1,4 +1,5 @@
 import { readAppointment, readDay } from '../../domain/appointment';
+import { lasting } from '../../domain/session/cancelling';
 import { checksWithoutReason, closeSession, readMinutes } from '../../domain/session/conclusion';
 import { conclude, type TypedConclusion } from '../../domain/session/conclusion-card';
 import { operationOf, type Instant } from '../../domain/ids';
@@ -58,7 +59,8 @@ export function saveConclusion(acting: Acting, intent: ConcludeIntent): Promise<
     const { opened: agreed, kept } = withAgreed(acting, opened.value, session, intent);
     const read = readTyped(acting, intent, session, now);
     const { session: concluded, conflicts } = conclude(session, read.typed, conclusionDrawn(intent.source));
-    const running = touched(concluded, now);
+    // What was agreed of the follow-up stands with the bilan itself.
+    const running = touched(agreed.bilan === opened.value.bilan ? concluded : lasting(concluded), now);
     const missing = intent.then === 'close' ? checksWithoutReason(running) : [];
     const obstacle: Notice | undefined =
       read.fault ??

@@ -4,8 +4,8 @@ import { interviewOfBlock } from '../../domain/guide/guide';
 import { typedAgain, type LabelledIntent, type TypedAgainView } from '../document/typed-again';
 import type { Intent } from '../intent';
 import type { Ports } from '../ports';
-import type { AnswerField, BlockView, Notice, View, Whereabouts } from '../reply';
-import { blockIn, checkTextIn } from '../whereabouts';
+import type { AnswerField, BlockView, Notice, View } from '../reply';
+import { blockIn, checkTextIn, whereInGuide } from '../whereabouts';
 
 type BlockIntent = Extract<Intent, { kind: 'save-block' | 'skip-block' | 'add-pass' }>;
 
@@ -107,16 +107,6 @@ function typedFields(block: Block, { typed }: BlockIntent, passes: number): Answ
       return text === undefined ? [] : [{ key, label: item.text, pass, text, keep: typed.keeps[key] ?? false }];
     }),
   );
-}
-
-function whereInGuide(guide: Guide, block: Block): Whereabouts {
-  const interview = interviewOfBlock(guide, block.id);
-  return {
-    reference: '',
-    ...(interview?.phase === undefined ? {} : { phase: interview.phase }),
-    interview: interview?.title ?? '',
-    interviewNumber: interview?.number ?? 0,
-  };
 }
 
 const positionIn = (guide: Guide, block: Block): number =>

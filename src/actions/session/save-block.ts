@@ -5,13 +5,16 @@ import { digest, operationOf, type Instant, type OperationId } from '../../domai
 import type { BlockRecord, Session } from '../../domain/session/session';
 import { indexOfBlock, marked, sameStep, stepAfter, stepBefore, touched } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
+import { cancelStarted } from './cancel-session';
+import { sessionGone } from './session-gone';
 import { blockOfSession, blockView, readBlock, tooLong } from './block-view';
-import type { Intent, Move } from '../intent';
+import type { Intent } from '../intent';
 import type { Delivery, Notice, Result, View } from '../reply';
 import { sharedDelivery } from '../meeting/shared-view';
 import { asItStands, presentState } from './show-step';
 import { textsShown } from '../stamp';
 
+type SaveMove = Extract<Intent, { kind: 'save-block' }>['move'];
 type BlockIntent = Extract<Intent, { kind: 'save-block' | 'skip-block' | 'add-pass' }>;
 
 /** Saves what a block's card sent, then moves, skips or adds a pass. What was typed is kept in every case. */
@@ -57,6 +60,7 @@ async function saveInRunning(
   });
   if (!done.ok && done.refusal === 'stale') return again;
   if (!done.ok) return repeated(acting, intent);
+  if (!held && asksToCancel(intent)) return cancelStarted(acting, askingOf(intent));
   const notice = noticeOf(saved, block, current || follows, now);
   const state = { ...opened, bilan };
   const page = intent.kind === 'save-block' && intent.move.to === 'part' ? intent.move.part : undefined;
@@ -86,8 +90,23 @@ function inDialog({ ports, actor }: Acting, pupitre: View, waiting: number): Res
     : noticing({ code: 'note-saved', at: ports.clock.now() });
 }
 
-const repeated = (acting: Acting, { at, bilan }: BlockIntent): Result | Promise<Result> =>
-  at === 'dialog' ? noticing({ code: 'note-saved', at: acting.ports.clock.now() }) : asItStands(acting, bilan);
+/** What the card held is saved by now: nothing of it is lost where the answer is yes, and it keeps the session otherwise. */
+const asksToCancel = (intent: BlockIntent): boolean =>
+  intent.kind === 'save-block' && intent.move.to === 'cancel' && intent.at === 'pupitre';
+
+const askingOf = ({ bilan, session, source }: BlockIntent) => ({
+  kind: 'cancel-session' as const,
+  bilan,
+  session,
+  source,
+  confirmed: false,
+});
+
+function repeated(acting: Acting, intent: BlockIntent): Result | Promise<Result> {
+  if (asksToCancel(intent)) return cancelStarted(acting, askingOf(intent));
+  const { at, bilan } = intent;
+  return at === 'dialog' ? noticing({ code: 'note-saved', at: acting.ports.clock.now() }) : asItStands(acting, bilan);
+}
 
 const progressed = (session: Session, block: BlockId, record: BlockRecord): Session =>
   holdsWords(record) ? marked(session, block, 'covered') : session;
@@ -110,9 +129,10 @@ function after(session: Session, block: BlockId, intent: BlockIntent, record: Bl
 }
 
 /** A block that is not in the session's agenda is nowhere to go: the session stays where it is. */
-export function moved(session: Session, move: Move): Session {
+export function moved(session: Session, move: SaveMove): Session {
   switch (move.to) {
     case 'stay':
+    case 'cancel':
     case 'part':
       return session;
     case 'next':
@@ -148,7 +168,8 @@ async function keepForClosedSession(
   const stored = await ports.bilans.read(intent.bilan, 'session', intent.session);
   const session = stored?.record;
   const block = session && blockOfSession(opened, session, intent.block);
-  if (!session || !block) return replying(await presentState(acting, opened, { notice: { code: 'session-moved-on' } }));
+  if (!session) return sessionGone(acting, opened, intent);
+  if (!block) return replying(await presentState(acting, opened, { notice: { code: 'session-moved-on' } }));
   const { record, version } = await readBlock(acting, session, block);
   const operation = operationFor(intent);
   const kept = { id: digest([operation], 12), author: actor.id, at: ports.clock.now(), why: 'session-closed' as const };

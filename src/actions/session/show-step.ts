@@ -3,6 +3,7 @@ import { newMeetingLink } from '../../domain/appointment';
 import type { Appointment, Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import type { BilanId } from '../../domain/ids';
+import { isAsBegun } from '../../domain/session/cancelling';
 import type { Session } from '../../domain/session/session';
 import { leftOpenKey, nextInterview, offeredAtOpening } from '../../domain/session/session-course';
 import { noticing, openFor, replying, type Acting, type Opened } from '../acting';
@@ -71,6 +72,7 @@ function openingView(ports: Ports, { bilan, guide }: Opened, session: Session, {
       interview: interviewIn(guide, left.interview).title,
       ...(left.kind === 'check' && left.reason !== '' ? { reason: left.reason } : {}),
     })),
+    ...(isAsBegun(session) ? { mayCancel: true as const } : {}),
     ...(notice ? { notice } : {}),
   };
 }

@@ -97,7 +97,7 @@ async function commitStart(
   by: PersonId | 'meeting',
 ): ReturnType<typeof commit> {
   const { running } = bilan;
-  const brought = running ? await bringQuestionnaires(ports, bilan, running, ports.clock.now()) : [];
+  const brought = running ? await bringQuestionnaires(ports, bilan, running) : [];
   return commit(ports, {
     bilan: bilan.id,
     operation: operationOf(start.source, 'start-session', [bilan.id, start.interview]),

@@ -1,4 +1,5 @@
 import { operationOf } from '../../domain/ids';
+import { lasting } from '../../domain/session/cancelling';
 import { leftOpenKey, takeUp, touched } from '../../domain/session/session-course';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from '../acting';
 import { bringToBlocks } from '../beneficiary/bring-questionnaires';
@@ -21,7 +22,9 @@ export function takeUpLeftOpen(acting: Acting, intent: TakeUpIntent): Promise<Re
       return replying(await presentState(acting, opened.value));
     }
     const now = ports.clock.now();
-    const running = touched(takeUp(bilan, session, intent.drop ? [] : intent.chosen), now);
+    const taken = takeUp(bilan, session, intent.drop ? [] : intent.chosen);
+    // What is dropped is dropped for good.
+    const running = touched(intent.drop ? lasting(taken) : taken, now);
     const leftOpen = intent.drop
       ? bilan.leftOpen.filter((left) => !intent.chosen.includes(leftOpenKey(left)))
       : bilan.leftOpen;
@@ -38,8 +41,8 @@ export function takeUpLeftOpen(acting: Acting, intent: TakeUpIntent): Promise<Re
       detail: { session: session.id, count: intent.chosen.length },
     });
     if (!done.ok) return done.refusal === 'stale' ? again : asItStands(acting, bilan.id);
-    const taken = carried.length + running.checks.length - session.checks.length;
-    const notice: Notice | undefined = taken > 0 ? { code: 'taken-up', count: taken } : undefined;
+    const count = carried.length + running.checks.length - session.checks.length;
+    const notice: Notice | undefined = count > 0 ? { code: 'taken-up', count } : undefined;
     const reply = await presentState(acting, { ...opened.value, bilan: next }, { notice });
     return replying(reply, await sharedDelivery(ports, next, guide, running));
   });

@@ -74,6 +74,8 @@ export interface BlockView {
   othersNotes?: { author: string; text: string }[];
   objectives: string[];
   contents: ContentsLine[];
+  /** Nothing is in the session yet, as far as this card tells. */
+  mayCancel?: true;
   /** The guide the block is read from: its labels can be shown again even while the store is away. */
   guide: GuideVersion;
   /** Set when nothing was saved and the card is shown again as it was typed: what the first card was drawn over. */
@@ -118,7 +120,17 @@ export interface OpeningView {
   where: Whereabouts;
   objectives: string[];
   leftOpen: { key: string; kind: 'block' | 'check'; text: string; interview: string; reason?: string }[];
+  mayCancel?: true;
   notice?: Notice;
+}
+
+/** « Annuler cet entretien »: whether it shall be. */
+export interface ConfirmCancelView {
+  kind: 'confirm-cancel';
+  stamp: Stamp;
+  bilan: BilanId;
+  session: SessionId;
+  where: Whereabouts;
 }
 
 export interface ConclusionView {

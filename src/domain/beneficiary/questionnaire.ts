@@ -151,6 +151,12 @@ export const withSpoken = (questionnaire: Questionnaire, block: BlockId, spoken:
 export const locked = (questionnaire: Questionnaire, now: Instant): Questionnaire =>
   questionnaire.state === 'locked' ? questionnaire : { ...questionnaire, state: 'locked', lockedAt: now };
 
+/** The session that locked it is taken back: it is what it was. */
+export const unlocked = ({ lockedAt: _over, ...questionnaire }: Questionnaire): Questionnaire => ({
+  ...questionnaire,
+  state: questionnaire.sentAt === undefined ? 'open' : 'sent',
+});
+
 /** A change to what was sent is a change the consultant may read: it stays sent. */
 export const sent = (questionnaire: Questionnaire, now: Instant): Questionnaire => ({
   ...questionnaire,

@@ -4,6 +4,7 @@ import type { Guide, ItemId } from '../guide/guide';
 import type { Instant } from '../ids';
 import { heldFollowUp } from '../follow-up/follow-up-day';
 import { ok, refused, type Outcome } from '../outcome';
+import { lasting } from './cancelling';
 import type { Session } from './session';
 import { closingInterview, leftOpenKey } from './session-course';
 
@@ -100,7 +101,7 @@ export function closeSession(
   now: Instant,
 ): Outcome<{ bilan: Bilan; session: Session }, 'reason-missing'> {
   if (checksWithoutReason(session).length > 0) return refused('reason-missing');
-  const closed: Session = { ...session, closedAt: now };
+  const closed: Session = { ...lasting(session), closedAt: now };
   const inSession = new Set<string>([...session.agenda.map((item) => item.block), ...session.checks]);
   const kept = bilan.leftOpen.filter((left) => !inSession.has(leftOpenKey(left)));
   const leftOpen = [...kept, ...leftOpenBy(session, guide)];

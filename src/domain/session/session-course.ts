@@ -3,8 +3,8 @@ import { ownLeftOpen, ownSessions } from '../beneficiary/beneficiary';
 import type { Appointment, Bilan, LeftOpen } from '../bilan';
 import type { BlockId, Guide, Interview, InterviewId } from '../guide/guide';
 import type { Instant, SessionId } from '../ids';
-import type { AgendaItem, BlockProgress, Session, Step } from './session';
 import { ok, refused, type Outcome } from '../outcome';
+import type { AgendaItem, BlockProgress, Session, Step } from './session';
 
 /** A silence longer than this is a pause: it is not counted as time at work. */
 export const pauseAfterMs = 45 * 60_000;
@@ -68,6 +68,7 @@ export function startSession(
     : nextInterview(bilan, guide);
   const first = interview?.blocks[0];
   if (!interview || !first) return refused('nothing-next');
+  const kept = !closes(bilan, guide, interview) && isStillToCome(bilan.next, start) ? bilan.next : undefined;
   const session: Session = {
     id: start.session,
     bilan: bilan.id,
@@ -81,7 +82,8 @@ export function startSession(
     activeMs: 0,
     lastActAt: start.now,
     corrected: {},
-    ...(!closes(bilan, guide, interview) && isStillToCome(bilan.next, start) ? { next: bilan.next } : {}),
+    ...(kept ? { next: kept } : {}),
+    before: { state: bilan.state, ...(bilan.next ? { next: bilan.next } : {}), kept: kept !== undefined },
   };
   const opening: Step = { kind: 'opening' };
   const running = offeredAtOpening(bilan, session).length > 0 ? { ...session, step: opening } : session;

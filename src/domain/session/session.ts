@@ -49,6 +49,11 @@ export interface Session {
   /** The consultant's correction of the computed minutes; absent counters stay computed (or 0). */
   corrected: Partial<Hours>;
   next?: Appointment;
+  /**
+   * What stood when it began, and stands again once it is cancelled; `kept`: its appointment stands in the session, too.
+   * Absent when that can't be any more.
+   */
+  before?: { state: 'open' | 'closed' | 'follow-up'; next?: Appointment; kept: boolean };
 }
 
 export interface Answer {

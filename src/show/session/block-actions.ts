@@ -16,7 +16,10 @@ export interface Content {
 const lean = { text: 300, rows: 30 };
 
 /** Every button of the card sends its inputs along, so each carries what those inputs showed. */
-function sender(view: BlockView, content: Content): (act: string, move?: Move | { to: 'chosen' }) => CardData {
+function sender(
+  view: BlockView,
+  content: Content,
+): (act: string, move?: Move | { to: 'chosen' | 'cancel' }) => CardData {
   const cards = [...content.fields.map((field) => field.card), ...content.notes];
   const base = Object.fromEntries(cards.flatMap((one) => one.base));
   const shownOn = content.points.flatMap((point) => (point.value === 'true' ? [point.id.slice('said.'.length)] : []));
@@ -56,7 +59,12 @@ export function deskActions(view: BlockView, content: Content, page?: Page): Act
     more: more({
       goto,
       lists: view.objectives.length > 0 ? [{ title: fr.where.objectives, lines: rows(view.objectives, lean) }] : [],
-      presses: [...go, press(fr.button.skip, data('skip-block')), ...(view.repeatable ? previous : [])],
+      presses: [
+        ...go,
+        press(fr.button.skip, data('skip-block')),
+        ...(view.repeatable ? previous : []),
+        ...(view.mayCancel ? [press(fr.button.cancelSession, data('save-block', { to: 'cancel' }))] : []),
+      ],
     }),
   });
 }

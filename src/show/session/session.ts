@@ -1,4 +1,4 @@
-import type { ConclusionView, OpeningView, SessionClosedView } from '../../actions/reply';
+import type { ConclusionView, ConfirmCancelView, OpeningView, SessionClosedView } from '../../actions/reply';
 import type { Appointment, Hours } from '../../domain/bilan';
 import { alertMinutes, legalMinutes } from '../../domain/session/conclusion';
 import { fr } from '../../words/fr';
@@ -50,10 +50,28 @@ export const drawOpening = (view: OpeningView, dates: Dates, bind: Bind): Card =
       lists: listings(room, [fr.where.objectives, view.objectives]),
       actions: actions({
         presses: [main(fr.button.takeUp, data('chosen')), press(fr.button.later, data('none'))],
-        more: more({ presses: [press(fr.button.dropPoints, data('chosen', true))] }),
+        more: more({ presses: [press(fr.button.dropPoints, data('chosen', true)), ...cancelOf(view)] }),
       }),
     });
   });
+
+const cancelOf = ({ bilan, session, stamp, mayCancel }: OpeningView): Press[] =>
+  mayCancel
+    ? [press(fr.button.cancelSession, { act: 'cancel-session', bilan, session, confirmed: false, nonce: stamp.nonce })]
+    : [];
+
+export function drawConfirmCancel({ bilan, session, stamp, where }: ConfirmCancelView, bind: Bind): Card {
+  const yes = { act: 'cancel-session', bilan, session, confirmed: true, nonce: stamp.nonce };
+  return bind('message', {
+    head: head(fr.cancelling.title, {
+      where: whereLine(where.reference, where.interview),
+      context: [fr.cancelling.context],
+    }),
+    actions: actions({
+      presses: [main(fr.button.cancelSessionYes, yes), press(fr.button.resume, { act: 'show-step', bilan })],
+    }),
+  });
+}
 
 function leftToggle({ key, kind, text, interview, reason }: OpeningView['leftOpen'][number], room: Room): Toggle {
   const origin = `${kind === 'block' ? fr.opening.block : fr.opening.check}${fr.separator}${interview}`;

@@ -16,7 +16,7 @@ export const drawShared = (view: SharedView, bind: Bind): Card =>
         size: 'ExtraLarge',
         where: whereLine(where.phase ?? where.interview, interview, place),
         bar: step.kind === 'block' ? bar(step.position, step.total) : [],
-        context: step.kind === 'closed' ? [fr.shared.closed] : [],
+        context: step.kind === 'closed' || step.kind === 'cancelled' ? [fr.shared[step.kind]] : [],
       }),
       items: rows(itemsOf(step), room),
       actions: sharedActions(view),
@@ -32,6 +32,7 @@ function titleOf({ step, where }: SharedView): string {
     case 'conclusion':
       return fr.shared.conclusion;
     case 'closed':
+    case 'cancelled':
       return where.interview;
   }
 }
@@ -45,6 +46,7 @@ function itemsOf(step: SharedView['step']): string[] {
     case 'conclusion':
       return step.checks;
     case 'closed':
+    case 'cancelled':
       return [];
   }
 }
@@ -67,6 +69,7 @@ function sharedActions({ bilan, session, stamp, step }: SharedView): Actions {
     case 'conclusion':
       return actions({ presses: [previous] });
     case 'closed':
+    case 'cancelled':
       return actions();
     case 'block':
       return actions({

@@ -46,6 +46,13 @@ export const session = z.strictObject({
   lastActAt: id.instant,
   corrected: correctedHours,
   next: appointment.exactOptional(),
+  before: z
+    .strictObject({
+      state: z.enum(['open', 'closed', 'follow-up']),
+      next: appointment.exactOptional(),
+      kept: z.boolean(),
+    })
+    .exactOptional(),
 });
 
 const leftOpen = z.discriminatedUnion('kind', [

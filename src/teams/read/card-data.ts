@@ -34,7 +34,7 @@ const plainMove = z.discriminatedUnion('to', [
   z.object({ to: z.literal('conclusion') }),
   z.object({ to: z.literal('part'), part: z.int().min(0).max(10_000) }),
 ]);
-const anyMove = z.union([plainMove, z.object({ to: z.literal('chosen') })]);
+const anyMove = z.union([plainMove, z.object({ to: z.enum(['chosen', 'cancel']) })]);
 
 const inBlock = {
   bilan,
@@ -106,6 +106,7 @@ export const cardData = z.discriminatedUnion('act', [
     reach: z.enum(['teams', 'phone', 'email', 'other']).optional(),
     agreed: z.enum(['yes', 'no', 'not-asked']).optional(),
   }),
+  z.object({ act: z.literal('cancel-session'), bilan, session, confirmed: z.boolean(), nonce }),
   z.object({ act: z.literal('correct-minutes'), bilan, session, nonce }),
   z.object({ act: z.literal('plan'), bilan: bilan.optional(), nonce }),
   z.object({ act: z.literal('cancel-appointment'), bilan, nonce }),

@@ -135,7 +135,7 @@ function inSession(pressed: Exclude<InSession, { act: 'move' }>, inputs: Inputs)
       return { kind: 'take-up', ...held, chosen, drop: pressed.drop };
     }
     case 'save-block': {
-      const move = pressed.move.to === 'chosen' ? chosenMove(inputs.texts['goto']) : pressed.move;
+      const move = movedTo(pressed.move, inputs);
       return move && { kind: 'save-block', ...held, ...blockOf(pressed, inputs), move };
     }
     case 'skip-block':
@@ -154,6 +154,8 @@ function inSession(pressed: Exclude<InSession, { act: 'move' }>, inputs: Inputs)
       const read = { ...held, checks, date, time, minutes, ...followUp, then };
       return { kind: 'save-conclusion', ...read, ...present({ guide }) };
     }
+    case 'cancel-session':
+      return { kind: 'cancel-session', ...held, confirmed: pressed.confirmed };
     case 'correct-minutes':
       return { kind: 'correct-minutes', ...held, minutes: inputs.minutes };
     case 'save-own-answers': {
@@ -175,6 +177,11 @@ function blockOf({ block, guide, at, base, on }: Extract<Pressed, { guide: Guide
 }
 
 const emptyOf = (keys: string[]): Record<AnswerKey, string> => Object.fromEntries(keys.map((key) => [key, '']));
+
+type SaveMove = Extract<Intent, { kind: 'save-block' }>['move'];
+
+const movedTo = (move: Extract<Pressed, { act: 'save-block' }>['move'], inputs: Inputs): SaveMove | undefined =>
+  move.to === 'chosen' ? chosenMove(inputs.texts['goto']) : (move as SaveMove);
 
 /** Nothing chosen: the block is saved and stays. */
 function chosenMove(goto: string | undefined): Move | undefined {
