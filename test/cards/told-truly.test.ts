@@ -35,8 +35,7 @@ it('the closing interview is over: whether the bilan is closed with it', () => {
 it('a text that nothing was marked for is not called prefilled', () => {
   for (const kind of ['session-synthesis', 'document-section'] as const) {
     const { savedAt: _, ...unsaved } = caseOf(kind);
-    const said = (text: string) =>
-      textOf({ ...unsaved, text, ...(kind === 'document-section' ? { section: 4 } : {}) } as View);
+    const said = (text: string) => textOf({ ...unsaved, text, ...(kind === 'document-section' ? { section: 4 } : {}) });
     expect(said('Elle anime une équipe.')).toContain('Préremplie');
     expect(said('')).toMatch(/Rien n'(a été|est encore) marqué/);
     expect(said('')).not.toContain('Préremplie');
