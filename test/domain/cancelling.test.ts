@@ -42,7 +42,7 @@ describe('as if it had not begun', () => {
     ['a second part of a follow-up', { ...closed, state: 'follow-up' as const }, undefined],
     ['the closing interview before its day', { next: other }, 'i9'],
   ])('%s', (_when, state, interview) => {
-    const bilan = aBilan('bil_1', state as Partial<Bilan>);
+    const bilan = aBilan('bil_1', state);
     const { bilan: open, session, record } = begun(bilan, interview as InterviewId | undefined);
     expect(open.running).toBeDefined();
     expect(cancelled(open, session, record)).toEqual({ ok: true, value: bilan });
