@@ -1,4 +1,5 @@
 import type { Actor, Intent } from '../../src/actions/intent';
+import type { Result } from '../../src/actions/reply';
 import { accessTable, mayDo, relationTo, type AccessAct } from '../../src/domain/access';
 import type { BilanId } from '../../src/domain/ids';
 import { everyAct } from '../support/every-act';
@@ -16,6 +17,7 @@ import {
   personal,
   stranger,
   tom,
+  viewOf,
   Workbench,
 } from '../support/workbench';
 import { givenAccepted } from '../support/workbench-beneficiary';
@@ -171,6 +173,11 @@ it.each(each)('%s, by « %s »: those of the table may; for anyone else it is «
   expect(await bench.act(who, intent, scene)).not.toEqual(reserved);
 });
 
+const heldIn = (result: Result) =>
+  viewOf('bilan-list', result)
+    .bilans.map(({ id }) => id)
+    .sort();
+
 describe('see-own: what names no bilan', () => {
   it('open-page: a beneficiary gets their own; anyone else is asked for a code, and told nothing', async () => {
     const mine = await givenAccepted(bench);
@@ -187,8 +194,12 @@ describe('see-own: what names no bilan', () => {
   it.each(asked)('$kind: a beneficiary gets their own, anyone else « réservé »', async (intent) => {
     const mine = await givenAccepted(bench);
     const theirs = await givenAccepted(bench, tom);
-    for (const person of [nadia, karim, stranger, foreigner, doubleOfNadia, doubleOfLea])
-      expect(await bench.act(person, intent)).toEqual(reserved);
+    for (const person of [nadia, karim, stranger, foreigner, doubleOfNadia, doubleOfLea]) {
+      const answered = await bench.act(person, intent);
+      // A consultant asks for what they may send, and is shown what they hold.
+      if (intent.kind !== 'questionnaire' || !person.consultant) expect(answered).toEqual(reserved);
+      else expect(heldIn(answered)).toEqual(person === nadia ? [mine.id, theirs.id].sort() : []);
+    }
     for (const [person, own, other] of [
       [lea, mine, theirs],
       [tom, theirs, mine],
