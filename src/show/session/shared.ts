@@ -9,14 +9,16 @@ import type { Card } from '../json';
 export const drawShared = (view: SharedView, bind: Bind): Card =>
   fit((room) => {
     const { where, step } = view;
-    const interview = where.phase === undefined ? undefined : where.interview;
+    const over = step.kind === 'closed' || step.kind === 'cancelled';
+    // It is the title then.
+    const interview = where.phase === undefined || over ? undefined : where.interview;
     const place = step.kind === 'block' ? fr.where.block(step.position, step.total) : undefined;
     return bind('shared', {
       head: head(titleOf(view), {
         size: 'ExtraLarge',
         where: whereLine(where.phase ?? where.interview, interview, place),
         bar: step.kind === 'block' ? bar(step.position, step.total) : [],
-        context: step.kind === 'closed' || step.kind === 'cancelled' ? [fr.shared[step.kind]] : [],
+        context: over ? [fr.shared[step.kind]] : [],
       }),
       items: rows(itemsOf(step), room),
       actions: sharedActions(view),
