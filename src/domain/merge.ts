@@ -4,7 +4,7 @@ import { digest } from './ids';
 export const normalised = (text: string): string => text.replace(/\r\n?/g, '\n').trimEnd();
 
 /** What stood in an input when its card was drawn, as 8 hex digits: tells an untouched input from a changed one. */
-export const fingerprint = (text: string): string => digest([normalised(text)], 8);
+export const fingerprint = (text: string): string => (text === '' ? nothing : digest([normalised(text)], 8));
 const nothing = digest([''], 8);
 
 /** Both texts of a conflict, one below the other. One that was sent before from the same card stands there already. */

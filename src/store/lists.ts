@@ -31,6 +31,12 @@ export function listOf<K extends StoredKind>(kind: K, record: StoredRecords[K]):
   return listed[kind]?.(record);
 }
 
+/** Whether two versions of a record stand in the same place of the same list. */
+export function listedAlike<K extends StoredKind>(kind: K, one: StoredRecords[K], other: StoredRecords[K]): boolean {
+  const [list, otherList] = [listOf(kind, one), listOf(kind, other)];
+  return list?.under === otherList?.under && list?.at === otherList?.at;
+}
+
 const itsBilan = ({ bilan }: { bilan?: BilanId }): BilanId | undefined => bilan;
 const none = (): undefined => undefined;
 

@@ -10,33 +10,26 @@ const keptAtMost = 300;
  * what failed. In memory only, and only ever given back to the person it was sent to.
  */
 export class SentCards {
-  private readonly cards = new Map<string, Card>();
+  private readonly cards: { person: PersonId; card: Card }[] = [];
 
   keep(person: PersonId, card: Card): void {
-    for (const nonce of noncesIn(card.text)) {
-      const key = `${person} ${nonce}`;
-      this.cards.delete(key);
-      this.cards.set(key, card);
-    }
-    for (const key of this.cards.keys()) {
-      if (this.cards.size <= keptAtMost) break;
-      this.cards.delete(key);
-    }
+    this.cards.push({ person, card });
+    if (this.cards.length > keptAtMost) this.cards.shift();
   }
 
   /** The card that `data` came from, its inputs holding what was typed, below what `above` says. */
   refilled(person: PersonId, data: CardData, above: Card): Card | undefined {
     const nonce = data['nonce'];
-    const card = typeof nonce === 'string' ? this.cards.get(`${person} ${nonce}`) : undefined;
-    if (card === undefined) return undefined;
-    const filled = refill(card.read(), data) as object;
+    if (typeof nonce !== 'string') return undefined;
+    const last = this.cards.findLast((one) => one.person === person && bears(one.card, nonce));
+    if (last === undefined) return undefined;
+    const filled = refill(last.card.read(), data) as object;
     return Json.of({ ...filled, body: [...bodyOf(above.read()), ...bodyOf(filled)] });
   }
 }
 
 /** Within a text, quotes are escaped: this finds the data of buttons alone. */
-const noncesIn = (json: string): Set<string> =>
-  new Set(Array.from(json.matchAll(/"nonce":"([^"]*)"/g), ([, nonce = '']) => nonce));
+const bears = ({ text }: Card, nonce: string): boolean => text.includes(`"nonce":${JSON.stringify(nonce)}`);
 
 const bodyOf = (card: unknown): unknown[] =>
   typeof card === 'object' && card !== null && 'body' in card && Array.isArray(card.body) ? card.body : [];

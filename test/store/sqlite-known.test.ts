@@ -57,10 +57,10 @@ it('nobody changes what the next one reads', async () => {
 
 it('what is remembered stays within its bounds, the oldest going first', () => {
   const known = new KnownRecords();
-  const version = 'v' as Version;
-  for (let at = 0; at < 100; at++) known.keep(`key ${at}`, { at }, version, 400_000);
+  const seen = { version: 'v' as Version, generation: 1 };
+  for (let at = 0; at < 100; at++) known.keep(`key ${at}`, { at }, { ...seen, size: 400_000 });
   const kept = Array.from({ length: 100 }, (_each, at) => at).filter((at) => known.find(`key ${at}`) !== undefined);
   expect(kept).toEqual(Array.from({ length: 20 }, (_each, at) => at + 80));
-  known.keep('key 99', { large: true }, version, 600_000);
+  known.keep('key 99', { large: true }, { ...seen, size: 600_000 });
   expect(known.find('key 99')).toBeUndefined();
 });

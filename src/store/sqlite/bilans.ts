@@ -6,16 +6,17 @@ import type {
   CommitRefusal,
   Stored,
   Version,
+  Write,
 } from '../../actions/ports';
 import type { Bilan, JournalEntry } from '../../domain/bilan';
 import type { BilanId, PersonId, TenantId } from '../../domain/ids';
 import { ok, refused, type Outcome } from '../../domain/outcome';
 import type { ReadingApart } from '../apart';
-import { bilansOf } from '../lists';
+import { bilansOf, listedAlike } from '../lists';
 import { checkPlaces, seal } from '../records';
 import { keyOf } from './driver';
 import type { SqliteFile } from './file';
-import { KnownRecords } from './known-records';
+import { KnownRecords, type Known } from './known-records';
 import { recordIn, rowOf, statements, storedIn, swap, type Row, type RowToWrite } from './rows';
 
 /** Each bilan is a partition; its journal is a table of its own, in the order of the commits. */
@@ -36,12 +37,26 @@ export class SqliteBilans implements BilanStore {
   ): Promise<Stored<BilanRecords[K]> | undefined> {
     const key = [keyOf(bilan), kind, keyOf(id)] as const;
     const name = nameOf(key);
-    const known = this.#known.find(name) as Stored<BilanRecords[K]> | undefined;
-    if (known !== undefined && (await this.#row(statements.version, key))?.version === known.version) return known;
+    const generation = await this.#file.generation();
+    const known = this.#known.find(name);
+    if (known !== undefined && (await this.#stands(known, key, generation))) {
+      return known.stored as Stored<BilanRecords[K]>;
+    }
     const row = (await this.#row(statements.find, key)) as Row | undefined;
-    if (row !== undefined) return this.#known.keep(name, recordIn(kind, row), row.version, row.body.length);
+    if (row !== undefined) {
+      const { version, body } = row;
+      return this.#known.keep(name, recordIn(kind, row), { version, generation, size: body.length });
+    }
     this.#known.forget(name);
     return undefined;
+  }
+
+  /** Whether what is known is still what lies in the file. */
+  async #stands(known: Known, key: readonly string[], generation: number): Promise<boolean> {
+    if (known.generation === generation) return true;
+    if ((await this.#row(statements.version, key))?.version !== known.stored.version) return false;
+    known.generation = generation;
+    return true;
   }
 
   async readAll<K extends BilanRecordKind>(bilan: BilanId, kind: K): Promise<Stored<BilanRecords[K]>[]> {
@@ -58,16 +73,28 @@ export class SqliteBilans implements BilanStore {
     checkPlaces(act);
     const entry = JSON.stringify(seal('journal', act.journal, act.bilan));
     const rows = act.writes.map(({ kind, record, expected }) => rowOf(act.bilan, kind, record, expected));
+    const inPlace = act.writes.map((write) => this.#inPlace(act.bilan, write));
     let versions: (Version | undefined)[] = [];
-    const done = await this.#file.write((connection): Outcome<undefined, CommitRefusal> => {
+    let generation = 0;
+    const done = await this.#file.write((connection, now): Outcome<undefined, CommitRefusal> => {
+      generation = now;
       // The journal first: an act that was done made its own versions stale, and is not to be told so.
       const entered = connection.run(statements.enter, keyOf(act.bilan), keyOf(act.journal.id), entry);
       if (entered === 0) return refused('already-done');
-      versions = rows.map((row) => swap(connection, row));
+      // Until it is on disk, and where it is refused, whoever reads asks the file.
+      for (const { key } of rows) this.#known.forget(nameOf(key));
+      versions = rows.map((row, at) => swap(connection, row, inPlace[at]));
       return versions.includes(undefined) ? refused('stale') : ok(undefined);
-    });
-    if (done.ok) this.#keep(rows, versions);
+    }, true);
+    if (done.ok) this.#keep(rows, versions, generation);
     return done;
+  }
+
+  /** Known when the record that is to be replaced is. */
+  #inPlace(bilan: BilanId, { kind, record, expected }: Write): boolean {
+    const stored = this.#known.find(nameOf([keyOf(bilan), kind, keyOf(record.id)]))?.stored;
+    if (stored?.version !== expected) return false;
+    return listedAlike(kind, stored.record as BilanRecords[typeof kind], record);
   }
 
   async heldBy(tenant: TenantId, consultant: PersonId): Promise<Bilan[]> {
@@ -88,10 +115,10 @@ export class SqliteBilans implements BilanStore {
     return (await this.#file.read((connection) => connection.row(sql, ...key))) as Pick<Row, 'version'> | undefined;
   }
 
-  #keep(rows: readonly RowToWrite[], versions: readonly (Version | undefined)[]): void {
+  #keep(rows: readonly RowToWrite[], versions: readonly (Version | undefined)[], generation: number): void {
     for (const [at, { key, record, body }] of rows.entries()) {
       const version = versions[at];
-      if (version !== undefined) this.#known.keep(nameOf(key), record, version, body.length);
+      if (version !== undefined) this.#known.keep(nameOf(key), record, { version, generation, size: body.length });
     }
   }
 }

@@ -15,6 +15,7 @@ const trustedMs = 100;
 const blockingWaitMs = 20;
 const longestPauseMs = 25;
 const emptyingTriesAtMost = 40;
+const dataVersionRow = z.object({ data_version: z.number() });
 const checkpointRow = z.object({ busy: z.number() });
 
 /**
@@ -31,6 +32,10 @@ export class SqliteFile {
   #closed = false;
   /** When the file was last seen to be the one that was opened, by `performance.now()`. */
   #seenAt = -Infinity;
+  #generation = 0;
+  #dataVersion: number | undefined;
+  /** Present for what is left of the event loop's turn in which another's writing was looked for. */
+  #looked: Promise<void> | undefined;
   readonly #log: LogFile;
   readonly #group = new Group(
     (job, since) => this.#attempt(job, { since }),
@@ -57,10 +62,45 @@ export class SqliteFile {
   /**
    * The one door for writing: all of `work` or none of it, on disk when it resolves `ok`, undone when it refuses or
    * throws. `work` may be run again after a lock or a neighbour's fault, so it has no effect but on the connection.
+   * It is given the generation in which it writes, which is over with it unless `told` says that whoever remembers what
+   * it changes learns of it.
    * @throws StoreUnavailable
    */
-  write<T, R>(work: (connection: Connection) => Outcome<T, R>): Promise<Outcome<T, R>> {
-    return this.#group.write(work);
+  write<T, R>(
+    work: (connection: Connection, generation: number) => Outcome<T, R>,
+    told = false,
+  ): Promise<Outcome<T, R>> {
+    return this.#group.write((connection) => {
+      if (!told) this.#generation += 1;
+      return work(connection, this.#generation);
+    });
+  }
+
+  /**
+   * A number that is another one once anybody else has written: another connection, this one without telling, or when
+   * the file was opened anew. What was seen in the file in this generation stands there still. SQLite is asked once in
+   * each turn of the event loop: what comes in meanwhile is read after it.
+   * @throws StoreUnavailable
+   */
+  async generation(): Promise<number> {
+    await (this.#looked ??= this.#look());
+    return this.#generation;
+  }
+
+  async #look(): Promise<void> {
+    const forget = () => {
+      this.#looked = undefined;
+    };
+    setImmediate(forget);
+    try {
+      const row = await this.read((connection) => connection.row('PRAGMA data_version'));
+      const { data_version: version } = dataVersionRow.parse(row);
+      if (version !== this.#dataVersion) this.#generation += 1;
+      this.#dataVersion = version;
+    } catch (error) {
+      forget();
+      throw error;
+    }
   }
 
   /**
@@ -123,6 +163,7 @@ export class SqliteFile {
       connection.script('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
       // What was deleted before `secure_delete` was asked for goes now.
       if (migrate(connection) === 'older') connection.script('VACUUM');
+      this.#generation += 1;
       return connection;
     } catch (error) {
       connection.close();

@@ -16,6 +16,7 @@ export const statements = {
            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partition, kind, id) DO NOTHING`,
   replace: `UPDATE records SET version = ?, listed_under = ?, listed_at = ?, about = ?, body = ?
             WHERE partition = ? AND kind = ? AND id = ? AND version = ?`,
+  rewrite: 'UPDATE records SET version = ?, body = ? WHERE partition = ? AND kind = ? AND id = ? AND version = ?',
   listing: 'SELECT listed_under FROM records WHERE partition = ? AND kind = ? AND id = ?',
   list: 'UPDATE records SET listed_under = ?, listed_at = ? WHERE partition = ? AND kind = ? AND id = ?',
   enter: 'INSERT INTO journal (bilan, operation, body) VALUES (?, ?, ?) ON CONFLICT (bilan, operation) DO NOTHING',
@@ -78,16 +79,19 @@ export function rowAs<K extends StoredKind>(
   };
 }
 
-/** Compare and swap: the new version, or nothing when another one stands there than was expected. */
-export function swap(
-  connection: Connection,
-  { key, listedUnder, listedAt, about, body, expected }: RowToWrite,
-): Version | undefined {
+/**
+ * Compare and swap: the new version, or nothing when another one stands there than was expected.
+ * @param inPlace it stands in every list where the one it replaces does: SQLite would write their indexes all the same.
+ */
+export function swap(connection: Connection, row: RowToWrite, inPlace = false): Version | undefined {
+  const { key, listedUnder, listedAt, about, body, expected } = row;
   const version = newVersion() as Version;
   const written =
     expected === 'absent'
       ? connection.run(statements.insert, version, listedUnder, listedAt, about, body, ...key)
-      : connection.run(statements.replace, version, listedUnder, listedAt, about, body, ...key, expected);
+      : inPlace
+        ? connection.run(statements.rewrite, version, body, ...key, expected)
+        : connection.run(statements.replace, version, listedUnder, listedAt, about, body, ...key, expected);
   return written === 1 ? version : undefined;
 }
 
