@@ -25,7 +25,7 @@ export async function withFollowing({ follow, ...result }: Result): Promise<Resu
 /** What followed speaks last. */
 export const joined = ({ reply, deliveries }: Result, followed: Result): Result => {
   const last = followed.reply ?? reply;
-  return { ...(last ? { reply: last } : {}), deliveries: [...deliveries, ...followed.deliveries] };
+  return { deliveries: [...deliveries, ...followed.deliveries], ...(last ? { reply: last } : {}) };
 };
 
 /** A bilan that was read, with the guide it keeps. */

@@ -13,6 +13,6 @@ const fitsBeforeOthers = (view: View): boolean =>
 /** Moves an answer that is for one person's eyes from a shared conversation to that person's one-to-one chat. */
 export function discreet({ actor, scene }: Acting, { reply, deliveries }: Result): Result {
   if (!reply || scene.kind === 'personal' || fitsBeforeOthers(reply))
-    return { ...(reply ? { reply } : {}), deliveries };
+    return { deliveries, ...(reply ? { reply } : {}) };
   return { deliveries: [...deliveries, { to: 'person', tenant: actor.tenant, person: actor.id, view: reply }] };
 }

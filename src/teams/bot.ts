@@ -238,10 +238,10 @@ function turnOf(sender: Sender, asked: Asked, line: Line, underWay: UnderWay): T
   const data = asked.kind === 'act' ? asked.data : undefined;
   const card = asked.kind === 'act' || asked.kind === 'unreadable' ? asked.card : undefined;
   return {
-    ...underWay,
     sender,
     how,
     line,
+    ...underWay,
     ...(data === undefined ? {} : { data }),
     ...(card === undefined ? {} : { card }),
   };

@@ -60,7 +60,7 @@ export const exchange = (to: Address, { method, headers, body, agent, timeLimitM
       });
     };
     const through = to.protocol === 'http:' ? requestHttp : requestHttps;
-    const sent = through({ ...to, method, headers, ...(agent ? { agent } : {}) }, receive);
+    const sent = through({ method, headers, ...to, ...(agent ? { agent } : {}) }, receive);
     // Cheaper than a signal, of which each request would make one.
     const limit = setTimeout(() => {
       const late = new TimeLimit();

@@ -4,9 +4,16 @@ const keptMs = 120_000;
 /** Eight activities a second for two minutes: more than the people of a large organisation send. */
 const keptAtMost = 1_000;
 
-/** What was answered to the activities of the last two minutes: one that is delivered again gets the same answer. */
+type Answers<T> = Map<string, Promise<T>>;
+
+/**
+ * What was answered to the activities of the last two minutes: one that is delivered again gets the same answer. Kept
+ * in two halves, the older of which is let go of whole; so an answer may be given again for four.
+ */
 export class Recent<T> {
-  private readonly answers = new Map<string, { since: number; answer: Promise<T> }>();
+  private newer: Answers<T> = new Map();
+  private older: Answers<T> = new Map();
+  private since = -Infinity;
   private readonly clock: Clock;
 
   constructor(clock: Clock) {
@@ -15,20 +22,21 @@ export class Recent<T> {
 
   /** A failed job is forgotten: the next delivery tries again. */
   once(key: string, job: () => Promise<T>): Promise<T> {
-    const now = Date.parse(this.clock.now());
-    this.forgetBefore(now - keptMs);
-    const known = this.answers.get(key);
-    if (known !== undefined) return known.answer;
+    this.letGo(Date.parse(this.clock.now()));
+    const known = this.newer.get(key) ?? this.older.get(key);
+    if (known !== undefined) return known;
+    const answers = this.newer;
     const answer = job();
-    this.answers.set(key, { since: now, answer });
-    answer.catch(() => this.answers.delete(key));
+    answers.set(key, answer);
+    answer.catch(() => answers.delete(key));
     return answer;
   }
 
-  private forgetBefore(instant: number): void {
-    for (const [key, { since }] of this.answers) {
-      if (since >= instant && this.answers.size < keptAtMost) return;
-      this.answers.delete(key);
-    }
+  private letGo(now: number): void {
+    const age = now - this.since;
+    if (age < keptMs && this.newer.size < keptAtMost) return;
+    this.older = age < 2 * keptMs ? this.newer : new Map();
+    this.newer = new Map();
+    this.since = now;
   }
 }

@@ -5,9 +5,9 @@ export function answer(response: ServerResponse, status: number, body?: unknown)
   if (response.headersSent || response.destroyed) return;
   const json = body === undefined ? '' : Buffer.isBuffer(body) ? body : JSON.stringify(body);
   response.writeHead(status, {
-    ...(json === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     'content-length': Buffer.byteLength(json),
     'cache-control': 'no-store',
+    ...(json === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
   });
   response.end(json);
 }

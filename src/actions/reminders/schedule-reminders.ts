@@ -75,5 +75,5 @@ function basisOf(bilan: Bilan): string {
   const { running } = bilan;
   const quarter = running && Math.floor(Date.parse(running.lastActAt) / quarterMs);
   const held = running && { ...running, activeMs: 0, lastActAt: quarter };
-  return digest([JSON.stringify({ ...bilan, running: held })], 16);
+  return digest([{ ...bilan, running: held }], 16);
 }

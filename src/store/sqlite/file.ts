@@ -14,6 +14,8 @@ const trustedMs = 100;
 /** The engine waits by blocking the whole process; beyond this, waiting for a lock leaves others their turn. */
 const blockingWaitMs = 20;
 const longestPauseMs = 25;
+/** Of 4 KB: the log is moved into the file then, for which the process stands still; a busy page is moved once. */
+const logPagesAtMost = 4_000;
 const emptyingTriesAtMost = 40;
 const dataVersionRow = z.object({ data_version: z.number() });
 const checkpointRow = z.object({ busy: z.number() });
@@ -161,6 +163,7 @@ export class SqliteFile {
     const connection = new Connection(this.#file, Math.min(blockingWaitMs, this.#busyTimeoutMs));
     try {
       connection.script('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
+      connection.script(`PRAGMA wal_autocheckpoint = ${logPagesAtMost}`);
       // What was deleted before `secure_delete` was asked for goes now.
       if (migrate(connection) === 'older') connection.script('VACUUM');
       this.#generation += 1;

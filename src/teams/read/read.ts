@@ -51,11 +51,11 @@ export function readSender(activity: Inbound): Sender {
   const person = from.aadObjectId?.toLowerCase();
   const team = channelData?.team;
   return {
-    ...(person ? { person: person as PersonId } : {}),
     tenant,
     name: from.name ?? '',
     scene: sceneOf(conversation, channelData),
     address,
+    ...(person ? { person: person as PersonId } : {}),
     ...(team?.id ? { team: { id: team.id as TeamId, name: team.name ?? '' } } : {}),
   };
 }
