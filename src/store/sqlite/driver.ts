@@ -34,7 +34,12 @@ export class Unbindable extends TypeError {
  */
 export class Connection {
   readonly #database: Libsql.Database;
-  readonly #prepared = new Map<string, Libsql.Statement>();
+  /** By use, then by SQL. */
+  readonly #prepared = {
+    run: new Map<string, Libsql.Statement>(),
+    get: new Map<string, Libsql.Statement>(),
+    all: new Map<string, Libsql.Statement>(),
+  };
 
   /** @param lockWaitMs how long the engine itself waits for a lock, blocking the process meanwhile. */
   constructor(file: string, lockWaitMs: number) {
@@ -98,7 +103,7 @@ export class Connection {
    * left open would keep its lock, so it is undone first.
    */
   close(): void {
-    this.#prepared.clear();
+    for (const prepared of Object.values(this.#prepared)) prepared.clear();
     this.#undo();
     try {
       this.#database.close();
@@ -120,11 +125,10 @@ export class Connection {
    * `all` found, whatever is bound now. It would be somebody else's record.
    */
   #statement(use: 'run' | 'get' | 'all', sql: string): Libsql.Statement {
-    const key = `${use} ${sql}`;
-    const known = this.#prepared.get(key);
+    const known = this.#prepared[use].get(sql);
     if (known !== undefined) return known;
     const prepared = this.#database.prepare(sql);
-    this.#prepared.set(key, prepared);
+    this.#prepared[use].set(sql, prepared);
     return prepared;
   }
 }

@@ -31,11 +31,15 @@ export class KnownRecords {
     if (size > oneAtMost) return stored;
     this.#known.set(key, { stored, generation, size });
     this.#size += size;
+    if (this.#size > allAtMost) this.#makeRoom();
+    return stored;
+  }
+
+  #makeRoom(): void {
     for (const oldest of this.#known.keys()) {
-      if (this.#size <= allAtMost) break;
+      if (this.#size <= allAtMost) return;
       this.forget(oldest);
     }
-    return stored;
   }
 
   forget(key: string): void {
