@@ -35,7 +35,7 @@ export class Recent<T> {
   private letGo(now: number): void {
     const age = now - this.since;
     if (age < keptMs && this.newer.size < keptAtMost) return;
-    this.older = age < 2 * keptMs ? this.newer : new Map();
+    this.older = age < 2 * keptMs ? this.newer : new Map<string, Promise<T>>();
     this.newer = new Map();
     this.since = now;
   }

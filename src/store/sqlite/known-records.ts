@@ -25,7 +25,11 @@ export class KnownRecords {
   }
 
   /** @param size characters of its JSON. */
-  keep<T>(key: string, record: T, { version, generation, size }: Omit<Known, 'stored'> & { version: Version }): Stored<T> {
+  keep<T>(
+    key: string,
+    record: T,
+    { version, generation, size }: Omit<Known, 'stored'> & { version: Version },
+  ): Stored<T> {
     const stored = { record: frozen(record), version };
     this.forget(key);
     if (size > oneAtMost) return stored;
