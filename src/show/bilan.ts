@@ -134,7 +134,8 @@ function bilanPresses({ summary, stamp, running, invitation }: BilanCardView): P
   const invite = invitation === 'accepted' ? [] : [press(fr.beneficiaryDesk.button.invite, { act: 'invite', bilan })];
   if (running) return [main(fr.button.resume, { act: 'show-step', bilan }), ...invite, plan];
   const synthesis = press(frSynthesis.button.synthesis, { act: 'synthesis', bilan });
-  if (state === 'ended') return [synthesis];
+  // Somebody may be heard from after « sans réponse »: it is reopened there.
+  if (state === 'ended') return [synthesis, press(fr.followUp.button.see, { act: 'follow-up', bilan })];
   const held = summary.interviews.some(({ status }) => status === 'held' || status === 'part-held');
   // No room for it beside an invitation: the closed session's card and the word « synthèse » lead there too.
   const written = held && invitation === 'accepted' ? [synthesis] : [];

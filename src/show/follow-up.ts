@@ -208,7 +208,8 @@ const drawList = ({ rows }: FollowUpListView, dates: Dates, bind: Bind): Card =>
     }),
   );
 
-function lineOf({ day, planned }: FollowUpListView['rows'][number], dates: Dates): string {
+function lineOf({ day, planned, noAnswer }: FollowUpListView['rows'][number], dates: Dates): string {
+  if (noAnswer !== undefined) return words.at(words.state['no-answer'], dates.day(noAnswer));
   if (planned) return words.state.planned(dates.appointment(planned));
   return day === undefined ? words.state.open : `${words.fact.day}\u00a0: ${dates.date(day)}`;
 }

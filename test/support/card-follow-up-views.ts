@@ -131,6 +131,12 @@ export const followUpCases: Record<string, View> = {
         planned: { date: '2027-05-12', time: '10:00' },
       },
       { bilan: 'bil_2' as BilanId, reference: 'BC-K2M4-31', beneficiaryName: 'Léo Martin', day: '2027-06-01' },
+      {
+        bilan: 'bil_3' as BilanId,
+        reference: 'BC-P8D2-54',
+        beneficiaryName: 'Inès Petit',
+        noAnswer: at('2027-03-08T09:00:00.000Z'),
+      },
     ],
   },
   'reminder-follow-up': { ...reminder, agreement: 'not-asked' },

@@ -1,7 +1,9 @@
-import { hasFollowUp, outcomeOf } from '../../domain/follow-up/act-on-follow-up';
+import { followUpOf, hasFollowUp, outcomeOf } from '../../domain/follow-up/act-on-follow-up';
+import type { Bilan } from '../../domain/bilan';
 import { agreedOver, withTerms, type Agreed } from '../../domain/follow-up/agreed-terms';
 import { followUpDay } from '../../domain/follow-up/follow-up-day';
 import { readDay } from '../../domain/appointment';
+import type { Guide } from '../../domain/guide/guide';
 import type { BilanId } from '../../domain/ids';
 import { dayName } from '../../domain/reminders/calendar-days';
 import {
@@ -16,12 +18,14 @@ import {
   type Acting,
 } from '../acting';
 import { beneficiaryName } from '../bilan/bilan-views';
-import type { Notice, Result } from '../reply';
+import type { Ports } from '../ports';
+import type { FollowUpListView, Notice, Result } from '../reply';
 import { agreedNow, followUpTermsView, followUpView } from './follow-up-views';
 import type { FollowUpIntent } from './intent-follow-up';
 import { openForTeam } from './open-follow-up';
 import { termsDrawn } from '../stamp';
 
+type Row = FollowUpListView['rows'][number];
 type TermsIntent = Extract<FollowUpIntent, { kind: 'save-follow-up-terms' }>;
 
 /** « Suivi »: the one follow-up there is, or the choice among one's own. */
@@ -35,28 +39,39 @@ export async function showFollowUp(acting: Acting, bilan: BilanId | undefined): 
   return own ? showTerms(acting, bilan) : noticing({ code: 'no-follow-up' });
 }
 
+/** Those to come, the first first; then those that nobody answered, the latest first: they may be heard from yet. */
 async function ownFollowUps(acting: Acting): Promise<Result> {
   const { ports, actor } = acting;
   const held = await ports.bilans.heldBy(actor.tenant, actor.id);
-  const rows = [];
+  const rows: Row[] = [];
   for (const bilan of held) {
-    if (bilan.state === 'open' || bilan.state === 'ended') continue;
+    if (bilan.state === 'open') continue;
     const guide = await ports.guides.version(bilan.guide);
-    if (!hasFollowUp(bilan, guide) || outcomeOf(bilan, guide) !== undefined) continue;
-    const day = followUpDay(bilan, guide, ports.timeZone);
-    rows.push({
-      bilan: bilan.id,
-      reference: bilan.reference,
-      beneficiaryName: beneficiaryName(bilan),
-      ...(day === undefined ? {} : { day: dayName(day) }),
-      ...(bilan.next === undefined ? {} : { planned: bilan.next }),
-    });
+    if (hasFollowUp(bilan, guide) && outcomeOf(bilan, guide) !== 'done') rows.push(rowOf(ports, bilan, guide));
   }
   const [only] = rows;
   if (!only) return noticing({ code: 'no-follow-up' });
   if (rows.length === 1) return showFollowUp(acting, only.bilan);
-  rows.sort((one, other) => (one.day ?? '').localeCompare(other.day ?? ''));
-  return replying({ kind: 'follow-ups', stamp: { nonce: ports.ids.nonce() }, rows });
+  const coming = rows.filter(({ noAnswer }) => noAnswer === undefined);
+  const silent = rows.filter(({ noAnswer }) => noAnswer !== undefined);
+  coming.sort((one, other) => (one.day ?? '').localeCompare(other.day ?? ''));
+  silent.sort((one, other) => (other.noAnswer ?? '').localeCompare(one.noAnswer ?? ''));
+  return replying({ kind: 'follow-ups', stamp: { nonce: ports.ids.nonce() }, rows: [...coming, ...silent] });
+}
+
+function rowOf({ timeZone }: Ports, bilan: Bilan, guide: Guide): Row {
+  const { id, reference, next } = bilan;
+  const over = outcomeOf(bilan, guide) !== undefined;
+  const noAnswer = over ? followUpOf(bilan).steps.findLast(({ what }) => what === 'no-answer')?.at : undefined;
+  const day = over ? undefined : followUpDay(bilan, guide, timeZone);
+  return {
+    bilan: id,
+    reference,
+    beneficiaryName: beneficiaryName(bilan),
+    ...(noAnswer === undefined ? {} : { noAnswer }),
+    ...(day === undefined ? {} : { day: dayName(day) }),
+    ...(next === undefined ? {} : { planned: next }),
+  };
 }
 
 /** « Accord et coordonnées »: what was agreed with the person. */

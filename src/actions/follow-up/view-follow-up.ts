@@ -1,5 +1,5 @@
 import type { FollowUpStep, FollowUpTerms } from '../../domain/follow-up/follow-up';
-import type { BilanId } from '../../domain/ids';
+import type { BilanId, Instant } from '../../domain/ids';
 import type { Appointment } from '../../domain/session/session';
 import type { Notice, Stamp } from '../notice';
 
@@ -74,7 +74,15 @@ export interface FollowUpTermsView {
 export interface FollowUpListView {
   kind: 'follow-ups';
   stamp: Stamp;
-  rows: { bilan: BilanId; reference: string; beneficiaryName: string; day?: string; planned?: Appointment }[];
+  rows: {
+    bilan: BilanId;
+    reference: string;
+    beneficiaryName: string;
+    day?: string;
+    planned?: Appointment;
+    /** When « sans réponse » was noted. */
+    noAnswer?: Instant;
+  }[];
 }
 
 export type FollowUpViews = FollowUpView | FollowUpDateView | FollowUpTermsView | FollowUpListView;
