@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/ids';
+import type { FollowUpStep } from '../domain/follow-up/follow-up';
 import type { FileNews } from './delivery/file-news';
 import type { Appointment } from '../domain/session/session';
 import type { Audience } from '../domain/reminders/reminder-rule';
@@ -105,6 +106,8 @@ export type Notice =
   | { code: 'follow-up-changed' }
   | { code: 'follow-up-over' }
   | { code: 'follow-up-runs' }
+  /** To the bilan's own consultant: a colleague did it. */
+  | { code: 'follow-up-acted'; reference: string; step: FollowUpStep }
   | { code: 'terms-kept' }
   | { code: 'no-follow-up' }
   | { code: 'bad-day' }

@@ -1,9 +1,9 @@
-import { reaches, type FollowUpActor, type FollowUpTerms } from '../domain/follow-up/follow-up';
+import { reaches, type FollowUpTerms } from '../domain/follow-up/follow-up';
 import { fr } from '../words/fr';
 import { fact, type Fact } from './bilan';
 import type { Dates } from './dates';
+import { nameOf } from './follow-up-steps';
 import type { Choices } from './parts';
-import { clip } from './text';
 
 const words = fr.followUp;
 
@@ -52,5 +52,3 @@ function agreementOf(agreement: FollowUpTerms['agreement'], dates: Dates): strin
   if (agreement === undefined) return words.said['not-asked'];
   return words.said[agreement.agreed ? 'yes' : 'no'](dates.day(agreement.at), nameOf(agreement.by));
 }
-
-export const nameOf = (by: FollowUpActor): string => clip(by === 'clock' ? words.clock : by.name, 200);

@@ -8,14 +8,14 @@ import type {
   FollowUpViews,
   TeamReminderView,
 } from '../actions/reply';
-import type { FollowUpStep } from '../domain/follow-up/follow-up';
 import { fr } from '../words/fr';
 import { spaced } from '../words/typography';
 import { row } from './beneficiary/rows';
 import { fact, type Fact } from './bilan';
 import type { Dates } from './dates';
 import { fit } from './fit';
-import { nameOf, termsChoices, termsFacts } from './follow-up-terms';
+import { sayStep } from './follow-up-steps';
+import { termsChoices, termsFacts } from './follow-up-terms';
 import { noticeLines } from './notice';
 import { actions, head, listings, main, more, press, whereLine, type CardData, type Press } from './parts';
 import { whenOf } from './session/session';
@@ -107,19 +107,7 @@ function stateOf({ outcome, held, running, planned, putOffUntil }: FollowUpState
 const stepsShown = 8;
 
 const historyOf = ({ steps }: FollowUpState, dates: Dates): string[] =>
-  steps.slice(-stepsShown).map((step) => words.at(stepOf(step, dates), dates.moment(step.at)));
-
-function stepOf(step: FollowUpStep, dates: Dates): string {
-  const who = nameOf(step.by);
-  switch (step.what) {
-    case 'planned':
-      return words.step.planned(who, dates.appointment(step.on));
-    case 'put-off':
-      return words.step['put-off'](who, dates.date(step.until));
-    default:
-      return words.step[step.what](who);
-  }
-}
+  steps.slice(-stepsShown).map((step) => words.at(sayStep(step, dates, words.step), dates.moment(step.at)));
 
 /** What comes next stands first; the rest under « Plus… ». */
 function followUpActions(state: FollowUpState, reminder: string | undefined, besides: Press[] = []) {

@@ -5,6 +5,7 @@ import { frDelivery } from '../words/fr-delivery';
 import type { NoticeKind } from '../words/fr-notices';
 import { sayToBeneficiary } from './beneficiary/notice-beneficiary';
 import type { Dates } from './dates';
+import { sayStep } from './follow-up-steps';
 import { sayOfPublication } from './notice-publication';
 import { concernsDocument, sayOfDocument, type DocumentNotice } from './document/notice-document';
 import { clip, shown } from './text';
@@ -141,6 +142,8 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['information', fr.followUp.notices.over];
     case 'follow-up-runs':
       return ['information', fr.followUp.notices.running];
+    case 'follow-up-acted':
+      return ['information', fr.followUp.acted(notice.reference, sayStep(notice.step, dates, fr.followUp.byColleague))];
     case 'terms-kept':
       return ['warning', fr.followUp.notices.termsKept];
     case 'follow-up-not-started':

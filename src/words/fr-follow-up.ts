@@ -49,6 +49,17 @@ export const frFollowUp = {
     'no-answer': (who: string) => t`${who} : sans réponse`,
     reopened: (who: string) => t`${who} : suivi rouvert`,
   },
+  /** To the consultant of the bilan. */
+  acted: (reference: string, step: string) => t`bilan ${reference}, ${step}`,
+  byColleague: {
+    taken: (who: string) => t`${who} se charge du suivi.`,
+    planned: (who: string, when: string) => t`${who} a planifié le suivi le ${when}.`,
+    'put-off': (who: string, day: string) => t`${who} a reporté le suivi au ${day}.`,
+    cancelled: (who: string) => t`${who} a annulé le rendez-vous du suivi.`,
+    done: (who: string) => t`${who} a noté le suivi « réalisé ».`,
+    'no-answer': (who: string) => t`${who} a noté le suivi « sans réponse ».`,
+    reopened: (who: string) => t`${who} a rouvert le suivi.`,
+  },
   at: (step: string, moment: string) => t`${step} (${moment})`,
 
   reach: { teams: 'Teams', phone: 'Téléphone', email: 'Courriel', other: 'Autre moyen' },

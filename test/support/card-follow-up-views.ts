@@ -139,6 +139,14 @@ export const followUpCases: Record<string, View> = {
       },
     ],
   },
+  'notice-follow-up-acted': {
+    kind: 'notice',
+    notice: {
+      code: 'follow-up-acted',
+      reference: 'BC-7F3K-92',
+      step: { what: 'put-off', until: '2027-04-09', at: at('2027-04-02T07:12:00.000Z'), by: karim },
+    },
+  },
   'reminder-follow-up': { ...reminder, agreement: 'not-asked' },
   'reminder-questionnaire': {
     ...reminder,

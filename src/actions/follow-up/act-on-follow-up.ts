@@ -1,6 +1,7 @@
 import { readAppointment } from '../../domain/appointment';
 import {
   actOnFollowUp,
+  followUpOf,
   hasFollowUp,
   type FollowUpAct,
   type FollowUpRefusal,
@@ -79,7 +80,7 @@ async function openFollowUp(acting: Acting, id: BilanId, source = ''): Promise<O
 
 interface Recorded {
   opened: Opened;
-  /** To whoever knew of another date. */
+  /** To whoever knew of another date; to the bilan's own consultant, of what a colleague did. */
   told: Delivery[];
   notice?: Notice;
   refusal?: FollowUpRefusal;
@@ -109,7 +110,7 @@ async function record(
     return { opened, told: [], ...(own ? {} : { notice: notices[acted.refusal], refusal: acted.refusal }) };
   }
   const { detail, deliveries } = await tellingMoved(ports, opened, acted.value);
-  const done = await commit(ports, {
+  const written = await commit(ports, {
     bilan: id,
     operation: operationOf(source, 'follow-up', [actor.id, seen, act]),
     name: `follow-up-${act.what}`,
@@ -117,8 +118,18 @@ async function record(
     writes: [headWrite(acted.value, opened.version)],
     detail: { ...detail, ...(act.what === 'plan' ? { on: `${act.on.date} ${act.on.time}` } : {}) },
   });
-  if (!done.ok) return done.refusal === 'stale' ? again : { opened, told: [] };
-  return { opened: { ...opened, bilan: acted.value }, told: deliveries };
+  if (!written.ok) return written.refusal === 'stale' ? again : { opened, told: [] };
+  const done: Opened = { ...opened, bilan: acted.value };
+  return { opened: done, told: [...deliveries, ...holderTold(acting, done, seen)] };
+}
+
+/** The bilan's own consultant is told of what a colleague did: where nothing changed, of nothing. */
+function holderTold(acting: Acting, opened: Opened, seen: number): Delivery[] {
+  const { tenant, reference, consultant } = opened.bilan;
+  const step = followUpOf(opened.bilan).steps.at(seen);
+  if (step === undefined || isHolder(acting, opened)) return [];
+  const view = { kind: 'notice', notice: { code: 'follow-up-acted', reference, step } } as const;
+  return [{ to: 'person', tenant, person: consultant.id, view }];
 }
 
 const steps: Record<string, FollowUpAct['what'] | undefined> = {
