@@ -1,12 +1,19 @@
+import type { View } from '../../src/actions/reply';
+import { actionsIn } from '../support/card-press';
+import { closingHeld } from '../support/closing-held';
+import { show } from '../support/drawn';
 import { answerConsent, fill } from '../support/presses-beneficiary';
 import { asideIn, lea, nadia, noticeOf, viewOf, Workbench } from '../support/workbench';
 import {
+  accept,
   answer,
   begin,
+  codeFor,
   givenAccepted,
   givenAgreed,
   givenAsked,
   givenSent,
+  givenUninvited,
   questionnaire,
   send,
   wordsIn,
@@ -126,4 +133,17 @@ describe('nothing that needs one happens without it', () => {
     expect(reply).toMatchObject({ kind: 'home', notice: { code: 'consent-missing', missing: ['information'] } });
     expect(deliveries).toEqual([]);
   });
+});
+
+test('of whoever accepts once the bilan is closed, they come before what the person thinks of it', async () => {
+  const { id } = await givenUninvited(bench);
+  await bench.change(id, (one) => ({ ...one, state: 'closed', held: [closingHeld(bench.now)] }));
+  const presses = (home: View) => actionsIn(show(home).card, false).map(({ title }) => title);
+  const asked = viewOf('home', await accept(bench, lea, await codeFor(bench, id)));
+  expect(asked).toMatchObject({ appraisal: 'hot', consents: { given: 0 } });
+  expect(presses(asked).slice(0, 2)).toEqual(['Mes consentements', 'Donner mon avis']);
+  for (const { id: consent } of viewOf('consents', await bench.act(lea, { kind: 'consents' })).consents)
+    await answer(bench, id, consent);
+  const answered = viewOf('home', await bench.act(lea, { kind: 'home' }));
+  expect(presses(answered).slice(0, 2)).toEqual(['Donner mon avis', 'Mes consentements']);
 });

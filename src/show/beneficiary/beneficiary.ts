@@ -146,9 +146,9 @@ function homePresses({ bilan, questionnaires, consents, document, appraisal }: H
     const data = { act: 'questionnaire', bilan, questionnaire: toAnswer.id };
     return [main(toAnswer.begun ? button.resume : button.answer, data), press(button.consents, toConsents), ownData];
   }
-  if (appraisal) {
-    const give = main(frAppraisal.button.give, { act: 'appraisal', moment: appraisal });
-    return [give, press(button.consents, toConsents), ownData];
-  }
-  return [consents.asked > 0 ? main(button.consents, toConsents) : press(button.consents, toConsents), ownData];
+  const opinion = (draw: typeof main) =>
+    appraisal ? [draw(frAppraisal.button.give, { act: 'appraisal', moment: appraisal })] : [];
+  // What they did not answer yet comes before what they think of it all.
+  if (consents.asked > 0) return [main(button.consents, toConsents), ...opinion(press), ownData];
+  return [...opinion(main), press(button.consents, toConsents), ownData];
 }
