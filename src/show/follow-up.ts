@@ -40,20 +40,21 @@ export function drawFollowUp(view: FollowUpViews, dates: Dates, bind: Bind): Car
 
 /** In the channel, acted on in place: who did what and when, dates, and nothing else. */
 export const drawTeamFollowUp = (view: TeamReminderView, state: FollowUpState, dates: Dates, bind: Bind): Card =>
-  fit((room) => {
-    const settled = state.outcome !== undefined || state.planned !== undefined || state.running;
-    return bind('follow-up', {
+  fit((room) =>
+    bind('follow-up', {
       head: head(clip(view.interview ?? view.why, 300), {
         where: whereLine(view.reference, words.title),
-        // What was asked is nothing to ask any more.
-        context: settled ? [] : [clip(spaced(view.text), 600)],
+        context: sayAsked(view.text),
       }),
       facts: [...stateFacts(state, dates), fact(words.fact.consultant, view.consultantName)],
       lists: listings(room, [words.history, historyOf(state, dates)]),
       small: [shown(fr.reminder.why(clip(view.why, 200)))],
       actions: followUpActions(state, view.reminder),
-    });
-  });
+    }),
+  );
+
+/** What a reminder says or asks, in its plan's words. */
+export const sayAsked = (text: string | undefined): string[] => (text === undefined ? [] : [clip(spaced(text), 600)]);
 
 /** Where it is another team's affair by now. */
 export const drawElsewhere = ({ reference, interview }: FollowUpElsewhereView, bind: Bind): Card =>

@@ -4,7 +4,7 @@ import { frAppraisal, frSilence } from '../words/fr-appraisal';
 import { frDocument } from '../words/fr-document';
 import { frSynthesis } from '../words/fr-synthesis';
 import type { Dates } from './dates';
-import { drawTeamFollowUp } from './follow-up';
+import { drawTeamFollowUp, sayAsked } from './follow-up';
 import { actions, head, main, press, whereLine, type Press } from './parts';
 import type { Bind } from './templates';
 import { spaced } from '../words/typography';
@@ -78,7 +78,7 @@ export function drawTeamReminder(view: TeamReminderView, dates: Dates, bind: Bin
   return bind('message', {
     head: head(clip(interview ?? why, 300), {
       where: whereLine(reference, on && words.on(dates.moment(on))),
-      context: [clip(spaced(text), 600), words.followed(clip(consultantName, 200)), words.why(clip(why, 200))],
+      context: [...sayAsked(text), words.followed(clip(consultantName, 200)), words.why(clip(why, 200))],
     }),
     actions: actions(),
   });

@@ -36,6 +36,11 @@ const withSteps = (steps: FollowUpStep[], more: Partial<typeof asked.followUp> =
   ...asked,
   followUp: { ...asked.followUp, seen: steps.length, steps, inCharge: 'Karim Roux', ...more },
 });
+/** Once it is not to be asked any more. */
+const settled = (steps: FollowUpStep[], more: Partial<typeof asked.followUp>) => {
+  const { text: _asked, ...view } = withSteps(steps, more);
+  return view;
+};
 
 const desk: Of<'follow-up'> = {
   kind: 'follow-up',
@@ -76,16 +81,16 @@ export const followUpCases: Record<string, View> = {
     interview: 'Entretien de suivi à 6 mois',
   },
   'team-follow-up-taken': withSteps([taken]),
-  'team-follow-up-planned': withSteps([taken, planned], { planned: { date: '2027-05-12', time: '10:00' } }),
+  'team-follow-up-planned': settled([taken, planned], { planned: { date: '2027-05-12', time: '10:00' } }),
   'team-follow-up-put-off': withSteps(
     [{ what: 'put-off', until: '2027-04-09', at: at('2027-04-02T07:12:00.000Z'), by: karim }],
     { putOffUntil: '2027-04-09' },
   ),
-  'team-follow-up-over': withSteps(
+  'team-follow-up-over': settled(
     [taken, planned, { what: 'no-answer', at: at('2027-06-07T07:00:00.000Z'), by: 'clock' }],
     { outcome: 'no-answer' },
   ),
-  'team-follow-up-held': withSteps([taken, planned], { outcome: 'done', held: true }),
+  'team-follow-up-held': settled([taken, planned], { outcome: 'done', held: true }),
   'follow-up': desk,
   'follow-up-colleague': { ...forColleague, state: withSteps([taken]).followUp },
   'follow-up-refused': {

@@ -154,6 +154,6 @@ async function shownHere(
   if (scene.kind === 'personal') return replying(followUpView(ports, opened, isHolder(acting, opened), notice));
   const post = reminder === undefined ? undefined : await teamPost(ports, opened, reminder);
   return post
-    ? replying(teamFollowUpView(ports, opened, post.rule, post.row.id))
+    ? replying(await teamFollowUpView(ports, opened, post.rule, post.row.id))
     : noticing({ code: 'open-in-personal-chat' });
 }

@@ -3,11 +3,13 @@ import { saidIn, type Agreed } from '../../domain/follow-up/agreed-terms';
 import { followUpDay, heldFollowUp, usualDay, closedAt } from '../../domain/follow-up/follow-up-day';
 import { followUpInterview } from '../../domain/session/session-course';
 import type { FollowUpTerms } from '../../domain/follow-up/follow-up';
+import { calendarOf } from '../../domain/reminders/calendar';
 import { dayName } from '../../domain/reminders/calendar-days';
 import type { ReminderRule } from '../../domain/reminders/reminder-rule';
 import type { Opened } from '../acting';
 import { beneficiaryName } from '../bilan/bilan-views';
 import type { Ports } from '../ports';
+import { isStillNeeded } from '../reminders/reminder-condition';
 import type { Notice, TeamReminderView } from '../reply';
 import { stampOverTerms } from '../stamp';
 import type {
@@ -44,21 +46,29 @@ const interviewOf = ({ guide }: Here): { interview?: string } => {
 };
 
 /** A post in the channel about the follow-up, as it stands now. */
-export const teamFollowUpView = (
-  ports: Pick<Ports, 'ids'>,
+export async function teamFollowUpView(
+  ports: Ports,
   here: Here,
   { text, title }: Pick<ReminderRule, 'text' | 'title'>,
   reminder: string,
-): TeamReminderView => ({
-  kind: 'team-reminder',
-  reference: here.bilan.reference,
-  consultantName: here.bilan.consultant.name,
-  ...interviewOf(here),
-  text,
-  why: title,
-  reminder,
-  followUp: followUpState(ports, here),
-});
+): Promise<TeamReminderView> {
+  return {
+    kind: 'team-reminder',
+    reference: here.bilan.reference,
+    consultantName: here.bilan.consultant.name,
+    ...interviewOf(here),
+    ...((await isStillSaid(ports, here, reminder)) ? { text } : {}),
+    why: title,
+    reminder,
+    followUp: followUpState(ports, here),
+  };
+}
+
+/** What would not be sent now is not left standing either: « aujourd'hui » of a day that moved, what is asked no more. */
+async function isStillSaid(ports: Ports, { bilan, guide }: Here, reminder: string): Promise<boolean> {
+  const due = calendarOf(bilan, guide, ports.timeZone).find(({ id }) => id === reminder);
+  return due !== undefined && ports.clock.now() <= due.usefulUntil && (await isStillNeeded(ports, bilan, due));
+}
 
 /** The same post where it is no more this team's affair. */
 export const elsewhereView = (here: Here): FollowUpElsewhereView => ({

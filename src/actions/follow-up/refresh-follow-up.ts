@@ -27,10 +27,9 @@ export async function refreshFollowUp(ports: Ports, id: BilanId): Promise<void> 
       for (const posted of post.row.posted) {
         const stands = await standing(posted.address.conversation);
         if (stands === 'unknown') continue;
-        await ports.messenger.edit(
-          posted,
-          stands === 'told' ? teamFollowUpView(ports, opened, post.rule, post.row.id) : elsewhereView(opened),
-        );
+        const told = stands === 'told';
+        const view = told ? await teamFollowUpView(ports, opened, post.rule, post.row.id) : elsewhereView(opened);
+        await ports.messenger.edit(posted, view);
       }
     }
   }

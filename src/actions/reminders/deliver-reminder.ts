@@ -72,7 +72,8 @@ async function toTeam(ports: Ports, bilan: Bilan, due: Due, claimed: Stored<Remi
   const stored = await ports.bilans.read(bilan.id, 'bilan', bilan.id);
   if (!stored) return toChannels(ports, bilan, plain, claimed);
   const opened = await withGuide(ports, stored);
-  const sent = await toChannels(ports, opened.bilan, teamFollowUpView(ports, opened, due.rule, due.id), claimed);
+  const view = await teamFollowUpView(ports, opened, due.rule, due.id);
+  const sent = await toChannels(ports, opened.bilan, view, claimed);
   const now = await ports.bilans.read(bilan.id, 'bilan', bilan.id);
   if (now?.version !== stored.version) await refreshFollowUp(ports, bilan.id);
   return sent;

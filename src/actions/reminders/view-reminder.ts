@@ -48,7 +48,8 @@ export interface TeamReminderView {
   consultantName: string;
   interview?: string;
   on?: Instant;
-  text: string;
+  /** About the follow-up: absent once it is not to be said any more. */
+  text?: string;
   why: string;
   /** About the follow-up: the calendar's row, and where it stands; acted on in place. */
   reminder?: string;
