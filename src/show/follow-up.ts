@@ -56,12 +56,12 @@ export const drawTeamFollowUp = (view: TeamReminderView, state: FollowUpState, d
 /** What a reminder says or asks, in its plan's words. */
 export const sayAsked = (text: string | undefined): string[] => (text === undefined ? [] : [clip(spaced(text), 600)]);
 
-/** Where it is another team's affair by now. */
-export const drawElsewhere = ({ reference, interview }: FollowUpElsewhereView, bind: Bind): Card =>
+/** Where it is another team's affair by now, or nobody's. */
+export const drawElsewhere = ({ reference, interview, why }: FollowUpElsewhereView, bind: Bind): Card =>
   bind('message', {
     head: head(clip(interview ?? words.title, 300), {
       where: whereLine(reference, words.title),
-      context: [words.elsewhere],
+      context: [words.elsewhere[why]],
     }),
     actions: actions(),
   });

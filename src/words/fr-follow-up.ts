@@ -29,7 +29,10 @@ export const frFollowUp = {
     done: '✓ réalisé',
     'no-answer': '✕ sans réponse',
   },
-  elsewhere: t`Ce suivi a changé d'équipe : il ne se traite plus dans ce canal.`,
+  elsewhere: {
+    'other-team': t`Ce suivi a changé d'équipe : il ne se traite plus dans ce canal.`,
+    erased: t`Ce dossier est effacé : il n'y a plus de suivi à traiter.`,
+  },
   nobody: 'personne pour le moment',
 
   /** Once the closing interview is over. */

@@ -75,8 +75,15 @@ const reminder: Of<'reminder'> = {
 /** The cards of the six-month follow-up, in realistic French. */
 export const followUpCases: Record<string, View> = {
   'team-follow-up': asked,
+  'team-follow-up-erased': {
+    kind: 'follow-up-elsewhere',
+    why: 'erased',
+    reference: asked.reference,
+    interview: 'Entretien de suivi à 6 mois',
+  },
   'team-follow-up-elsewhere': {
     kind: 'follow-up-elsewhere',
+    why: 'other-team',
     reference: asked.reference,
     interview: 'Entretien de suivi à 6 mois',
   },

@@ -70,9 +70,10 @@ async function isStillSaid(ports: Ports, { bilan, guide }: Here, reminder: strin
   return due !== undefined && ports.clock.now() <= due.usefulUntil && (await isStillNeeded(ports, bilan, due));
 }
 
-/** The same post where it is no more this team's affair. */
-export const elsewhereView = (here: Here): FollowUpElsewhereView => ({
+/** The same post where it is no more this team's affair, or where its bilan is erased. */
+export const elsewhereView = (here: Here, why: FollowUpElsewhereView['why'] = 'other-team'): FollowUpElsewhereView => ({
   kind: 'follow-up-elsewhere',
+  why,
   reference: here.bilan.reference,
   ...interviewOf(here),
 });

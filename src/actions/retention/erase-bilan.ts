@@ -6,6 +6,7 @@ import { laterBy } from '../../domain/instants';
 import type { Emptied } from '../../domain/posts/post';
 import type { ErasureReceipt } from '../../domain/retention/erasure';
 import type { Ports, Stored } from '../ports';
+import { quietFollowUp } from '../follow-up/refresh-follow-up';
 import { apart } from '../reminders/with-faults-apart';
 import { emptyPosts } from './empty-posts';
 import { erasedView } from './erased-view';
@@ -145,6 +146,11 @@ async function finish(ports: Ports, stored: Stored<ErasureReceipt>): Promise<Era
   const record = noted.ok ? emptied : stored.record;
   const version = noted.ok ? noted.value : stored.version;
   const { under, ...receipt } = record;
+  // What is wrong with a follow-up's card holds up no erasure.
+  await apart(
+    () => quietFollowUp(ports, id),
+    () => undefined,
+  );
   await ports.erasure.erase(record.id);
   const view = { kind: 'notice', notice: { code: 'data-erased', reference: record.reference } } as const;
   for (const person of under?.told ?? []) await ports.messenger.toPerson(record.tenant, person, view);
