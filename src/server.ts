@@ -164,6 +164,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
         key,
         clock,
       }),
+      faulty: faultyBilan(log),
       consentTexts: () => consentTexts,
       timeZone: config.timeZone,
       ...(config.organisation === undefined ? {} : { organisation: config.organisation }),
@@ -197,7 +198,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       },
       config,
     );
-    const clockPorts: Ports = { ...ports, ...bot.forClock };
+    const clockPorts: Ports = { ...ports, ...bot.forClock, faulty: faultyBilan(rounds) };
     const turns = createTurns({ directory, clock, replica: replicaName(web.port) });
     const sendDue = sendingInTurn(clockPorts, turns, faultyReminder(rounds));
     const every = (without: Faulty) => headsOf(store.holdings, readingApart(without));

@@ -228,6 +228,8 @@ export interface Ports {
   /** Absent where Teams can't take files: in the local client. */
   drive?: Drive;
   messenger: Messenger;
+  /** Told of a bilan in which something can't be read, where the others are gone on with. */
+  faulty(error: unknown, bilan: BilanId): void;
   /** The organisation's texts, in the order they are asked. */
   consentTexts(): readonly ConsentText[];
   timeZone: string;

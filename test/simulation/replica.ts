@@ -86,6 +86,7 @@ export class Replica {
       ...rest,
       bilans: keepingCalendar(store.bilans, { directory, guides, timeZone, consentTexts: () => shippedConsents }),
       erasure: store.erasure,
+      faulty: () => undefined,
       consentTexts: () => shippedConsents,
       directory,
       guides,

@@ -2,6 +2,8 @@ import { resumeErasures, orderFromOutside } from '../../src/actions/retention/er
 import { createLookBack, noted } from '../../src/actions/retention/look-back';
 import { retryFor } from '../../src/actions/reminders/retry-reminders';
 import { sendDueReminders } from '../../src/actions/reminders/send-due-reminders';
+import { blocksFor } from '../../src/domain/beneficiary/questionnaire';
+import type { GuideVersion } from '../../src/domain/guide/guide';
 import type { BilanId, Instant } from '../../src/domain/ids';
 import { failedReminders, type Reminder } from '../../src/domain/reminders/reminder';
 import { bilanWith, readingApart } from '../../src/store/apart';
@@ -28,6 +30,7 @@ describe.each(storeMakes)('of a consultant’s bilans one can’t be read, on %s
     lasting = await openLastingStore({ make, killed: true });
     store = await openStore(lasting.config, { faulty: tell });
     bench = await openWithChannelOn(store);
+    bench.ports.faulty = tell;
     const made: BilanId[] = [];
     for (let count = 0; count < 3; count++) {
       const { id } = await bench.givenBilan();
@@ -63,18 +66,31 @@ describe.each(storeMakes)('of a consultant’s bilans one can’t be read, on %s
     expect((await list()).unreadable).toBe(0);
   });
 
+  test('one whose guide can’t be read is counted; one whose questionnaire can’t is listed without it', async () => {
+    const gone = 'gone' as GuideVersion;
+    await bench.change(spoilt, (bilan) => ({ ...bilan, guide: gone }));
+    const interviews = bench.guide.interviews.filter((one) => blocksFor(one, 'before').length > 0);
+    bench.ports.guides.version = (asked) =>
+      asked === gone ? Promise.reject(new Error('gone')) : Promise.resolve({ ...bench.guide, interviews });
+    const faulty = sound[0]!;
+    const read = store.bilans.read.bind(store.bilans);
+    bench.ports.bilans.read = (bilan, kind, id) =>
+      bilan === faulty && kind === 'questionnaire' ? Promise.reject(new Error('unreadable')) : read(bilan, kind, id);
+    const list = viewOf('bilan-list', await bench.act(nadia, { kind: 'list-bilans' }));
+    expect(list.bilans.map(({ id }) => id).sort()).toEqual([...sound].sort());
+    expect(list.unreadable).toBe(1);
+    expect([...told].sort()).toEqual([faulty, spoilt].sort());
+  });
+
   test('the week’s digest tells of the others, also where only something in it can’t be read', async () => {
     await spoilHead();
     bench.now = '2026-11-09T08:00:00.000Z';
     const read = store.bilans.readAll.bind(store.bilans);
     bench.ports.bilans.readAll = (bilan, kind) =>
       bilan === sound[0] ? Promise.reject(new Error('unreadable')) : read(bilan, kind);
-    const digests: string[] = [];
-    await sendDueReminders(bench.ports, '2026-11-08T00:00:00.000Z' as Instant, {
-      faulty: (reminder) => digests.push(reminder),
-    });
+    await sendDueReminders(bench.ports, '2026-11-08T00:00:00.000Z' as Instant);
     expect(digestsIn(bench)[0]?.view.sections.sessions).toHaveLength(1);
-    expect(digests).toHaveLength(1);
+    expect([...told].sort()).toEqual([sound[0], spoilt].sort());
   });
 
   test('what did not reach somebody is put back in line for the others', async () => {

@@ -124,6 +124,9 @@ export class Workbench {
       },
       messenger: this.outbox,
       files: { word: quickly },
+      faulty: (error) => {
+        throw error;
+      },
       consentTexts: () => this.consentTexts,
       timeZone: 'Europe/Paris',
     };

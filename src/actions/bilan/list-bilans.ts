@@ -8,6 +8,7 @@ import { nextInterview } from '../../domain/session/session-course';
 import { openFor, replying, type Acting } from '../acting';
 import { bilanCard, interviewLines, summaryOf } from './bilan-views';
 import type { Ports } from '../ports';
+import { apart } from '../reminders/with-faults-apart';
 import type { ListedBilan, Notice, Result } from '../reply';
 
 /** « Mes bilans »: what needs its consultant next, first; then the last worked on. */
@@ -17,12 +18,13 @@ export async function listBilans({ ports, actor }: Acting, notice?: Notice): Pro
     ports.bilans.countHeld(actor.tenant, actor.id),
   ]);
   const latest = [...held].sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)));
-  const bilans = await Promise.all(latest.map((bilan) => listed(ports, bilan)));
+  const lines = await Promise.all(latest.map((bilan) => orNothing(ports, bilan, () => listed(ports, bilan))));
+  const bilans = lines.filter((line) => line !== undefined);
   return replying({
     kind: 'bilan-list',
     stamp: { nonce: ports.ids.nonce() },
     bilans: bilans.sort((one, other) => byNeed(one.need, other.need)),
-    unreadable: Math.max(0, count - held.length),
+    unreadable: Math.max(0, count - bilans.length),
     ...(notice ? { notice } : {}),
   });
 }
@@ -33,12 +35,22 @@ export async function onlyBilan({ ports, actor }: Acting): Promise<BilanId | und
   return held.length === 1 ? held[0]?.id : undefined;
 }
 
-/** One point read for each bilan that awaits an interview: the questionnaire that comes before it. */
+/** Something wrong with one bilan is told, and hides no other. @throws StoreUnavailable */
+const orNothing = <T>(ports: Ports, { id }: Bilan, read: () => Promise<T>): Promise<T | undefined> =>
+  apart<T | undefined>(read, (error) => {
+    ports.faulty(error, id);
+    return undefined;
+  });
+
+/**
+ * One point read for each bilan that awaits an interview: the questionnaire that comes before it. The bilan is listed
+ * also where that can't be read.
+ */
 async function listed(ports: Ports, bilan: Bilan): Promise<ListedBilan> {
   const guide = await ports.guides.version(bilan.guide);
   const next = bilan.running || bilan.state === 'ended' ? undefined : nextInterview(bilan, guide);
   const asked = next && blocksFor(next, 'before').length > 0 ? questionnaireId(next.id, 'before') : undefined;
-  const stored = asked === undefined ? undefined : await ports.bilans.read(bilan.id, 'questionnaire', asked);
+  const stored = asked && (await orNothing(ports, bilan, () => ports.bilans.read(bilan.id, 'questionnaire', asked)));
   const about = { bilan, guide, ...(stored ? { questionnaire: stored.record } : {}) };
   return {
     ...summaryOf(bilan, guide),

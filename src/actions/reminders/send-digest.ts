@@ -9,7 +9,7 @@ import { teamsConcerned } from '../channel/team-channels';
 import type { DigestView } from '../channel/view-channel';
 import type { Ports, Stored, Undelivered } from '../ports';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from './claiming';
-import { apart, type Faulty } from './with-faults-apart';
+import { apart } from './with-faults-apart';
 import { keepWord, sayWord } from './word-of-failure';
 
 /** How long a digest that stands is left alone before it is looked at again. */
@@ -26,11 +26,7 @@ export async function keepDigests(
 }
 
 /** Posts the week's digest once; on the same day, edits it when what it tells has changed. Silent when there is nothing. */
-export async function attendDigest(
-  ports: Ports,
-  { record, version }: Stored<Digest>,
-  faulty: Faulty,
-): Promise<Outcome> {
+export async function attendDigest(ports: Ports, { record, version }: Stored<Digest>): Promise<Outcome> {
   const now = ports.clock.now();
   const standing = record.posted[0];
   const finish = (state: 'sent' | 'dropped' | 'failed', reason?: string, from = { record, version }) =>
@@ -65,9 +61,7 @@ export async function attendDigest(
       ? finish('dropped', 'channel-lost')
       : fail(channel.lost === 'deleted' ? 'gone' : 'forbidden');
   }
-  const view = await gather(ports, record, team, (error) => {
-    faulty(record.id, error);
-  });
+  const view = await gather(ports, record, team);
   const shown = view && fingerprint(JSON.stringify(view.sections));
   if (standing !== undefined) {
     if (view === undefined || shown === record.shown) return later(laterBy(now, lookAgainMs));
@@ -101,12 +95,7 @@ const publishing = ({ installed, tenant, channels = [] }: Team, at: Digest['at']
   installed && tenant === at.tenant ? channels.find(({ id, publishes }) => id === at.channel && publishes) : undefined;
 
 /** What the bilans of the team come to this week; nothing when Teams does not say who is in it. */
-async function gather(
-  ports: Ports,
-  { at: { tenant }, dueAt }: Digest,
-  team: Team,
-  faulty: (error: unknown) => void,
-): Promise<DigestView | undefined> {
+async function gather(ports: Ports, { at: { tenant }, dueAt }: Digest, team: Team): Promise<DigestView | undefined> {
   const members = (await ports.roster.membersOf(tenant, team.id)).map(({ id }) => id);
   if (members.length === 0) return undefined;
   const holders = [...members, ...(await leftTo(ports, team, members))];
@@ -121,11 +110,17 @@ async function gather(
           : (await ports.bilans.readAll(bilan.id, 'questionnaire')).map(({ record }) => record),
     },
   ];
-  const without = (error: unknown) => {
-    faulty(error);
+  const without = (error: unknown, { id }: Bilan) => {
+    ports.faulty(error, id);
     return [];
   };
-  const bilans = (await Promise.all(held.map((bilan) => apart(() => lineOf(bilan), without)))).flat();
+  const lines = held.map((bilan) =>
+    apart(
+      () => lineOf(bilan),
+      (error) => without(error, bilan),
+    ),
+  );
+  const bilans = (await Promise.all(lines)).flat();
   return { kind: 'digest', monday: dueAt, sections: digestOf(bilans, ports.clock.now(), ports.timeZone) };
 }
 

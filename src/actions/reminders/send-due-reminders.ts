@@ -54,7 +54,7 @@ async function attendAny(
   { now, faulty }: Pick<Looking, 'faulty'> & { now: Instant },
 ): Promise<Outcome | undefined> {
   if (record.state !== 'pending' || record.tryAt > now) return undefined;
-  if (isDigest(record)) return attendDigest(ports, { record, version }, faulty);
+  if (isDigest(record)) return attendDigest(ports, { record, version });
   if (!isLook(record)) return attend(ports, { record, version }, faulty);
   await attendRetention(ports, { record, version });
   return undefined;
