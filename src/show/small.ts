@@ -65,10 +65,12 @@ export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): Card =>
 
 export const drawLinkMeeting = ({ chat, bilans, thenStart, stamp }: LinkMeetingView, bind: Bind): Card =>
   fit((room) => {
-    const choices = bilans.slice(0, room.rows).map(({ id, reference, beneficiaryName }) => ({
-      title: clip(fr.link.choice(reference, beneficiaryName), room.text),
+    const choices = bilans.slice(0, room.rows).map(({ id, reference, beneficiaryName, running }) => ({
+      title: clip(fr.link.choice(reference, beneficiaryName, running === true), room.text),
       value: id,
     }));
+    // The button can't follow the choice: where one runs, it says what is true of each.
+    const andThen = bilans.some(({ running }) => running) ? fr.button.linkAndOpen : fr.button.linkAndStart;
     const first = choices[0];
     const link = { act: 'link-meeting', chat, confirmed: false, thenStart, nonce: stamp.nonce };
     const create = press(fr.button.newBilan, { act: 'new-bilan' });
@@ -76,7 +78,7 @@ export const drawLinkMeeting = ({ chat, bilans, thenStart, stamp }: LinkMeetingV
       head: head(fr.link.title, { context: [first ? fr.link.context : fr.link.none] }),
       choices: first ? [{ id: 'bilan', label: fr.label.bilan, value: first.value, choices, style: 'compact' }] : [],
       actions: actions({
-        presses: first ? [main(thenStart ? fr.button.linkAndStart : fr.button.link, link), create] : [create],
+        presses: first ? [main(thenStart ? andThen : fr.button.link, link), create] : [create],
       }),
     });
   });

@@ -19,6 +19,7 @@ export const frControls = {
     keepPresent: 'Garder le lien actuel',
     later: 'Plus tard',
     link: 'Lier cette réunion',
+    linkAndOpen: "Lier et ouvrir l'entretien",
     linkAndStart: "Lier et démarrer l'entretien",
     linkAnyway: 'Lier au nouveau bilan',
     myBilans: 'Mes bilans',

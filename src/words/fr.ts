@@ -215,7 +215,8 @@ export const fr = {
   link: {
     title: t`À quel bilan lier cette réunion ?`,
     context: 'La réunion affichera les questions de ce bilan, sans aucune réponse.',
-    choice: (reference: string, name: string) => `${reference} · ${name}`,
+    choice: (reference: string, name: string, running: boolean) =>
+      `${reference} · ${name}${running ? ' · entretien en cours' : ''}`,
     none: t`Vous ne suivez aucun bilan : créez-en un d'abord.`,
     confirmTitle: 'Cette réunion est déjà liée',
     confirmKnown: (present: string, wanted: string) =>

@@ -1,4 +1,5 @@
 import type { BilanId, ConversationId } from '../../src/domain/ids';
+import { show } from '../support/drawn';
 import { closeAll, saveAndNext, saveOwn } from '../support/presses';
 import {
   asideIn,
@@ -54,6 +55,23 @@ describe('linking a meeting’s chat', () => {
     const result = await bench.act(nadia, link(meetingChat, bilan, { thenStart: true }));
     expect(viewOf('block', result).position).toBe(1);
     expect(sharedIn(result)).toHaveLength(1);
+  });
+
+  it('says of the bilans offered which has an interview running, and promises to start none but to show it', async () => {
+    await bench.givenChat();
+    const other = await bench.givenBilan();
+    await bench.givenSession(bilan);
+    const [offered] = asideIn(await bench.act(nadia, { kind: 'meeting-started', source: 'event' }, meeting));
+    expect(offered!.view).toMatchObject({ bilans: [{ id: bilan, running: true }, { id: other.id }] });
+    const card = JSON.stringify(show(offered!.view));
+    expect(card).toContain('Léa Moreau · entretien en cours');
+    expect(card).toContain("Lier et ouvrir l'entretien");
+    expect(card).not.toContain('démarrer');
+    const before = await bench.running(bilan);
+    const result = await bench.act(nadia, link(meetingChat, bilan, { thenStart: true }));
+    expect(viewOf('block', result).session).toBe(before.id);
+    expect(sharedIn(result)).toMatchObject([{ session: before.id }]);
+    expect((await bench.bilan(bilan)).meetingChat).toBe(meetingChat);
   });
 
   it('over another bilan’s link needs a yes; afterwards nothing of the other bilan goes there', async () => {

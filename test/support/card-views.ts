@@ -534,6 +534,10 @@ export const cases: Record<string, View> = {
   'kept-draft': { ...conflict, kind: 'kept-draft' },
   'kept-draft-inherited': { ...conflict, kind: 'kept-draft', inherited: true, fields: fields.slice(0, 1) },
   'link-meeting': link,
+  'link-meeting-running': {
+    ...link,
+    bilans: link.bilans.slice(0, 2).map((one, index) => (index === 0 ? { ...one, running: true as const } : one)),
+  },
   'new-bilan': {
     kind: 'new-bilan',
     stamp,

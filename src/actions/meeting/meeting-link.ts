@@ -21,7 +21,9 @@ export async function offerLink(
   thenStart: boolean,
 ): Promise<Result> {
   const held = await ports.bilans.heldBy(actor.tenant, actor.id);
-  const open = held.filter((bilan) => bilan.state !== 'ended');
+  const open = held
+    .filter((bilan) => bilan.state !== 'ended')
+    .sort((one, other) => Number(other.running !== undefined) - Number(one.running !== undefined));
   const offer: Delivery = {
     to: 'person',
     tenant: actor.tenant,
@@ -37,6 +39,7 @@ export async function offerLink(
               id: one.id,
               reference: one.reference,
               beneficiaryName: beneficiaryName(one),
+              ...(one.running ? { running: true as const } : {}),
             })),
             thenStart,
           },

@@ -9,8 +9,9 @@ export interface LinkMeetingView {
   kind: 'link-meeting';
   stamp: Stamp;
   chat: ConversationId;
-  bilans: { id: BilanId; reference: string; beneficiaryName: string }[];
-  /** Start the session once linked. */
+  /** Those whose session runs first. */
+  bilans: { id: BilanId; reference: string; beneficiaryName: string; running?: true }[];
+  /** Start the session once linked, or show the one that runs. */
   thenStart: boolean;
 }
 
