@@ -8,6 +8,7 @@ import { systemClock } from '../surroundings';
 import { find } from './erase/find';
 import { bilanLines, receiptLines, staysLines } from './erase/say';
 import { confirmed } from './orders/confirm';
+import { indented, unreadableLines } from './orders/names';
 import { awaited, patience } from './orders/wait';
 import { complain, onStore, say, type ExitCode, type Given } from './transfer/command';
 
@@ -24,12 +25,16 @@ async function erase(store: Store, asked: string, given: Given): Promise<ExitCod
   const found = await find(store, asked);
   switch (found.kind) {
     case 'nothing':
-      return complain(1, [`Rien n’est gardé sous « ${asked} ».`]);
+      return complain(1, [
+        `Rien n’est gardé sous « ${asked} » : vérifiez la référence (BC-…), ou le prénom et le nom inscrits sur la fiche du bilan.`,
+      ]);
     case 'several':
       return complain(1, [
         'Plusieurs personnes portent ce nom ; donnez la référence du bilan :',
-        ...found.bilans.map(({ reference }) => `  ${reference}`),
+        ...indented(found.bilans),
       ]);
+    case 'unreadable':
+      return complain(1, ['Rien n’a été effacé.', ...unreadableLines(found)]);
     case 'erased':
       return found.receipt.state === 'done' ? told([found.receipt]) : receipts(store, [found.receipt]);
     case 'person':

@@ -10,6 +10,7 @@ import { systemClock } from '../surroundings';
 import { findBilans, findTaker, type Found } from './handover/find';
 import { bilanLines, confirmWord, countOf, followsLines, refusalLine } from './handover/say';
 import { confirmed } from './orders/confirm';
+import { unreadableLines } from './orders/names';
 import { awaited, patience } from './orders/wait';
 import { complain, onStore, say, type ExitCode, type Given } from './transfer/command';
 
@@ -32,21 +33,29 @@ async function handOver(store: Store, asked: string, given: Given): Promise<Exit
     ]);
   }
   if (taker.kind === 'several') return several(taker, `${to} IDENTIFIANT`);
+  if (taker.kind === 'unreadable') {
+    return complain(1, [
+      `La fiche d’une personne est illisible et pourrait porter ce nom : donnez l’identifiant (${to} IDENTIFIANT), « person » dans le journal.`,
+      ...peopleLines(taker.people),
+    ]);
+  }
   const bilans = await findBilans(store, asked);
   if (bilans.kind === 'nothing') {
-    return complain(1, [`Aucun bilan sous « ${asked} » : ni sa référence, ni suivi par cette personne.`]);
+    return complain(1, [
+      `Aucun bilan sous « ${asked} » : ni sa référence, ni suivi par cette personne. Vérifiez le nom, ou donnez la référence du bilan (BC-…).`,
+    ]);
   }
-  if (bilans.kind === 'several') return several(bilans, 'IDENTIFIANT');
+  if (bilans.kind === 'several') return several(bilans, 'IDENTIFIANT, ou la référence d’un bilan : BC-…');
+  if (bilans.kind === 'unreadable') return complain(1, ['Rien n’a été confié.', ...unreadableLines(bilans)]);
   // The demonstration's server may run ahead of the machine.
   const clock = await movableClock(systemClock, store.directory);
   return handAll(store, clock, { bilans: bilans.found, taker: taker.found, sure: given.has(yes) });
 }
 
 const several = ({ people }: Extract<Found<unknown>, { kind: 'several' }>, how: string): ExitCode =>
-  complain(1, [
-    `Plusieurs personnes portent ce nom ; donnez l’identifiant (${how}) :`,
-    ...people.map(({ id, name }) => `  ${id}  ${name}`),
-  ]);
+  complain(1, [`Plusieurs personnes portent ce nom ; donnez l’identifiant (${how}) :`, ...peopleLines(people)]);
+
+const peopleLines = (people: readonly Consultant[]): string[] => people.map(({ id, name }) => `  ${id}  ${name}`);
 
 async function handAll(
   store: Store,

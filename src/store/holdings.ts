@@ -28,8 +28,8 @@ export type Taken = 'new' | 'already-there' | 'different';
 export interface Holdings {
   /** Bilan after bilan, never two at once in memory. `apart`: goes on without one that can't be read. */
   bilans(apart?: ReadingApart): AsyncIterable<HeldBilan>;
-  /** The directory's entries, in the order of kind and id. */
-  directory(): AsyncIterable<Held>;
+  /** The directory's entries, in the order of kind and id. `apart`: the same. */
+  directory(apart?: ReadingApart): AsyncIterable<Held>;
   /** Puts what is absent, replaces nothing; may be stopped at any moment and done again. */
   takeBilan(held: HeldBilan): Promise<Taken>;
   takeEntry(held: Held): Promise<Taken>;

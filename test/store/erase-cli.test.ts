@@ -5,6 +5,7 @@ import { exportStore } from '../../src/cli/transfer/export-store';
 import type { PersonId } from '../../src/domain/ids';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import { claire, deskOf, TestBot, textOf } from '../support/bot';
+import { spoil } from '../support/spoil';
 import { aPerson, anAct } from '../support/store-records';
 import { attended, runCommand, runTyping } from '../support/run-command';
 
@@ -94,6 +95,27 @@ test('a person is found by their name, as anybody types it; two of that name are
     err: expect.stringContaining('Cette personne suit des bilans') as string,
   });
   expect(await kept()).toContain(`${canary} de Aimé`);
+});
+
+test('a name that finds nothing or several says what to give instead', async () => {
+  expect((await erase('Zoé Quatremère')).err).toMatch(/vérifiez la référence \(BC-…\)/);
+  const [one, other] = [await open('Aimé'), await open('Aimé')];
+  const { err } = await erase('Aimé Quatremère', '--yes');
+  for (const named of [one, other])
+    expect(err).toContain(`${named}\u00a0: Aimé Quatremère, suivi par Claire Morel, ouvert le 2030-01-07.`);
+});
+
+test('a bilan that can’t be read may be theirs: their name erases nothing, a reference does', async () => {
+  const other = await open('Aimé');
+  const store = await openSqliteStore({ file });
+  const id = (await store.directory.find('reference', other))!.record.bilan;
+  await store.close();
+  await spoil({ kind: 'sqlite', file }, { kind: 'bilan', id, bilan: id });
+  const byName = await erase('Zélie Quatremère', '--yes');
+  expect([byName.code, byName.out]).toEqual([1, '']);
+  expect(byName.err).toMatch(new RegExp(`Rien n’a été effacé[^]*${id}.*référence.*\\n  ${reference}`));
+  expect((await erase(other, '--yes')).err).toContain('mettez le programme à jour');
+  expect(await attended(bot, erase(reference, '--yes'))).toMatchObject({ code: 0 });
 });
 
 /** Whoever accepted an invitation to the first bilan, before somebody else took it up. */

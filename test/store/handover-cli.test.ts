@@ -3,6 +3,7 @@ import type { Instant, OperationId } from '../../src/domain/ids';
 import { openStore } from '../../src/store/open';
 import type { Store } from '../../src/store/store';
 import { buttonsOf, claire, deskOf, marc, nadia, stranger, TestBot, textOf } from '../support/bot';
+import { spoil } from '../support/spoil';
 import { openLastingStore, storeMakes, type LastingStore } from '../support/lasting-store';
 import { attended, runCommand, runTyping } from '../support/run-command';
 import { settingsOf } from '../support/server-process';
@@ -140,6 +141,28 @@ describe.each(storeMakes)('npm run handover, with the server running on %s', (ma
       code: 0,
       out: expect.stringContaining('Confié\u00a0: 2 bilans.') as string,
     });
+  });
+
+  test('a search by name says what to give instead where it finds nothing, or where a bilan can’t be read', async () => {
+    expect((await handover('Paule', '--to', 'Marc Petit')).err).toContain('donnez la référence du bilan (BC-…)');
+    const other = await open('Aimé');
+    const id = await inStore(async (store) => (await store.directory.find('reference', other))!.record.bilan);
+    await spoil(lasting.config, { kind: 'bilan', id, bilan: id });
+    const byName = await handover('Claire Morel', '--to', 'Marc Petit', '--yes');
+    expect([byName.code, byName.out]).toEqual([1, '']);
+    expect(byName.err).toMatch(new RegExp(`Rien n’a été confié[^]*${id}.*référence.*\\n  ${reference}`));
+    expect((await handover(other, '--to', 'Marc Petit')).err).toContain('mettez le programme à jour');
+    expect(await attended(bot, handover(reference, '--to', 'Marc Petit', '--yes'))).toMatchObject({ code: 0 });
+  });
+
+  test('of people’s records one can’t be read: an identifier still says who; another record hides no name', async () => {
+    await spoil(lasting.config, { kind: 'reference', id: await open('Aimé') });
+    expect((await typing('\n', reference, '--to', 'Marc Petit')).out).toContain('à Marc Petit.');
+    await bot.say(stranger, deskOf(stranger), 'aide');
+    await spoil(lasting.config, { kind: 'person', id: stranger.aad ?? '' });
+    const byName = await handover(reference, '--to', 'Marc Petit', '--yes');
+    expect([byName.code, byName.err]).toEqual([1, expect.stringMatching(/illisible.*--to IDENTIFIANT[^]*0002  Marc/)]);
+    expect(await attended(bot, handover(reference, '--to', marc.aad ?? '', '--yes'))).toMatchObject({ code: 0 });
   });
 
   test('nobody takes over whom the bot never met, or does not take for a consultant; a wrong call says how', async () => {

@@ -6,7 +6,7 @@ import { Connection } from '../../src/store/sqlite/driver';
 export const newer = '{"v":99,"record":{}}';
 
 interface Spoilt {
-  kind: 'bilan' | 'erasure' | 'questionnaire' | 'reminder';
+  kind: 'bilan' | 'erasure' | 'person' | 'questionnaire' | 'reference' | 'reminder';
   id: string;
   /** For what lies in a bilan. */
   bilan?: string;

@@ -2,9 +2,8 @@ import { everBound } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { BilanId, PersonId } from '../../domain/ids';
 import type { ErasureReceipt } from '../../domain/retention/erasure';
-import { headsOf } from '../../store/heads';
 import type { Store } from '../../store/store';
-import { bilanNamed, folded, referenceIn } from '../orders/names';
+import { bilanNamed, folded, referenceIn, seek, type Sought } from '../orders/names';
 
 /** What an administrator's words name. */
 export type Found =
@@ -14,6 +13,8 @@ export type Found =
   | { kind: 'erased'; receipt: ErasureReceipt }
   /** Several people have that name. */
   | { kind: 'several'; bilans: Bilan[] }
+  /** Not all that may be theirs can be read. */
+  | ({ kind: 'unreadable' } & Sought)
   | { kind: 'nothing' };
 
 /** By a bilan's reference, by a person's identifier as the journal has it, or by a beneficiary's first and last name. */
@@ -31,16 +32,13 @@ async function byReference(store: Store, named: string): Promise<Found> {
   return bilan ? { kind: 'bilans', bilans: [bilan] } : { kind: 'nothing' };
 }
 
-/** Every bilan is looked at: nobody waits for this in a chat. */
 async function byPerson(store: Store, asked: string): Promise<Found> {
-  const name = folded(asked);
   const person = asked as PersonId;
-  const found: Bilan[] = [];
-  const formerly: Bilan[] = [];
-  for await (const one of headsOf(store.holdings)) {
-    if (isTheirs(one, person) || nameOf(one) === name) found.push(one);
-    else if (everBound(one).includes(person)) formerly.push(one);
-  }
+  const isNow = (one: Bilan) => isTheirs(one, person) || nameOf(one) === folded(asked);
+  const sought = await seek(store, (one) => isNow(one) || everBound(one).includes(person));
+  const found = sought.found.filter(isNow);
+  const formerly = sought.found.filter((one) => !isNow(one));
+  if (sought.unreadable.length > 0) return { kind: 'unreadable', found, unreadable: sought.unreadable };
   if (found.length === 0) {
     const known = formerly.length > 0 || (await store.directory.find('person', asked)) !== undefined;
     return known ? { kind: 'person', person, formerly } : { kind: 'nothing' };

@@ -1,19 +1,18 @@
-import { beneficiaryName } from '../../actions/bilan/bilan-views';
 import { erasureAskedAt, erasureAskedBefore } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Counts, ErasureReceipt } from '../../domain/retention/erasure';
 import { countLines } from '../../show/retention';
 import { moment } from '../orders/moment';
+import { lineOf } from '../orders/names';
 import { frRetention as words } from '../../words/fr-retention';
 
 const day = (instant: string): string => instant.slice(0, 10);
 
 /** What would go: shown to whoever may read the whole store anyway, so that the right one goes. */
 export function bilanLines(bilan: Bilan, counts: Counts): string[] {
-  const { reference, consultant, openedAt } = bilan;
   const [askedAt, askedBefore] = [erasureAskedAt(bilan), erasureAskedBefore(bilan)];
   return [
-    `${reference} : ${beneficiaryName(bilan)}, suivi par ${consultant.name}, ouvert le ${day(openedAt)}.`,
+    lineOf(bilan),
     ...(askedAt === undefined ? [] : [`  La personne a demandé l’effacement le ${day(askedAt)}.`]),
     ...(askedBefore === undefined
       ? []

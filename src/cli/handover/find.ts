@@ -1,39 +1,49 @@
 import type { Bilan, Consultant } from '../../domain/bilan';
 import type { Person } from '../../domain/directory';
-import { headsOf } from '../../store/heads';
+import { readingApart } from '../../store/apart';
 import { unseal } from '../../store/records';
 import type { Store } from '../../store/store';
-import { bilanNamed, folded, referenceIn } from '../orders/names';
+import { bilanNamed, folded, referenceIn, seek, type Sought } from '../orders/names';
 
 /** What an administrator's words name; `several`: people of one name. */
 export type Found<T> = { kind: 'one'; found: T } | { kind: 'several'; people: Consultant[] } | { kind: 'nothing' };
 
-/** One bilan by its reference, or all those of a consultant, by identifier or name. Every bilan is looked at. */
-export async function findBilans(store: Store, asked: string): Promise<Found<Bilan[]>> {
+/** Not all that may be meant can be read. */
+type Unreadable<T> = { kind: 'unreadable' } & T;
+
+/** One bilan by its reference, or all those of a consultant, by identifier or name. */
+export async function findBilans(store: Store, asked: string): Promise<Found<Bilan[]> | Unreadable<Sought>> {
   const reference = referenceIn(asked);
   if (reference !== undefined) {
     const bilan = await bilanNamed(store, reference);
     return bilan ? { kind: 'one', found: [bilan] } : { kind: 'nothing' };
   }
-  const named: Bilan[] = [];
-  for await (const one of headsOf(store.holdings)) if (isNamed(one.consultant, asked)) named.push(one);
-  const [first] = named;
-  const whose = named.map(({ consultant }) => consultant);
+  const { found, unreadable } = await seek(store, ({ consultant }) => isNamed(consultant, asked));
+  if (unreadable.length > 0) return { kind: 'unreadable', found, unreadable };
+  const [first] = found;
+  const whose = found.map(({ consultant }) => consultant);
   // Also those from before they changed their name.
   return single(whose, first && (await store.bilans.heldBy(first.tenant, first.consultant.id)));
 }
 
 /** Someone who has written to the bot: whom it can tell, and whose name it knows. */
-export async function findTaker(store: Store, asked: string): Promise<Found<Person>> {
+export async function findTaker(
+  store: Store,
+  asked: string,
+): Promise<Found<Person> | Unreadable<{ people: Consultant[] }>> {
   const known = await store.directory.find('person', asked);
   if (known) return { kind: 'one', found: known.record };
   const people: Person[] = [];
-  for await (const { kind, id, sealed } of store.holdings.directory()) {
+  let unreadable = false as boolean;
+  const apart = readingApart(({ where }) => {
+    unreadable ||= where.kind === 'person';
+  });
+  for await (const { kind, id, sealed } of store.holdings.directory(apart)) {
     if (kind !== 'person') continue;
     const person = unseal(kind, sealed, 'directory', id);
     if (isNamed(person, asked)) people.push(person);
   }
-  return single(people, people[0]);
+  return unreadable ? { kind: 'unreadable', people } : single(people, people[0]);
 }
 
 const isNamed = ({ id, name }: Consultant, asked: string): boolean => id === asked || folded(name) === folded(asked);

@@ -92,7 +92,9 @@ function faultLines(error: unknown): string[] {
   }
   if (error instanceof RecordFault) {
     const { kind, partition, id } = error.where;
-    return [`Enregistrement illisible : ${kind} ${id} de ${partition} (${error.code}). Arrêt.`];
+    const mending =
+      error.code === 'newer-version' ? 'mettez le programme à jour' : 'rétablissez-le d’une sauvegarde, ou signalez-le';
+    return [`Enregistrement illisible : ${kind} ${id} de ${partition} (${error.code}). Arrêt : ${mending}.`];
   }
   if (error instanceof StoreUnavailable) {
     return [`La base ne répond pas (${codeOf(error.cause)}). La commande peut être relancée telle quelle.`];

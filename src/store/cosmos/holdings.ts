@@ -71,9 +71,9 @@ export class CosmosHoldings implements Holdings {
     if (read.length > 0) yield* apart(() => heldBilan(read, partition));
   }
 
-  async *directory(): AsyncIterable<Held> {
+  async *directory(apart = strictly): AsyncIterable<Held> {
     for await (const kept of this.#directory.pages((work) => this.#calls.run('export', work), 'id')) {
-      yield heldOf(kept, 'directory');
+      yield* apart(() => heldOf(kept, 'directory'));
     }
   }
 

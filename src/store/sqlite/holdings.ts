@@ -41,14 +41,14 @@ export class SqliteHoldings implements Holdings {
     }
   }
 
-  async *directory(): AsyncIterable<Held> {
+  async *directory(apart = strictly): AsyncIterable<Held> {
     const keys = (await this.#rows(statements.entryKeys)).map((row) => entryKeyRow.parse(row));
     const placed = keys.map(({ kind, key }) => ({ kind, key, place: `${kind}.${plainKey(idOf(key))}` }));
     for (const { kind, key } of placed.sort((one, other) => compare(one.place, other.place))) {
       const [row] = await this.#rows(statements.find, 'directory', kind, key);
       // Erased since the keys were read.
       if (row === undefined) continue;
-      yield heldOf({ kind, ...bodyRow.loose().parse(row) });
+      yield* apart(() => heldOf({ kind, ...bodyRow.loose().parse(row) }));
     }
   }
 
