@@ -10,6 +10,8 @@ const timeShape = /^\d{2}:\d{2}$/;
 export const startOf = (appointment: Appointment, timeZone: string): DateTime =>
   DateTime.fromISO(`${appointment.date}T${appointment.time}`, { zone: timeZone });
 
+export const named = ({ date, time }: Appointment): string => `${date} ${time}`;
+
 /** The date that stands: while a session runs, its conclusion holds it. */
 export const comingAppointment = ({ running, next }: Bilan): Appointment | undefined => running?.next ?? next;
 

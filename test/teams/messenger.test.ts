@@ -1,7 +1,7 @@
 import type { Directory } from '../../src/actions/ports';
 import type { Delivery, SharedView, View } from '../../src/actions/reply';
 import type { ConversationAddress } from '../../src/domain/directory';
-import type { ConversationId, PersonId, TenantId } from '../../src/domain/ids';
+import type { BilanId, ConversationId, Instant, PersonId, TenantId } from '../../src/domain/ids';
 import { createLog } from '../../src/log';
 import { Json } from '../../src/show/json';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
@@ -61,10 +61,33 @@ const nameOf = (view: View): string => (view.kind === 'shared' ? view.stamp.nonc
 const shared = (name: string, fresh = false): Delivery => {
   return { to: 'shared', chat, fresh, view: { kind: 'shared', stamp: { nonce: name } } as SharedView };
 };
-const personal: Delivery = { to: 'person', tenant, person: claire, view: { kind: 'help', audience: 'consultant' } };
+const help = { kind: 'help', audience: 'consultant' } as const;
+const personal = { to: 'person', tenant, person: claire, view: help } as const satisfies Delivery;
 const shownIn = (conversation: string) =>
   connector.in(conversation).map(({ card }) => (card?.['body'] as { text: string }[])[0]?.text);
 const cardOfPlace = async () => (await directory.find('place', chat))?.record.sharedCard;
+
+describe('a message that a row stands for', () => {
+  const row = 'rem_word';
+  const stateOf = async () => (await directory.find('reminder', row))?.record.state;
+
+  beforeEach(async () => {
+    const at = '2026-11-02T08:00:00.000Z' as Instant;
+    const one = { kind: 'reminder', id: row, bilan: 'bil_1' as BilanId, rule: '~word', to: 'beneficiary' } as const;
+    await directory.put({ ...one, dueAt: at, tryAt: at, attempt: 1, state: 'pending', posted: [] }, 'absent');
+  });
+
+  test('is not said by the clock once it went', async () => {
+    expect(await messenger.deliver({ ...personal, row })).toBe('delivered');
+    expect(await stateOf()).toBe('sent');
+  });
+
+  test('is left to the clock where it did not go', async () => {
+    connector.fail('post', { status: 403 });
+    expect(await messenger.deliver({ ...personal, row })).toBe('failed');
+    expect(await stateOf()).toBe('pending');
+  });
+});
 
 describe('the one card of a chat', () => {
   test('is posted, remembered, then edited', async () => {

@@ -5,7 +5,8 @@ import { laterBy } from '../../domain/instants';
 import type { Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
 import type { View } from '../reply';
-import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from '../reminders/claiming';
+import type { Outcome } from '../reminders/claiming';
+import { tellPerson } from '../reminders/tell-person';
 
 /** Not to be taken for a rule of the plan. */
 export const accessMovedRule = '~access-moved';
@@ -38,25 +39,10 @@ export async function planTelling(ports: Ports, { id, invitation }: Bilan, close
 }
 
 /** At any hour, for it may be somebody else who came in; dropped where the code came to nothing. */
-export async function attendAccessMoved(ports: Ports, { record, version }: Stored<Reminder>): Promise<Outcome> {
-  const { closed, dueAt: at } = record;
-  const now = ports.clock.now();
-  const bilan = (await ports.bilans.read(record.bilan, 'bilan', record.bilan))?.record;
-  if (bilan === undefined || closed === undefined || !hasMovedFrom(bilan, closed)) {
-    const dropped: Reminder = { ...record, state: 'dropped', finishedAt: now, reason: 'not-called-for' };
-    return (await settle(ports, version, dropped)) ? 'dropped' : 'elsewhere';
-  }
-  const claimed: Reminder = { ...record, attempt: record.attempt + 1, tryAt: laterBy(now, leaseMs) };
-  const claim = await ports.directory.put(claimed, version);
-  if (!claim.ok) return 'elsewhere';
+export async function attendAccessMoved(ports: Ports, stored: Stored<Reminder>): Promise<Outcome> {
+  const { bilan: id, closed, dueAt: at } = stored.record;
+  const bilan = (await ports.bilans.read(id, 'bilan', id))?.record;
+  const moved = bilan !== undefined && closed !== undefined && hasMovedFrom(bilan, closed);
   const view: View = { kind: 'notice', notice: { code: 'access-moved', at } };
-  const told = await ports.messenger.toPerson(bilan.tenant, closed, view);
-  const finish = async (state: 'sent' | 'failed', reason?: string): Promise<Outcome> => {
-    const after = { ...claimed, state, finishedAt: now, ...(reason === undefined ? {} : { reason }) };
-    return (await settle(ports, claim.value, after)) ? state : 'elsewhere';
-  };
-  if (told.ok) return finish('sent');
-  if (!isWorthAnotherTry(told.refusal) || claimed.attempt >= attemptsAtMost) return finish('failed', told.refusal.kind);
-  const tryAt = laterBy(now, delayMs(claimed, told.refusal));
-  return (await settle(ports, claim.value, { ...claimed, tryAt })) ? 'put-off' : 'elsewhere';
+  return tellPerson(ports, stored, moved ? { tenant: bilan.tenant, person: closed, view } : undefined);
 }

@@ -6,10 +6,11 @@ import { nextInterview } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { followUpCards } from '../follow-up/agree-at-closing';
 import type { Intent } from '../intent';
+import { keepAppointmentWord, toldOfAppointments } from './appointment-word';
 import { listBilans, onlyBilan } from './list-bilans';
-import type { Delivery, Notice, PlanView, Result, View } from '../reply';
+import type { Notice, PlanView, Result } from '../reply';
 import { appointmentLink, onlyRunning } from '../session/show-step';
-import { tellingMoved, toldOfAppointments } from './tell-moved';
+import { tellingMoved } from './tell-moved';
 
 type PlanIntent = Extract<Intent, { kind: 'plan' }>;
 type CancelIntent = Extract<Intent, { kind: 'cancel-appointment' }>;
@@ -29,11 +30,12 @@ export async function planSession(acting: Acting, intent: PlanIntent): Promise<R
     if (!read.ok) return replying({ ...planView(acting, opened.value, { code: read.refusal }), next: typed });
     if (read.value === undefined) return replying(emptyView(acting, opened.value));
     const bilan = withNext(acting, opened.value, read.value);
-    const { detail, deliveries } = await tellingMoved(ports, opened.value, bilan);
     const { source, kind, ...content } = intent;
+    const operation = operationOf(source, kind, content);
+    const { detail, deliveries } = await tellingMoved(ports, opened.value, bilan, operation);
     const done = await commit(ports, {
       bilan: id,
-      operation: operationOf(source, kind, content),
+      operation,
       name: kind,
       by: actor.id,
       writes: [headWrite(bilan, opened.value.version)],
@@ -57,21 +59,20 @@ export function cancelAppointment(acting: Acting, { bilan: id, source }: CancelI
     const cancelled: Notice = { code: 'appointment-cancelled' };
     if (on === undefined) return replying(planView(acting, opened.value, cancelled));
     const bilan = withNext(acting, opened.value, undefined);
+    const operation = operationOf(source, 'cancel-appointment', [id, on]);
+    const person = toldOfAppointments(before);
+    const word = { code: 'appointment-cancelled-for-you', on } as const;
+    const told = person === undefined ? [] : [await keepAppointmentWord(ports, before, { person, operation, word })];
     const done = await commit(ports, {
       bilan: id,
-      operation: operationOf(source, 'cancel-appointment', [id, on]),
+      operation,
       name: 'cancel-appointment',
       by: actor.id,
       writes: [headWrite(bilan, version)],
-      detail: { date: on.date },
+      detail: { ...on },
     });
     if (!done.ok) return done.refusal === 'stale' ? again : replying(planView(acting, opened.value, cancelled));
-    const person = toldOfAppointments(before);
-    const view: View = { kind: 'notice', notice: { code: 'appointment-cancelled-for-you', on } };
-    return replying(planView(acting, { ...opened.value, bilan }, cancelled), [
-      ...(person === undefined ? [] : [{ to: 'person', tenant: before.tenant, person, view } satisfies Delivery]),
-      ...followUpCards(bilan),
-    ]);
+    return replying(planView(acting, { ...opened.value, bilan }, cancelled), [...told, ...followUpCards(bilan)]);
   });
 }
 

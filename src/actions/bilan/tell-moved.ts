@@ -1,17 +1,13 @@
-import { comingAppointment } from '../../domain/appointment';
+import { comingAppointment, named } from '../../domain/appointment';
 import { isOwn } from '../../domain/beneficiary/beneficiary';
 import type { Appointment, Bilan, JournalEntry } from '../../domain/bilan';
-import { mayContact } from '../../domain/follow-up/act-on-follow-up';
-import type { PersonId } from '../../domain/ids';
+import type { OperationId } from '../../domain/ids';
 import { calendarOf, recallsAppointment } from '../../domain/reminders/calendar';
 import { isDigest, type AnyReminder } from '../../domain/reminders/reminder';
 import type { Opened } from '../acting';
 import type { Ports } from '../ports';
 import type { Delivery } from '../reply';
-
-/** Who is told of what becomes of an appointment: whoever holds to it, after the closing only where they agreed to be reached. */
-export const toldOfAppointments = (bilan: Bilan): PersonId | undefined =>
-  bilan.state === 'open' || mayContact(bilan) ? bilan.beneficiary.id : undefined;
+import { keepAppointmentWord, toldOfAppointments } from './appointment-word';
 
 /** What the act puts down, and what is sent once it was saved. */
 export interface TellingMoved {
@@ -27,16 +23,16 @@ export async function tellingMoved(
   ports: Ports,
   opened: Pick<Opened, 'bilan' | 'guide'>,
   after: Bilan,
+  operation: OperationId,
 ): Promise<TellingMoved> {
   const [from, on] = [comingAppointment(opened.bilan), comingAppointment(after)];
   const person = toldOfAppointments(after);
   const moved = from !== undefined && on !== undefined && named(from) !== named(on);
   if (!moved || person === undefined || !(await wasTold(ports, opened, from))) return { detail: {}, deliveries: [] };
-  const view = { kind: 'notice', notice: { code: 'appointment-moved-for-you', on } } as const;
-  return { detail: { told: named(on) }, deliveries: [{ to: 'person', tenant: after.tenant, person, view }] };
+  const word = { code: 'appointment-moved-for-you', on } as const;
+  const delivery = await keepAppointmentWord(ports, after, { person, operation, word });
+  return { detail: { told: named(on) }, deliveries: [delivery] };
 }
-
-const named = ({ date, time }: Appointment): string => `${date} ${time}`;
 
 async function wasTold(
   { bilans, directory, timeZone }: Ports,

@@ -109,10 +109,11 @@ async function record(
     const own = last !== undefined && last.by !== 'clock' && last.by.id === actor.id && steps[last.what] === act.what;
     return { opened, told: [], ...(own ? {} : { notice: notices[acted.refusal], refusal: acted.refusal }) };
   }
-  const { detail, deliveries } = await tellingMoved(ports, opened, acted.value);
+  const operation = operationOf(source, 'follow-up', [actor.id, seen, act]);
+  const { detail, deliveries } = await tellingMoved(ports, opened, acted.value, operation);
   const written = await commit(ports, {
     bilan: id,
-    operation: operationOf(source, 'follow-up', [actor.id, seen, act]),
+    operation,
     name: `follow-up-${act.what}`,
     by: actor.id,
     writes: [headWrite(acted.value, opened.version)],

@@ -10,6 +10,7 @@ import { attendRetention } from '../retention/attend-retention';
 import type { Ports, Stored } from '../ports';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome, type Tally } from './claiming';
 import { deliverReminder, type Delivered } from './deliver-reminder';
+import { appointmentRule, attendAppointmentWord } from '../bilan/appointment-word';
 import { attendHandOver, handOverRule } from '../bilan/order-hand-over';
 import { accessMovedRule, attendAccessMoved } from '../beneficiary/tell-access-moved';
 import { withdrawalRule } from '../synthesis/withdraw-text';
@@ -63,6 +64,7 @@ async function attendAny(
 async function attend(ports: Ports, { record, version }: Stored<Reminder>, faulty: Faulty): Promise<Outcome> {
   if (record.rule === withdrawalRule) return attendWithdrawal(ports, { record, version });
   if (record.rule === handOverRule) return attendHandOver(ports, { record, version }, faulty);
+  if (record.rule === appointmentRule) return attendAppointmentWord(ports, { record, version });
   if (record.rule === accessMovedRule) return attendAccessMoved(ports, { record, version });
   if (isWordOfFailure(record)) return attendWord(ports, { record, version });
   const now = ports.clock.now();

@@ -124,10 +124,11 @@ async function keep(
   const back = intent.then === 'back' && ['saved', 'conflict-kept'].includes(notice.code);
   const running: Session = back ? { ...concluded, step: stepBefore(concluded, { kind: 'conclusion' }) } : concluded;
   const bilan = { ...opened.bilan, running };
-  const told = await tellingMoved(acting.ports, opened, bilan);
+  const operation = operationFor(intent);
+  const told = await tellingMoved(acting.ports, opened, bilan, operation);
   const done = await commit(acting.ports, {
     bilan: bilan.id,
-    operation: operationFor(intent),
+    operation,
     name: 'save-conclusion',
     by: acting.actor.id,
     writes: [headWrite(bilan, opened.version)],
@@ -157,10 +158,11 @@ async function close(
   const closed = closeSession(opened.bilan, concluded, opened.guide, now);
   if (!closed.ok) throw new Error('a session was closed over a check without a reason');
   const { bilan, session } = closed.value;
-  const told = await tellingMoved(acting.ports, opened, bilan);
+  const operation = operationFor(intent);
+  const told = await tellingMoved(acting.ports, opened, bilan, operation);
   const done = await commit(acting.ports, {
     bilan: bilan.id,
-    operation: operationFor(intent),
+    operation,
     name: 'close-session',
     by: acting.actor.id,
     writes: [headWrite(bilan, opened.version), { kind: 'session', record: session, expected: 'absent' }],

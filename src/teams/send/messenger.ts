@@ -80,7 +80,16 @@ export function createMessenger(parts: MessengerParts): Messenger {
     return messageWith(drawing);
   };
 
-  const tell = (person: PersonId, message: () => Partial<Activity>, after?: Promise<void>) =>
+  /** The clock says it no more. */
+  const wentBy = (row: string) =>
+    guarded('row-not-kept', { reminder: row }, async () => {
+      await settle(directory, 'reminder', row, (one) =>
+        one?.state === 'pending' ? { ...one, state: 'sent' } : undefined,
+      );
+      return 'delivered';
+    });
+
+  const tell = (person: PersonId, message: () => Partial<Activity>, after?: Promise<void>, row?: string) =>
     inTurn.run(person, async () => {
       await after;
       return guarded('delivery-failed', { person }, async () => {
@@ -95,6 +104,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
           if (isGone(error)) await markUnreachable(directory, person);
           throw error;
         }
+        if (row !== undefined) await wentBy(row);
         return 'delivered';
       });
     });
@@ -114,7 +124,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
         case 'shared':
           return shareLatest(delivery, after);
         case 'person':
-          return tell(delivery.person, () => drawn(delivery), after);
+          return tell(delivery.person, () => drawn(delivery), after, delivery.row);
         case 'file-offer':
           return tell(delivery.person, () => offerMessage(delivery.offer), after);
         case 'file-info':

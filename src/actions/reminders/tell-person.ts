@@ -1,0 +1,31 @@
+import type { PersonId, TenantId } from '../../domain/ids';
+import { laterBy } from '../../domain/instants';
+import type { Reminder } from '../../domain/reminders/reminder';
+import type { Ports, Stored } from '../ports';
+import type { View } from '../reply';
+import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from './claiming';
+
+/** Says what a row of its own stands for, at any hour; dropped where there is nothing to say any more. */
+export async function tellPerson(
+  ports: Ports,
+  { record, version }: Stored<Reminder>,
+  word: { tenant: TenantId; person: PersonId; view: View } | undefined,
+): Promise<Outcome> {
+  const now = ports.clock.now();
+  if (word === undefined) {
+    const dropped: Reminder = { ...record, state: 'dropped', finishedAt: now, reason: 'not-called-for' };
+    return (await settle(ports, version, dropped)) ? 'dropped' : 'elsewhere';
+  }
+  const claimed: Reminder = { ...record, attempt: record.attempt + 1, tryAt: laterBy(now, leaseMs) };
+  const claim = await ports.directory.put(claimed, version);
+  if (!claim.ok) return 'elsewhere';
+  const told = await ports.messenger.toPerson(word.tenant, word.person, word.view);
+  const finish = async (state: 'sent' | 'failed', reason?: string): Promise<Outcome> => {
+    const after = { ...claimed, state, finishedAt: now, ...(reason === undefined ? {} : { reason }) };
+    return (await settle(ports, claim.value, after)) ? state : 'elsewhere';
+  };
+  if (told.ok) return finish('sent');
+  if (!isWorthAnotherTry(told.refusal) || claimed.attempt >= attemptsAtMost) return finish('failed', told.refusal.kind);
+  const tryAt = laterBy(now, delayMs(claimed, told.refusal));
+  return (await settle(ports, claim.value, { ...claimed, tryAt })) ? 'put-off' : 'elsewhere';
+}
