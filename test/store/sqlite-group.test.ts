@@ -36,24 +36,47 @@ function seenFromOutside<T>(look: (connection: Connection) => T): T {
   }
 }
 
-it('writes what comes together in one transaction', async () => {
-  let transactions = 0;
+/** A group on a store of its own, in memory, whose transactions are counted. */
+function counted() {
   const connection = new Connection(':memory:', 0);
   connection.script('CREATE TABLE said (word TEXT)');
+  const count = { transactions: 0 };
   const group = new Group(
     (job) => {
-      transactions++;
+      count.transactions++;
       return Promise.resolve(job(connection));
     },
     () => Promise.resolve(),
   );
-  const words = Array.from({ length: 40 }, (_each, number) => `word ${number}`);
   const add = (word: string) => group.write((open) => ok(open.run('INSERT INTO said (word) VALUES (?)', word)));
+  return { connection, count, add };
+}
+
+it('writes what comes together in one transaction', async () => {
+  const { connection, count, add } = counted();
+  const words = Array.from({ length: 40 }, (_each, number) => `word ${number}`);
   expect(await Promise.all(words.map(add))).toEqual(words.map(() => ok(1)));
-  expect(transactions).toBe(1);
+  expect(count.transactions).toBe(1);
   await add('alone');
-  expect(transactions).toBe(2);
+  expect(count.transactions).toBe(2);
   expect(connection.rows('SELECT word FROM said')).toHaveLength(41);
+  connection.close();
+});
+
+it('waits while each turn of the event loop brings more, and no longer', async () => {
+  const { connection, count, add } = counted();
+  const added: Promise<unknown>[] = [];
+  const inEachTurn = (turns: number): void => {
+    setImmediate(() => {
+      if (turns > 1) inEachTurn(turns - 1);
+      added.push(add(`word ${turns}`));
+    });
+  };
+  inEachTurn(5);
+  await add('first');
+  expect(added).toHaveLength(5);
+  await Promise.all(added);
+  expect(count.transactions).toBe(1);
   connection.close();
 });
 

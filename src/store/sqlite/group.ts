@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { StoreUnavailable } from '../../actions/ports';
 import type { Outcome } from '../../domain/outcome';
 import { SqliteFault, type Connection } from './driver';
@@ -62,14 +63,25 @@ export class Group {
       this.#waiting.push({ since: performance.now(), perform, fail });
       if (this.#running) return;
       this.#running = true;
-      // Once all that has come in by now was read: requests that are ready to write join.
-      setImmediate(() => void this.#run());
+      void this.#run();
     });
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, togetherAtMost));
+    while (this.#waiting.length > 0) {
+      await this.#gathered();
+      await this.#commit(this.#waiting.splice(0, togetherAtMost));
+    }
     this.#running = false;
+  }
+
+  /** Resolves once a turn of the event loop, in which all that had come in was read, has brought nobody more. */
+  async #gathered(): Promise<void> {
+    let before: number;
+    do {
+      before = this.#waiting.length;
+      await immediate();
+    } while (this.#waiting.length > before && before < togetherAtMost);
   }
 
   /** Never throws. */
