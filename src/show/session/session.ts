@@ -68,7 +68,7 @@ export function drawConfirmCancel({ bilan, session, stamp, where }: ConfirmCance
       context: [fr.cancelling.context],
     }),
     actions: actions({
-      presses: [main(fr.button.cancelSessionYes, yes), press(fr.button.resume, { act: 'show-step', bilan })],
+      presses: [press(fr.button.cancelSessionYes, yes), press(fr.button.resume, { act: 'show-step', bilan })],
     }),
   });
 }
