@@ -19,14 +19,14 @@ export interface Fact {
   label: string;
   value: string;
   weight: 'Default' | 'Bolder';
-  color: 'Default' | 'Attention';
+  color: 'Default' | 'Warning';
 }
 
 export const fact = (label: string, value: string, alert = false): Fact => ({
   label: `${label}\u00a0: `,
   value: shown(clip(value, 600)),
   weight: alert ? 'Bolder' : 'Default',
-  color: alert ? 'Attention' : 'Default',
+  color: alert ? 'Warning' : 'Default',
 });
 
 export function hoursFact(label: string, minutes: number): Fact {

@@ -153,9 +153,9 @@ const numbersOf = (minutes: Hours): NumberInput[] =>
 function totalOf(minutes: number): { text: string; color: string; weight: string } {
   const spent = duration(minutes);
   if (minutes > legalMinutes)
-    return { text: `⚠ ${fr.conclusion.overLimit(spent)}`, color: 'Attention', weight: 'Bolder' };
+    return { text: `⚠ ${fr.conclusion.overLimit(spent)}`, color: 'Warning', weight: 'Bolder' };
   if (minutes >= alertMinutes)
-    return { text: `⚠ ${fr.conclusion.nearLimit(spent)}`, color: 'Attention', weight: 'Bolder' };
+    return { text: `⚠ ${fr.conclusion.nearLimit(spent)}`, color: 'Warning', weight: 'Bolder' };
   return { text: fr.conclusion.total(spent), color: 'Default', weight: 'Default' };
 }
 
