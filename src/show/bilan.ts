@@ -29,6 +29,9 @@ export const fact = (label: string, value: string, alert = false): Fact => ({
   color: alert ? 'Warning' : 'Default',
 });
 
+/** Facts stand together; where there is none, nothing takes room for them. */
+export const together = (facts: Fact[]): { lines: Fact[] }[] => (facts.length === 0 ? [] : [{ lines: facts }]);
+
 export function hoursFact(label: string, minutes: number): Fact {
   const spent = duration(minutes);
   if (minutes > legalMinutes) return fact(label, fr.bilan.over(spent), true);

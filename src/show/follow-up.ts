@@ -11,7 +11,7 @@ import type {
 import { fr } from '../words/fr';
 import { spaced } from '../words/typography';
 import { row } from './beneficiary/rows';
-import { fact, type Fact } from './bilan';
+import { fact, together, type Fact } from './bilan';
 import type { Dates } from './dates';
 import { fit } from './fit';
 import { sayStep } from './follow-up-steps';
@@ -46,7 +46,7 @@ export const drawTeamFollowUp = (view: TeamReminderView, state: FollowUpState, d
         where: whereLine(view.reference, words.title),
         context: sayAsked(view.text),
       }),
-      facts: [...stateFacts(state, dates), fact(words.fact.consultant, view.consultantName)],
+      facts: together([...stateFacts(state, dates), fact(words.fact.consultant, view.consultantName)]),
       lists: listings(room, [words.history, historyOf(state, dates)]),
       small: [shown(fr.reminder.why(clip(view.why, 200)))],
       actions: followUpActions(state, view.reminder),
@@ -74,11 +74,11 @@ const drawDesk = (view: FollowUpView, dates: Dates, bind: Bind): Card =>
         where: whereLine(view.reference, own?.beneficiaryName && clip(own.beneficiaryName, 200)),
         notice: noticeLines(view.notice, dates),
       }),
-      facts: [
+      facts: together([
         ...stateFacts(state, dates),
         ...(day === undefined || state.outcome ? [] : [fact(words.fact.day, dates.date(day))]),
         ...(own ? termsFacts(own.terms, dates) : [fact(words.fact.consultant, view.consultantName)]),
-      ],
+      ]),
       lists: listings(room, [words.history, historyOf(state, dates)]),
       small: [],
       actions: followUpActions(state, undefined, own ? ownPresses(state) : []),

@@ -8,7 +8,7 @@ import type {
 } from '../actions/reply';
 import type { Counts } from '../domain/retention/erasure';
 import { fr } from '../words/fr';
-import { fact } from './bilan';
+import { fact, together } from './bilan';
 import type { Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
@@ -109,7 +109,7 @@ const drawErased = (view: ErasedView, dates: Dates, bind: Bind): Card =>
         where: whereLine(view.reference),
         context: [said.why[view.why]],
       }),
-      facts: [fact(said.on, dates.day(view.at))],
+      facts: together([fact(said.on, dates.day(view.at))]),
       lists: listings(room, [underWay ? said.underWay.gone : said.gone, countLines(view.counts)]),
       paragraphs: underWay ? [said.underWay.context] : [...told, said[scope]],
       actions: actions({ presses: [press(fr.button.myBilans, { act: 'list-bilans' })] }),

@@ -2,7 +2,7 @@ import type { FiledSynthesisView, OwnSynthesisView, TeamSynthesisView } from '..
 import { textParts } from '../domain/synthesis/text-parts';
 import { fr } from '../words/fr';
 import { frPublication } from '../words/fr-publication';
-import { fact } from './bilan';
+import { fact, together } from './bilan';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
 import { actions, head, listings, main, press, whereLine, type CardData, type Press, type Room } from './parts';
@@ -53,7 +53,7 @@ export const drawOwnSynthesis = (view: OwnSynthesisView, dates: Dates, bind: Bin
         where: whereLine(interview, ...label),
         context: [version > 1 ? `${said} ${words.version(version)}` : said],
       }),
-      facts: next ? [fact(words.next, dates.appointment(next))] : [],
+      facts: together(next ? [fact(words.next, dates.appointment(next))] : []),
       texts: paragraphs(page, room),
       lists: [],
       notes: [words.again],
@@ -71,7 +71,7 @@ export const drawTeamSynthesis = (view: TeamSynthesisView, dates: Dates, bind: B
       head: head(clip(view.interview, 300), {
         where: whereLine(view.reference, of > 1 ? words.part(number, of) : undefined),
       }),
-      facts: first ? teamFacts(view, dates) : [],
+      facts: together(first ? teamFacts(view, dates) : []),
       texts: view.text === undefined ? [] : paragraphs(view.text, room),
       lists: [],
       notes: view.withdrawn
@@ -107,13 +107,13 @@ export const drawFiledSynthesis = (view: FiledSynthesisView, dates: Dates, bind:
       head: head(words.title(clip(where.interview, 250)), {
         where: whereLine(where.reference, words.where, ...label),
       }),
-      facts: [
+      facts: together([
         fact(words.beneficiary, view.beneficiaryName),
         fact(frPublication.team.date, dates.day(view.heldAt)),
         fact(frPublication.team.duration, duration(view.minutes)),
         fact(frPublication.team.next, next ? dates.appointment(next) : frPublication.team.none),
         fact(words.version, String(view.version)),
-      ],
+      ]),
       texts: paragraphs(page, room),
       lists: outcomeLists(view, room),
       notes: [],

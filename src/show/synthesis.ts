@@ -8,7 +8,7 @@ import { isWritable } from '../domain/synthesis/synthesis-sections';
 import { row, type Row } from './beneficiary/rows';
 import { documentCard, draftQuote, input } from './document/fields';
 import { missingLists } from './document/submission';
-import { fact } from './bilan';
+import { fact, together } from './bilan';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
@@ -94,10 +94,10 @@ export const drawSessionSynthesis = (view: SessionSynthesisView, dates: Dates, b
           ...publishedLines(view, dates),
         ],
       }),
-      facts: [
+      facts: together([
         fact(words.duration, duration(view.minutes)),
         fact(words.next, view.next ? dates.appointment(view.next) : words.none),
-      ],
+      ]),
       fields: [
         {
           before: [],

@@ -48,6 +48,10 @@ describe.each(names)('the card « %s »', (name) => {
     expect(render(card).faults).toEqual([]);
   });
 
+  it('leaves no gap where nothing stands', () => {
+    expect(JSON.stringify(card)).not.toMatch(/"(items|columns|inlines)":\[\]/);
+  });
+
   it('has a label on every input', () => {
     for (const input of inputsIn(card)) expect(input['label'] ?? input['title']).toMatch(/\S/);
     for (const input of render(card).inputs) expect(input.label).toMatch(/\S/);

@@ -1,7 +1,7 @@
 import type { ConsentLine, ConsentsView, ConsentView } from '../../actions/reply';
 import { fr } from '../../words/fr';
 import { row, type Row } from './rows';
-import { fact, type Fact } from '../bilan';
+import { fact, together, type Fact } from '../bilan';
 import type { Dates } from '../dates';
 import { fit } from '../fit';
 import { noticeLines } from '../notice';
@@ -65,7 +65,7 @@ export const drawConsent = (view: ConsentView, dates: Dates, bind: Bind): Card =
         notice: noticeLines(view.notice, dates),
         context: [],
       }),
-      facts: factsOf(view, dates),
+      facts: together(factsOf(view, dates)),
       paragraphs: [...(agreedText === undefined ? [] : [changed]), ...(whole ? [] : [cut])],
       texts: [part(agreedText === undefined ? text : changedText, view.text, wholeText), ...agreed],
       actions: actions({ presses: consentPresses(view, whole) }),

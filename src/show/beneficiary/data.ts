@@ -2,7 +2,7 @@ import type { OwnDataView } from '../../actions/reply';
 import { fr } from '../../words/fr';
 import { frPublication } from '../../words/fr-publication';
 import { consentState } from './consents';
-import { fact } from '../bilan';
+import { fact, together } from '../bilan';
 import type { Dates } from '../dates';
 import { fit } from '../fit';
 import { actions, head, listings, more, press } from '../parts';
@@ -22,12 +22,12 @@ export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): Card =
       team === undefined ? title : `${title} (${fr.beneficiary.consents.team(team)})`;
     return bind('own-data', {
       head: head(words.title, { context: [words.context] }),
-      facts: [
+      facts: together([
         fact(words.reference, view.reference),
         fact(words.openedAt, dates.day(view.openedAt)),
         fact(words.consultant, view.consultantName),
         ...view.accessMoved.slice(-accessesShown).map((at) => fact(words.accessMoved, dates.moment(at))),
-      ],
+      ]),
       syntheses: view.syntheses.length === 0 ? [] : [frPublication.ownData.list],
       rows: view.syntheses.slice(0, room.rows).map((one) => synthesisRow(view, one, room.text, dates)),
       lists: listings(

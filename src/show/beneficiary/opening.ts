@@ -1,6 +1,6 @@
 import type { QuestionnaireOpeningView } from '../../actions/reply';
 import { fr } from '../../words/fr';
-import { fact } from '../bilan';
+import { fact, together } from '../bilan';
 import { duration, type Dates } from '../dates';
 import { fit } from '../fit';
 import { noticeLines } from '../notice';
@@ -29,11 +29,11 @@ export const drawQuestionnaireOpening = (view: QuestionnaireOpeningView, dates: 
         notice: noticeLines(view.notice, dates),
         context: [said.context(clip(where.interview, 300))],
       }),
-      facts: [
+      facts: together([
         fact(said.why, before ? said.whyBefore : said.whyAfter),
         fact(said.time, said.about(duration(aboutMinutes(view.questionCount)))),
         fact(said.reader, said.onlyReader(clip(view.consultantName, 300))),
-      ],
+      ]),
       lists: listings(room, [said.blocks, view.blocks]),
       paragraphs: [said.health],
       actions: actions({ presses: [begin, press(button.later, { act: 'home' })] }),
