@@ -71,7 +71,7 @@ export const frRetention = {
       administrator: t`À la demande d'un administrateur.`,
       retention: t`Leur durée de conservation est écoulée.`,
     },
-    on: 'Le',
+    on: 'Date',
     gone: t`Ce qui a été détruit`,
     working: t`Le document de synthèse, les consentements et les dates restent au dossier.`,
     everything: t`Il ne reste que ce reçu, sans contenu.`,
