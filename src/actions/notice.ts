@@ -54,7 +54,7 @@ export type Notice =
   | { code: 'observations-sent' }
   | { code: 'no-observation' }
   | { code: 'remarks-unsent'; count: number }
-  | { code: 'document-received'; at: Instant }
+  | { code: 'document-received' }
   | { code: 'draft-added' }
   | { code: 'draft-dropped' }
   | { code: 'taken-up'; count: number }

@@ -242,6 +242,6 @@ export const frDocument = {
       count < 2
         ? t`une remarque n'est pas encore envoyée. Envoyez-la d'abord, ou effacez-la : un document reçu ne se commente plus.`
         : t`${count} remarques ne sont pas encore envoyées. Envoyez-les d'abord, ou effacez-les : un document reçu ne se commente plus.`,
-    received: (when: string) => t`Réception notée le ${when}`,
+    received: t`Réception notée. Merci.`,
   },
 };

@@ -42,6 +42,14 @@ it('a text that nothing was marked for is not called prefilled', () => {
   }
 });
 
+it('what the notice says of a document is not said again below it', () => {
+  const { notice: _, ...quiet } = cases['document-reading-late'] as Extract<View, { kind: 'document-reading' }>;
+  const times = (view: View, said: string) => textOf(view).split(said).length - 1;
+  expect(times(quiet, 'ne se commente plus')).toBe(1);
+  expect(times({ ...quiet, notice: { code: 'document-locked' } }, 'ne se commente plus')).toBe(1);
+  expect(times(cases['document-reading-review-received']!, '6 décembre 2026')).toBe(1);
+});
+
 it('the plan’s sentences are shown with the spaces of French', () => {
   const said = { text: 'Êtes-vous là ?', why: 'Suivi : « la date »' };
   for (const kind of ['reminder', 'team-reminder'] as const) {

@@ -375,7 +375,7 @@ export const documentCases: Record<string, View> = {
     ...readingReview,
     sentAt: at('2026-12-05T10:00:00.000Z'),
     receivedAt: at('2026-12-06T10:00:00.000Z'),
-    notice: { code: 'document-received', at: at('2026-12-06T10:00:00.000Z') },
+    notice: { code: 'document-received' },
   },
   'document-news-submitted': news({ what: 'submitted', consultantName }),
   'document-news-observations': news({ what: 'observations', remarks: 2 }),

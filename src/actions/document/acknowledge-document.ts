@@ -28,7 +28,7 @@ export async function acknowledgeDocument(
       return replying(review({ code: 'remarks-unsent', count: unsent }));
     const now = ports.clock.now();
     const received = acknowledged(read.version, bilan.document, now);
-    if (!received.ok) return replying(review({ code: 'document-received', at: read.version.receivedAt ?? now }));
+    if (!received.ok) return replying(review({ code: 'document-received' }));
     const { version, bytes } = await sealedVersion(ports, received.value);
     const { id, sha256, version: number } = version;
     const head = { ...bilan, document: { version: number, state: 'final' as const, at: now } };
@@ -49,7 +49,7 @@ export async function acknowledgeDocument(
       { version: number, sha256 },
     );
     if (!done.ok && done.refusal === 'stale') return again;
-    const reply = review({ code: 'document-received', at: now }, { version, reading: read.reading });
+    const reply = review({ code: 'document-received' }, { version, reading: read.reading });
     if (!done.ok) return replying(reply);
     return {
       ...replying(reply, [toConsultant(acting, bilan, number, { what: 'received', at: now })]),

@@ -62,6 +62,6 @@ export function sayOfDocument(notice: DocumentNotice, dates: Dates): [NoticeKind
     case 'remarks-unsent':
       return ['warning', words.unsent(notice.count)];
     case 'document-received':
-      return ['good', words.received(dates.moment(notice.at))];
+      return ['good', words.received];
   }
 }

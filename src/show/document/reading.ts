@@ -41,7 +41,7 @@ export const drawReading = (view: ReadingView, dates: Dates, bind: Bind): Card =
         where: whereLine(words.where(view.version), frDocument.section.part(position, total), pageWord),
         bar: bar(position, total),
         notice: noticesOf(view.notice, dates, words.label),
-        context: [contextOf(view)],
+        context: contextOf(view),
       }),
       fields: [
         {
@@ -55,9 +55,11 @@ export const drawReading = (view: ReadingView, dates: Dates, bind: Bind): Card =
     });
   });
 
-function contextOf({ section, locked }: ReadingView): string {
-  if (locked) return words.locked;
-  return isWritable(section) ? words.context : words.wholeContext;
+function contextOf({ section, locked, notice }: ReadingView): string[] {
+  // The notice says so already, and what to do.
+  if (notice?.code === 'document-locked') return [];
+  if (locked) return [words.locked];
+  return [isWritable(section) ? words.context : words.wholeContext];
 }
 
 function textOf(view: ReadingView, dates: Dates, { text: room }: Room): Quote[] {
