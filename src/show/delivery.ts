@@ -21,9 +21,11 @@ export function drawDocumentFile(view: DocumentFileView, dates: Dates, bind: Bin
       context: [stateOf(view, dates)],
     }),
     paragraphs: [...(offered === undefined ? [] : [words.sendable]), words.link],
+    // The two ways to the file stand side by side, before what leads elsewhere.
+    receives: offered === undefined ? [] : [main(button.receive, { act: 'offer-file', ...held, asked: offered })],
+    downloads: [{ title: button.download, url: clip(view.link, 4_000) }],
     actions: actions({
       presses: [
-        ...(offered === undefined ? [] : [main(button.receive, { act: 'offer-file', ...held, asked: offered })]),
         ...(other === undefined
           ? []
           : [
@@ -39,7 +41,6 @@ export function drawDocumentFile(view: DocumentFileView, dates: Dates, bind: Bin
           : []),
       ],
       more: more({ presses: [press(button.revoke, { act: 'revoke-links', ...held })] }),
-      links: [{ title: button.download, url: clip(view.link, 4_000) }],
     }),
   });
 }
