@@ -19,7 +19,7 @@ export const drawBilanList = ({ bilans, unreadable, notice }: BilanListView, dat
     const top = bilans.slice(0, Math.min(listed, room.rows));
     const others = bilans.slice(top.length, top.length + room.rows);
     const choices = othersChoice(others, room);
-    const create = press(fr.button.newBilan, { act: 'new-bilan' });
+    const create = (bilans.length + unreadable === 0 ? main : press)(fr.button.newBilan, { act: 'new-bilan' });
     return bind('bilan-list', {
       head: head(fr.list.title, {
         notice: noticeLines(notice, dates),
