@@ -155,8 +155,7 @@ function moreOf(view: BilanCardView) {
   // Accepted, an invitation is seldom looked at again: it leaves the buttons in sight.
   const accepted = invitation === 'accepted' ? [press(words.invitation, { act: 'invite', bilan })] : [];
   return more({
-    // The last gives way where there is no room: « mes bilans » can be written, too.
-    presses: [
+    presses: withRoom([
       ...(erasureAskedAt === undefined
         ? []
         : [press(fr.retention.button.look, { act: 'erasure', bilan, confirming: false })]),
@@ -169,8 +168,17 @@ function moreOf(view: BilanCardView) {
       ...accepted,
       ...(state === 'ended' ? [] : [press(words.offerHandOver, { act: 'offer-hand-over', bilan })]),
       press(fr.button.myBilans, { act: 'list-bilans' }),
-    ].slice(0, actionsAtMost),
+    ]),
   });
+}
+
+/** What gives way where there is no room, in this order: a command or a card of its own leads there, too. */
+const givesWay: readonly string[] = ['list-bilans', 'questionnaires', 'read-session', 'read-appraisals', 'silence'];
+
+function withRoom(presses: Press[]): Press[] {
+  const over = Math.max(0, presses.length - actionsAtMost);
+  const gone = givesWay.filter((act) => presses.some(({ data }) => data.act === act)).slice(0, over);
+  return presses.filter(({ data }) => !gone.includes(data.act));
 }
 
 /** The official renderer draws no more of them in one set. */

@@ -1,4 +1,6 @@
 import type { View } from '../../src/actions/reply';
+import type { Instant } from '../../src/domain/ids';
+import { actionsIn } from '../support/card-press';
 import { render } from '../support/card-render';
 import { cases } from '../support/card-views';
 import { show } from '../support/drawn';
@@ -40,6 +42,18 @@ it('a text that nothing was marked for is not called prefilled', () => {
     expect(said('')).toMatch(/Rien n'(a été|est encore) marqué/);
     expect(said('')).not.toContain('Préremplie');
   }
+});
+
+it('however much stands under « Plus… », what no command leads to stays there', () => {
+  const full: View = {
+    ...(cases['bilan-idle'] as Extract<View, { kind: 'bilan' }>),
+    newerGuide: true,
+    erasureAskedAt: '2026-11-02T08:00:00.000Z' as Instant,
+  };
+  const titles = actionsIn(show(full).card).map(({ title }) => title);
+  const kept = ['Voir ce qui serait effacé', 'Passer au nouveau guide', 'Choisir un autre entretien', 'Invitation'];
+  expect(titles).toEqual(expect.arrayContaining([...kept, 'Confier à un collègue']));
+  expect(render(show(full).card).faults).toEqual([]);
 });
 
 it('what the notice says of a document is not said again below it', () => {
