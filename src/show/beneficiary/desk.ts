@@ -36,20 +36,28 @@ export function drawInvite(view: InviteView, dates: Dates, bind: Bind): Card {
     actions: actions({
       presses: invitePresses(view),
       links: fresh ? [{ title: words.button.openPage, url: fresh.page }] : [],
-      // Here the file's person is changed, renewed or let go: this is the last of it.
-      more:
-        view.confirmRelease === true || fresh
-          ? []
-          : more({
-              presses: [...(view.released ? [] : [details(view)]), press(fr.retention.button.erase, eraseOf(view))],
-            }),
+      more: more({ presses: morePresses(view) }),
     }),
   });
 }
 
 const details = ({ bilan }: InviteView): Press => press(fr.button.correctDetails, { act: 'details', bilan });
 
-const eraseOf = ({ bilan }: InviteView) => ({ act: 'erasure', bilan, confirming: false });
+const acting = (act: string, { bilan, stamp }: InviteView) => ({ act, bilan, nonce: stamp.nonce });
+
+/** What takes something away stands apart from what helps, and beside a fresh code only where there is room. */
+function morePresses(view: InviteView): Press[] {
+  const { bilan, state, fresh, released } = view;
+  if (view.confirmRelease === true || (fresh && state !== 'accepted')) return [];
+  const inSight = released === true || (state === 'accepted' && !fresh);
+  return [
+    ...(inSight ? [] : [details(view)]),
+    ...(state === 'accepted'
+      ? [press(words.button.release, { ...acting('release-beneficiary', view), confirmed: false })]
+      : []),
+    press(fr.retention.button.erase, { act: 'erasure', bilan, confirming: false }),
+  ];
+}
 
 function titleOf({ state, confirmRelease, beneficiaryName }: InviteView): string {
   if (confirmRelease === true) return words.invite.releaseTitle;
@@ -80,9 +88,9 @@ function contextOf(
 }
 
 function invitePresses(view: InviteView): Press[] {
-  const { bilan, state, stamp, confirmRelease, released } = view;
+  const { bilan, state, fresh, confirmRelease, released } = view;
   const { button } = words;
-  const data = (act: string) => ({ act, bilan, nonce: stamp.nonce });
+  const data = (act: string) => acting(act, view);
   const back = press(fr.button.seeBilan, { act: 'show-bilan', bilan });
   if (confirmRelease === true) {
     const yes = { ...data('release-beneficiary'), confirmed: true };
@@ -90,11 +98,7 @@ function invitePresses(view: InviteView): Press[] {
   }
   switch (state) {
     case 'accepted':
-      return [
-        back,
-        press(button.access, data('renew-access')),
-        press(button.release, { ...data('release-beneficiary'), confirmed: false }),
-      ];
+      return [press(button.access, data('renew-access')), ...(fresh ? [] : [details(view)]), back];
     case 'open':
       return [press(button.renew, data('renew-invitation')), press(button.revoke, data('revoke-invitation')), back];
     case 'expired':
