@@ -56,7 +56,7 @@ export const frControls = {
     lastName: 'Nom',
     note: 'Note privée (vous seul)',
     planDate: 'Date',
-    reason: (check: string) => t`Raison, si « ${check} » n'est pas fait`,
+    reason: (check: string) => t`Raison, si « ${check} » reste à faire`,
     time: 'Heure',
     version: (field: string) => t`Version à garder pour « ${field} »`,
     done: 'Fait',

@@ -45,7 +45,7 @@ export const frNotices = {
   draftAdded: 'Texte ajouté',
   draftDropped: 'Texte abandonné',
   takenUp: (count: number) => `${count} ${plural(count, 'point repris', 'points repris')}`,
-  reasonMissing: (checks: string) => t`indiquez une raison, ou cochez si c'est fait : ${checks}.`,
+  reasonMissing: (checks: string) => t`cochez ce qui est fait, ou donnez une raison, pour ${checks}.`,
   badAppointment: t`cette date ou cette heure ne peut pas être retenue. Choisissez une date à venir et une heure.`,
   appointmentEmptied: t`ce rendez-vous est toujours prévu. Pour l'annuler, ouvrez « Plus… », puis « Annuler le rendez-vous ».`,
   badMinutes: t`les durées s'écrivent en minutes entières, par exemple 90.`,

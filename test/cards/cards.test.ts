@@ -137,8 +137,8 @@ describe('inputs about long texts that begin alike', () => {
     }));
     const reasons = labelsOf(show({ ...conclusion, checks }).card).filter((label) => label.startsWith('Raison'));
     expect(reasons).toEqual([
-      "Raison, si «\u00a0Remise du questionnaire d’auto-évaluation à compléter…\u00a0» n'est pas fait",
-      "Raison, si «\u00a0Remise du questionnaire d’auto-évaluation à compléter… (2)\u00a0» n'est pas fait",
+      'Raison, si «\u00a0Remise du questionnaire d’auto-évaluation à compléter…\u00a0» reste à faire',
+      'Raison, si «\u00a0Remise du questionnaire d’auto-évaluation à compléter… (2)\u00a0» reste à faire',
     ]);
   });
 

@@ -47,7 +47,7 @@ test('a consultant opens a bilan, holds the first interview and closes it', asyn
   await conclusion.getByRole('checkbox', { name: 'Planification du prochain rendez-vous' }).check();
   await stage.picture('conclusion', conclusion);
   await claire.press(conclusion, "Clore l'entretien");
-  conclusion = await claire.card('indiquez une raison');
+  conclusion = await claire.card('donnez une raison');
   const reason = conclusion.getByRole('textbox', { name: 'Raison, si' });
   expect(await reason.count()).toBe(1);
   await reason.fill('À signer au prochain rendez-vous');
