@@ -87,7 +87,7 @@ export const frBeneficiaryDesk = {
     received: (date: string) => `✓ Réponses reçues le ${date}`,
     unsent: '– Réponses non envoyées à temps',
     notAccepted: "la personne n'a pas encore accepté l'invitation.",
-    missing: (names: string) => t`il manque ${names}. La personne les trouve en écrivant « mes consentements ».`,
+    missing: (names: string) => t`il manque ${names}. La personne peut y répondre en écrivant « mes consentements ».`,
     read: (interview: string, when: string) => t`Lire « ${interview} » (${when})`,
     choice: (when: string, interview: string) => t`${when} : ${interview}`,
     remind: (choice: string) => t`${choice} (rappel)`,

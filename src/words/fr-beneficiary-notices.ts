@@ -25,7 +25,7 @@ export const frBeneficiaryNotices = {
     given: (reference: string, title: string) => t`bilan ${reference}, accord donné : « ${title} ».`,
     withdrawn: (reference: string, title: string) => t`bilan ${reference}, accord retiré : « ${title} ».`,
   },
-  consentMissing: (names: string) => t`il manque ${names}. Cela se donne dans « Mes consentements ».`,
+  consentMissing: (names: string) => t`il manque ${names}. Ouvrez « Mes consentements » pour continuer.`,
   consentMissingUnsaved: {
     'in-chat': (names: string) =>
       t`rien n'a été enregistré, il manque ${names}. Votre texte n'est que sur cette carte. Écrivez « mes consentements », puis revenez l'enregistrer ici.`,

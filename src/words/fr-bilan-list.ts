@@ -3,7 +3,7 @@ import { plural, t } from './typography';
 /** « Mes bilans ». Each need begins with a sign where it presses: never told by colour alone. */
 export const frBilanList = {
   title: 'Mes bilans',
-  context: "Ce qui vous attend d'abord. Choisissez un bilan pour l'ouvrir.",
+  context: "D'abord ce qui vous attend. Choisissez un bilan pour l'ouvrir.",
   unreadable: (count: number) =>
     t`⚠ ${count} ${plural(count, 'bilan ne peut être lu', 'bilans ne peuvent être lus')} pour le moment : prévenez votre administrateur.`,
   none: 'Vous ne suivez aucun bilan pour le moment.',

@@ -8,7 +8,7 @@ export const frChannel = {
     /** Without a name: Teams does not always say which. */
     where: (channel: string) => (channel === '' ? "Canal de l'équipe" : t`Canal ${channel}`),
     title: 'Le suivi des bilans dans ce canal',
-    off: "Rien n'est publié ici. Publier ici fait paraître les échéances des bilans de l'équipe.",
+    off: t`Rien n'est publié ici. « Publier ici » fait paraître les échéances des bilans de l'équipe.`,
     on: "Les échéances des bilans de l'équipe paraissent ici.",
     discreet: t`On y lit la référence, l'entretien, les dates, la durée, l'état et le nom du consultant, jamais celui du bénéficiaire. Le texte d'une synthèse n'y paraît qu'avec son accord.`,
     since: (when: string) => t`Depuis le ${when}`,

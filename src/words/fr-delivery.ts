@@ -32,7 +32,7 @@ export const frDelivery = {
     offered: ['information', t`Teams vous demande si le fichier peut être déposé dans votre OneDrive.`],
     'already-offered': [
       'information',
-      t`la question de Teams est déjà dans cette conversation : répondez-y là. Pour qu'elle soit posée de nouveau, appuyez encore.`,
+      t`la question de Teams est déjà dans cette conversation : répondez-y. Pour qu'elle soit posée de nouveau, appuyez encore.`,
     ],
     'not-offered': [
       'warning',
@@ -58,7 +58,7 @@ export const frDelivery = {
     ],
     full: [
       'warning',
-      t`votre OneDrive n'a plus de place : rien n'y a été déposé. Libérez-en, ou téléchargez le fichier ici.`,
+      t`votre OneDrive n'a plus de place : rien n'y a été déposé. Libérez de la place, ou téléchargez le fichier ici.`,
     ],
     refused: ['warning', t`OneDrive a refusé le fichier : rien n'y a été déposé. Recommencez, ou téléchargez-le ici.`],
     unavailable: [

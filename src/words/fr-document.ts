@@ -56,8 +56,8 @@ export const frDocument = {
     addition: 'Complément',
     additionPlaceholder: 'Les méthodes employées, par exemple',
     inInput: 'Réponse',
-    follows: t`Préremplie avec ce qui est marqué « à retenir » ; elle le suit jusqu'à ce que vous l'enregistriez.`,
-    unmarked: t`Rien n'est encore marqué « à retenir » pour cette partie. Ce que vous marquerez y viendra, tant que vous ne l'aurez pas enregistrée.`,
+    follows: t`Préremplie avec ce qui est marqué « à retenir », et tenue à jour tant que vous ne l'avez pas enregistrée.`,
+    unmarked: t`Rien n'est encore marqué « à retenir » pour cette partie. Ce que vous marquerez s'y ajoutera, tant que vous ne l'aurez pas enregistrée.`,
     record: t`Les entretiens, leurs dates et leur durée viennent du dossier ; vous pouvez y ajouter un texte.`,
     saved: (when: string) => t`Enregistrée le ${when}.`,
     fresh: (count: number) =>
@@ -74,9 +74,9 @@ export const frDocument = {
   },
 
   typedAgain: {
-    conclusion: t`Ce que vous avez coché, la date et les durées partent avec.`,
+    conclusion: t`Ce que vous avez coché, la date et les durées seront enregistrés en même temps.`,
     choices: (count: number) =>
-      t`${count} ${plural(count, 'choix', 'choix')} sur les objectifs ${plural(count, 'part', 'partent')} avec lui.`,
+      t`${count} choix sur les objectifs ${plural(count, 'sera enregistré', 'seront enregistrés')} en même temps.`,
   },
 
   missing: {
@@ -155,7 +155,7 @@ export const frDocument = {
   reading: {
     where: (version: number) => `Document de synthèse, version ${version}`,
     whole: "L'ensemble du document",
-    wholeContext: t`Une remarque sur tout le document, si vous en avez une. Vous pouvez laisser vide.`,
+    wholeContext: t`Une remarque sur tout le document, si vous en avez une ; sinon, laissez vide.`,
     context: t`Lisez, puis dites si vous êtes d'accord, ou écrivez ce que vous voulez changer.`,
     moreContext: 'Cette partie continue sur une autre page.',
     reason: t`Ce qui change depuis la version précédente, selon votre consultant`,
@@ -175,7 +175,7 @@ export const frDocument = {
   readingReview: {
     title: 'Votre document de synthèse',
     open: (consultant: string) =>
-      t`Relisez vos réponses. ${consultant} ne les lit qu'une fois que vous les avez envoyées.`,
+      t`Relisez vos réponses. ${consultant} ne les lira qu'une fois que vous les aurez envoyées.`,
     sent: (when: string) => t`Vos observations sont envoyées depuis le ${when}.`,
     received: (when: string) => t`Vous avez accusé réception le ${when} : cette version est définitive.`,
     none: '○ Pas encore de réponse',

@@ -32,7 +32,7 @@ export const frNotices = {
   badEmail: t`ce courriel ne semble pas complet. Écrivez-le comme prenom.nom@exemple.fr, ou laissez vide.`,
   sessionMovedOn: t`l'entretien a avancé depuis cette carte. Voici où il en est ; votre texte est gardé.`,
   sessionClosed: t`cet entretien est clos. Ce que vous aviez écrit est gardé.`,
-  sessionCancelled: t`Entretien annulé : le bilan est revenu où il en était`,
+  sessionCancelled: t`Entretien annulé : le bilan est revenu là où il en était`,
   sessionHolds: t`cet entretien ne s'annule plus, car quelque chose y est déjà noté : écrivez « terminer » pour le clore.`,
   sessionGone: t`cet entretien a été annulé : rien n'est enregistré.`,
   sessionGoneTyped: t`cet entretien a été annulé : rien n'est enregistré. Votre texte reste ici ; copiez-le pour le reprendre.`,

@@ -23,7 +23,7 @@ export const frRetention = {
     ],
     askedTitle: t`Votre demande est transmise`,
     asked: (consultant: string, day: string) =>
-      t`${consultant} l'a reçue le ${day} et dispose d'un mois au plus pour y répondre. Vos données effacées, cet espace se fermera ; dans Teams, un message vous le dira.`,
+      t`${consultant} l'a reçue le ${day} et dispose d'un mois au plus pour y répondre. Une fois vos données effacées, cet espace se fermera ; dans Teams, un message vous le dira.`,
   },
 
   asked: {

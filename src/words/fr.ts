@@ -152,7 +152,7 @@ export const fr = {
 
   cancelling: {
     title: t`Annuler cet entretien ?`,
-    context: t`Rien n'y est encore noté. Le bilan revient où il en était ; les questionnaires peuvent de nouveau être remplis.`,
+    context: t`Rien n'y est encore noté. Le bilan revient là où il en était ; les questionnaires peuvent de nouveau être remplis.`,
   },
 
   closed: {

@@ -131,7 +131,7 @@ describe.each(stores)('on %s', (_name, open) => {
     });
 
     it.each([
-      [403, 'MessageWritesBlocked', "Teams n'y permet pas d'écrire"],
+      [403, 'MessageWritesBlocked', "Teams ne permet pas d'y écrire"],
       [404, 'ConversationNotFound', "n'existe plus"],
       [429, 'TooMany', 'ne répondait pas'],
       [503, 'Fault', 'ne répondait pas'],

@@ -30,7 +30,7 @@ test('a name is corrected, and an interview begun by mistake is taken back, as l
   await claire.press(block, 'Annuler cet entretien');
   const asked = await claire.card('Annuler cet entretien ?');
   await claire.press(asked, 'Oui, annuler cet entretien');
-  const back = await claire.card('le bilan est revenu où il en était');
+  const back = await claire.card('le bilan est revenu là où il en était');
 
   await claire.press(back, "Démarrer l'entretien");
   block = await claire.card('Bloc 1 sur 3');
