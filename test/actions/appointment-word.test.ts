@@ -5,7 +5,7 @@ import { givenAccepted } from '../support/workbench-beneficiary';
 import { tickAt } from '../support/workbench-follow-up';
 import { asideIn, lea, nadia, Workbench } from '../support/workbench';
 
-/** The word that an appointment moved, or is cancelled, where the server dies before it sends it: nothing is delivered here. */
+/** The word that an appointment moved, or is cancelled, where the server dies before it sends it. */
 let bench: Workbench;
 let id: BilanId;
 
@@ -15,6 +15,7 @@ beforeEach(async () => {
   id = (await givenAccepted(bench)).id;
   await plan('2026-11-12');
   await tickAt(bench, '2026-11-11T08:00:00.000Z');
+  bench.delivers = false;
 });
 afterEach(() => bench.close());
 

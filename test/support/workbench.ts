@@ -153,6 +153,9 @@ export class Workbench {
     this.#now = Date.parse(instant);
   }
 
+  /** Whether what an act sends goes at once; otherwise as where the server dies before. */
+  delivers = true;
+
   pass(minutes: number): void {
     this.#now += minutes * 60_000;
   }
@@ -164,7 +167,16 @@ export class Workbench {
   }
 
   async act(who: Actor, intent: Intent, scene: Scene = personal(who)): Promise<Result> {
-    return withFollowing(await perform(this.ports, who, scene, intent));
+    const result = await withFollowing(await perform(this.ports, who, scene, intent));
+    if (this.delivers) for (const { row } of asideIn(result)) if (row !== undefined) await this.#went(row);
+    return result;
+  }
+
+  /** As whoever sends it notes. */
+  async #went(row: string): Promise<void> {
+    const stored = await this.ports.directory.find('reminder', row);
+    if (stored?.record.state !== 'pending') return;
+    await this.ports.directory.put({ ...stored.record, state: 'sent' }, stored.version);
   }
 
   /** What Nadia is shown in her one-to-one chat. */
