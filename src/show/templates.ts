@@ -8,9 +8,10 @@ import { Json, type Card } from './json';
 
 const folder = join(root, 'cards');
 
-const readJson = (path: string): Template => JSON.parse(readFileSync(path, 'utf8')) as Template;
-
-const jsonFiles = (path: string): string[] => readdirSync(path).filter((name) => name.endsWith('.json'));
+const textsIn = (path: string): [name: string, text: string][] =>
+  readdirSync(path)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => [basename(name, '.json'), readFileSync(join(path, name), 'utf8')]);
 
 /** Puts `cards/parts/<name>.json` where a template says `{"$part": "<name>"}`; a list is spliced into the list around it. */
 function withParts(node: Template, parts: Map<string, Template>): Template {
@@ -34,24 +35,20 @@ const isPart = (node: Template): node is { $part: string } =>
 
 export type Bind = (template: string, data: object) => Card;
 
-/** The templates of `cards/` by name, their parts put in. */
-export function readTemplates(): Map<string, Template> {
-  const partsFolder = join(folder, 'parts');
-  const parts = new Map(
-    jsonFiles(partsFolder).map((name) => [basename(name, '.json'), readJson(join(partsFolder, name))]),
-  );
-  return new Map(
-    jsonFiles(folder).map((name) => [basename(name, '.json'), withParts(readJson(join(folder, name)), parts)]),
-  );
+/** The templates of `cards/` by name, read at once; understood, and their parts put in, when they are asked for. */
+export function readTemplates(): Map<string, () => Template> {
+  const partTexts = textsIn(join(folder, 'parts'));
+  const parts = once(() => new Map(partTexts.map(([name, text]) => [name, JSON.parse(text) as Template])));
+  return new Map(textsIn(folder).map(([name, text]) => [name, () => withParts(JSON.parse(text) as Template, parts())]));
 }
 
-/** Reads every template once and makes it a function. */
+/** Makes a template a function when it is first drawn: all of them together would hold up the start. */
 export function loadTemplates(): Bind {
-  const binds = new Map([...readTemplates()].map(([name, template]) => [name, bindOf(template)]));
+  const binds = new Map([...readTemplates()].map(([name, template]) => [name, once(() => bindOf(template()))]));
   return (name, data) => {
     const bind = binds.get(name);
     if (bind === undefined) throw new Error(`cards/${name}.json is missing`);
-    return bind(data);
+    return bind()(data);
   };
 }
 

@@ -5,7 +5,7 @@ import { createShow } from '../../src/show/show';
 import { libraryBind, loadTemplates, readTemplates } from '../../src/show/templates';
 import { cases } from '../support/card-views';
 
-const templates = [...readTemplates()];
+const templates = [...readTemplates()].map(([name, read]) => [name, read()] as const);
 const bind = loadTemplates();
 const library = new Map(templates.map(([name, template]) => [name, libraryBind(template)]));
 /** As text: the order of the fields is to be the same too. */
