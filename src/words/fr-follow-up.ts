@@ -31,6 +31,7 @@ export const frFollowUp = {
   },
   elsewhere: {
     'other-team': t`Ce suivi a changé d'équipe : il ne se traite plus dans ce canal.`,
+    over: t`Il n'y a plus de suivi à traiter pour ce dossier.`,
     erased: t`Ce dossier est effacé : il n'y a plus de suivi à traiter.`,
   },
   nobody: 'personne pour le moment',

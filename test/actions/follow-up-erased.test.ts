@@ -1,7 +1,9 @@
+import { refreshFollowUp } from '../../src/actions/follow-up/refresh-follow-up';
 import { orderFromOutside, resumeErasures } from '../../src/actions/retention/erase-bilan';
 import type { Bilan } from '../../src/domain/bilan';
 import { show } from '../support/drawn';
 import { actionsIn } from '../support/card-press';
+import { accept, codeFor, release } from '../support/workbench-beneficiary';
 import {
   actInChannel,
   bilansChannel,
@@ -11,7 +13,7 @@ import {
   pressOn,
   secondChannel,
 } from '../support/workbench-follow-up';
-import { karim, nadia, noticeOf, Workbench } from '../support/workbench';
+import { karim, nadia, noticeOf, tom, Workbench } from '../support/workbench';
 
 /** The cards of a follow-up, once its bilan is erased. */
 let bench: Workbench;
@@ -40,6 +42,24 @@ function expectQuiet(): void {
     expect(text).not.toMatch(/Karim|Nadia|Léa|Moreau|planifier|2026|2027/);
   }
 }
+
+it('are no more to be acted on once somebody else has taken the person’s place, and go with the erasure still', async () => {
+  const old = postIn(bench, bilansChannel);
+  await release(bench, bilan.id);
+  const { deliveries } = await accept(bench, tom, await codeFor(bench, bilan.id));
+  expect(deliveries).toContainEqual({ to: 'follow-up-cards', bilan: bilan.id });
+  await refreshFollowUp(bench.ports, bilan.id);
+  for (const channel of channels) {
+    const { card } = show(bench.outbox.to(channel)[0]!);
+    expect(actionsIn(card)).toEqual([]);
+    expect(JSON.stringify(card).replaceAll('\u00a0', ' ')).toContain(
+      "Il n'y a plus de suivi à traiter pour ce dossier.",
+    );
+  }
+  expect(noticeOf(await bench.act(karim, pressOn(old, 'done'), inChannel(bilansChannel)))).toBe('no-follow-up');
+  await erase();
+  expectQuiet();
+});
 
 it('say so in every channel, without buttons, names or dates', async () => {
   const old = postIn(bench, bilansChannel);

@@ -81,6 +81,12 @@ export const followUpCases: Record<string, View> = {
     reference: asked.reference,
     interview: 'Entretien de suivi à 6 mois',
   },
+  'team-follow-up-gone': {
+    kind: 'follow-up-elsewhere',
+    why: 'over',
+    reference: asked.reference,
+    interview: 'Entretien de suivi à 6 mois',
+  },
   'team-follow-up-elsewhere': {
     kind: 'follow-up-elsewhere',
     why: 'other-team',

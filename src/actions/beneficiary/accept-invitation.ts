@@ -15,6 +15,7 @@ import {
 import { ok, refused, type Outcome } from '../../domain/outcome';
 import { again, commit, headWrite, noticing, replying, untilFresh, type Acting } from '../acting';
 import { homeView } from '../bilan/home';
+import { followUpCards } from '../follow-up/agree-at-closing';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Stored } from '../ports';
 import type { Delivery, Notice, Result } from '../reply';
@@ -134,5 +135,5 @@ async function finishBinding(acting: Acting, bilan: Bilan): Promise<Result | typ
   };
   const guide = await ports.guides.version(bilan.guide);
   const home = await homeView(acting, { bilan, guide }, { code: 'welcome' });
-  return replying(home, entry?.record.bilan === bilan.id ? [] : [tell]);
+  return replying(home, entry?.record.bilan === bilan.id ? [] : [tell, ...followUpCards(bilan)]);
 }

@@ -1,4 +1,4 @@
-import { followUpOf } from '../../domain/follow-up/act-on-follow-up';
+import { followUpOf, hasFollowUp } from '../../domain/follow-up/act-on-follow-up';
 import type { BilanId } from '../../domain/ids';
 import { withGuide, type Opened } from '../acting';
 import type { Ports, Posted } from '../ports';
@@ -22,7 +22,11 @@ export const refreshFollowUp = (ports: Ports, id: BilanId): Promise<void> =>
     return async ({ rule, row }, { address }) => {
       const stands = await standing(address.conversation);
       if (stands === 'unknown') return undefined;
-      return stands === 'told' ? teamFollowUpView(ports, opened, rule, row.id) : elsewhereView(opened);
+      if (stands !== 'told') return elsewhereView(opened);
+      // Somebody else has taken the person's place since.
+      return hasFollowUp(opened.bilan, opened.guide)
+        ? teamFollowUpView(ports, opened, rule, row.id)
+        : elsewhereView(opened, 'over');
     };
   });
 

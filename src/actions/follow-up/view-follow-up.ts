@@ -26,8 +26,8 @@ export interface FollowUpState {
 /** A post in the channel of a team whose affair the follow-up is no more: no buttons, nothing of what comes after. */
 export interface FollowUpElsewhereView {
   kind: 'follow-up-elsewhere';
-  /** `erased`: it is nobody's any more. */
-  why: 'other-team' | 'erased';
+  /** `over`, `erased`: it is nobody's any more. */
+  why: 'other-team' | 'over' | 'erased';
   reference: string;
   interview?: string;
 }

@@ -1,5 +1,6 @@
 import type { Beneficiary, Bilan, ErasureRequest, HeldSession, LeftOpen, Tenure } from '../bilan';
 import type { Consent } from './consent';
+import { noFollowUp } from '../follow-up/follow-up';
 import type { AnswerKey, Instant, PersonId } from '../ids';
 import type { BlockRecord, OwnAnswer } from '../session/session';
 import type { DocumentState } from '../synthesis/document-version';
@@ -18,14 +19,15 @@ export function bound({ released: last, ...beneficiary }: Beneficiary, person: P
 
 /**
  * The bilan with that person as its beneficiary. Somebody who takes another's place begins their own: what closed it,
- * and what was agreed for six months later, was the other's.
+ * and what was agreed for six months later, was the other's. What was posted about it stands in channels still.
  */
 export function accepted(bilan: Bilan, person: PersonId, now: Instant): Bilan {
   const { released: last } = bilan.beneficiary;
   const beneficiary = bound(bilan.beneficiary, person, now);
   if (last === undefined || last.id === person) return { ...bilan, beneficiary };
-  const { closedBefore: _closed, followUp: _agreed, ...anew } = bilan;
-  return { ...anew, beneficiary, state: 'open' };
+  const { closedBefore: _closed, followUp: { posted } = noFollowUp, ...anew } = bilan;
+  const standing = posted.length === 0 ? {} : { followUp: { ...noFollowUp, posted } };
+  return { ...anew, beneficiary, state: 'open', ...standing };
 }
 
 /** The same person under another identity: what was theirs stays theirs, and the earlier identity opens nothing more. */
