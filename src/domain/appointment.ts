@@ -10,6 +10,7 @@ const timeShape = /^\d{2}:\d{2}$/;
 export const startOf = (appointment: Appointment, timeZone: string): DateTime =>
   DateTime.fromISO(`${appointment.date}T${appointment.time}`, { zone: timeZone });
 
+/** `2027-05-12 10:00`: as the journal names it, and to tell one from another. */
 export const named = ({ date, time }: Appointment): string => `${date} ${time}`;
 
 /** The date that stands: while a session runs, its conclusion holds it. */
