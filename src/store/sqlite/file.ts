@@ -199,6 +199,8 @@ export class SqliteFile {
     } catch (error) {
       this.#drop();
       throw new StoreUnavailable('SQLite: not flushed', { cause: error });
+    } finally {
+      if (this.#closed) this.#log.close();
     }
   }
 

@@ -96,6 +96,12 @@ export class Group {
       else for (const { fail } of group) fail(error);
       return;
     }
+    // The next group is gathered and committed while the disk takes this one.
+    void this.#tell(group, outcomes);
+  }
+
+  /** Never throws. */
+  async #tell(group: readonly Waiting[], outcomes: readonly Performed[]): Promise<void> {
     try {
       await this.#flush();
       for (const { tell } of outcomes) tell();

@@ -9,14 +9,31 @@ import { SqliteFault } from './driver';
 export class LogFile {
   readonly #path: string;
   #handle: Promise<FileHandle> | undefined;
+  #underWay: Promise<void> = Promise.resolve();
+  /** Begins when the one under way is over. */
+  #next: Promise<void> | undefined;
 
   /** @param file the database's path. */
   constructor(file: string) {
     this.#path = `${file}-wal`;
   }
 
-  /** Resolves when all that was committed before is on disk. @throws SqliteFault when that is not known. */
-  async flush(): Promise<void> {
+  /**
+   * Resolves when all that was committed before is on disk: once the next flush is over, for one under way may have
+   * begun earlier. Where one fails, so does the next, which builds on what that one should have written.
+   * @throws SqliteFault when it is not known to be there.
+   */
+  flush(): Promise<void> {
+    return (this.#next ??= this.#after(this.#underWay));
+  }
+
+  async #after(before: Promise<void>): Promise<void> {
+    await before;
+    this.#next = undefined;
+    return (this.#underWay = this.#datasync());
+  }
+
+  async #datasync(): Promise<void> {
     try {
       const handle = await (this.#handle ??= open(this.#path, 'r+'));
       await handle.datasync();
@@ -30,6 +47,8 @@ export class LogFile {
   close(): void {
     const handle = this.#handle;
     this.#handle = undefined;
+    this.#underWay = Promise.resolve();
+    this.#next = undefined;
     void handle?.then((opened) => opened.close()).catch(() => undefined);
   }
 }
