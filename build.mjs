@@ -9,6 +9,16 @@ const sources = [
     .map((name) => `cli/${basename(name, '.ts')}`),
 ];
 
+/**
+ * Node 20 compiles a function at once when it stands in brackets, and not an arrow: every package's code would be read
+ * twice, once to find where it ends and once to run it. Neither `this` nor `arguments` is another one there: rolldown has
+ * given them names.
+ */
+const compiledAtOnce = {
+  name: 'compiled-at-once',
+  renderChunk: (code) => code.replace(/(__commonJSMin\(\()\(([\w$, ]*)\) => \{/g, '$1function ($2) {'),
+};
+
 /** The program with its packages in few files: reading 1,700 small ones took most of a start. */
 await build({
   input: {
@@ -19,6 +29,7 @@ await build({
   platform: 'node',
   // Its binary is looked for beside it.
   external: ['libsql'],
+  plugins: [compiledAtOnce],
   output: {
     dir: 'dist',
     format: 'cjs',
