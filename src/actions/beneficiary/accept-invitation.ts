@@ -15,7 +15,7 @@ import {
 import { ok, refused, type Outcome } from '../../domain/outcome';
 import { again, commit, headWrite, noticing, replying, untilFresh, type Acting } from '../acting';
 import { homeView } from '../bilan/home';
-import { followUpCards } from '../follow-up/agree-at-closing';
+import { followUpCards } from '../follow-up/follow-up-cards';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Stored } from '../ports';
 import type { Delivery, Notice, Result } from '../reply';

@@ -3,7 +3,7 @@ import { handedOver, isBeneficiary } from '../../domain/hand-over';
 import type { BilanId, PersonId } from '../../domain/ids';
 import { again, commitPressed, headWrite, noticing, openFor, replying, untilFresh, type Acting } from '../acting';
 import type { BeneficiaryIntent } from '../beneficiary/intent-beneficiary';
-import { followUpCards } from '../follow-up/agree-at-closing';
+import { followUpCards } from '../follow-up/follow-up-cards';
 import { listBilans } from './list-bilans';
 import type { Delivery, Notice, Result } from '../reply';
 

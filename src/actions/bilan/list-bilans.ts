@@ -7,8 +7,8 @@ import { hoursOf, totalMinutes } from '../../domain/session/conclusion';
 import { nextInterview } from '../../domain/session/session-course';
 import { openFor, replying, type Acting } from '../acting';
 import { bilanCard, interviewLines, summaryOf } from './bilan-views';
+import { apart } from '../apart';
 import type { Ports } from '../ports';
-import { apart } from '../reminders/with-faults-apart';
 import type { ListedBilan, Notice, Result } from '../reply';
 
 /** « Mes bilans »: what needs its consultant next, first; then the last worked on. */

@@ -4,7 +4,7 @@ import { planned } from '../../domain/follow-up/act-on-follow-up';
 import { operationOf } from '../../domain/ids';
 import { nextInterview } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
-import { followUpCards } from '../follow-up/agree-at-closing';
+import { followUpCards } from '../follow-up/follow-up-cards';
 import type { Intent } from '../intent';
 import { keepAppointmentWord, toldOfAppointments } from './appointment-word';
 import { listBilans, onlyBilan } from './list-bilans';

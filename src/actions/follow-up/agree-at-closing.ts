@@ -1,5 +1,4 @@
 import { readDay } from '../../domain/appointment';
-import type { Bilan } from '../../domain/bilan';
 import { agreedOver, saidIn, withTerms, type Agreed } from '../../domain/follow-up/agreed-terms';
 import type { FollowUpTerms } from '../../domain/follow-up/follow-up';
 import { closingInterview } from '../../domain/session/session-course';
@@ -7,7 +6,6 @@ import type { Session } from '../../domain/session/session';
 import type { Acting, Opened } from '../acting';
 import type { Intent } from '../intent';
 import type { Ports } from '../ports';
-import type { Delivery } from '../reply';
 import { termsDrawn } from '../stamp';
 import { agreedOrUsual } from './follow-up-views';
 
@@ -64,7 +62,3 @@ export function agreedAtClosing(
   const { reach = 'teams' as const, agreement } = here.bilan.followUp?.terms ?? {};
   return { followUp: { day: agreedOrUsual(ports, here), reach, ...(agreement ? { agreement } : {}) } };
 }
-
-/** Everybody's cards about a follow-up say how it stands. */
-export const followUpCards = ({ id, followUp }: Bilan): Delivery[] =>
-  (followUp?.posted.length ?? 0) > 0 ? [{ to: 'follow-up-cards', bilan: id }] : [];

@@ -1,8 +1,9 @@
 import type { Instant, PersonId, TenantId } from '../../domain/ids';
 import { failedReminders, isDigest, type Reminder } from '../../domain/reminders/reminder';
 import type { UndeliveredKind } from '../../domain/reminders/undelivered';
+import { apart } from '../apart';
 import type { Directory, Ports } from '../ports';
-import { apart, type Faulty } from './with-faults-apart';
+import type { Faulty } from './with-faults-apart';
 
 /** Puts one that was given up back in line, due now; if it makes no sense any more, it will be dropped, not sent. */
 export async function putBack(directory: Directory, id: string, now: Instant): Promise<boolean> {

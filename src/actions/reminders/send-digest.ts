@@ -5,11 +5,11 @@ import type { PersonId } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import { comingDigests, digestOf, isEmptyDigest, isOfToday } from '../../domain/reminders/digest';
 import type { Digest } from '../../domain/reminders/reminder';
+import { apart } from '../apart';
 import { teamsConcerned } from '../channel/team-channels';
 import type { DigestView } from '../channel/view-channel';
 import type { Ports, Stored, Undelivered } from '../ports';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from './claiming';
-import { apart } from './with-faults-apart';
 import { keepWord, sayWord } from './word-of-failure';
 
 /** How long a digest that stands is left alone before it is looked at again. */

@@ -1,6 +1,7 @@
 import { laterBy } from '../../domain/instants';
 import type { AnyReminder } from '../../domain/reminders/reminder';
-import { StoreUnavailable, type Ports, type Stored } from '../ports';
+import { apart } from '../apart';
+import type { Ports, Stored } from '../ports';
 import type { Outcome } from './claiming';
 
 /** Told of each reminder that is put off because of a fault: of its own record, its bilan's, or the program's. */
@@ -8,16 +9,6 @@ export type Faulty = (reminder: string, error: unknown) => void;
 
 const soonestMs = 15 * 60_000;
 const latestMs = 12 * 60 * 60_000;
-
-/** Does it. Something wrong with it is told, and stops nobody who does the same for many. @throws StoreUnavailable */
-export async function apart<T>(work: () => Promise<T>, faulty: (error: unknown) => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StoreUnavailable) throw error;
-    return faulty(error);
-  }
-}
 
 /**
  * Attends to one reminder. Where something is wrong with it, it is told, and put off: the others have their turn, and it

@@ -5,9 +5,9 @@ import type { BilanId, Instant, PersonId } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import type { Emptied } from '../../domain/posts/post';
 import type { ErasureReceipt } from '../../domain/retention/erasure';
+import { apart } from '../apart';
 import type { Ports, Stored } from '../ports';
 import { quietFollowUp } from '../follow-up/refresh-follow-up';
-import { apart } from '../reminders/with-faults-apart';
 import { emptyPosts } from './empty-posts';
 import { erasedView } from './erased-view';
 

@@ -3,8 +3,8 @@ import type { BilanId, Instant } from '../../domain/ids';
 import { keepingYears, lookAt } from '../../domain/retention/look';
 import { firstLook } from '../../domain/retention/retention';
 import type { Reminder } from '../../domain/reminders/reminder';
+import { apart } from '../apart';
 import { comingReminders } from '../reminders/schedule-reminders';
-import { apart } from '../reminders/with-faults-apart';
 import type { Ports } from '../ports';
 
 type Needs = Pick<Ports, 'clock' | 'consentTexts' | 'directory' | 'guides' | 'timeZone'>;

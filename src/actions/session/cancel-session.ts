@@ -5,7 +5,7 @@ import type { Session } from '../../domain/session/session';
 import { again, commitPressed, headWrite, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { giveQuestionnairesBack } from '../beneficiary/bring-questionnaires';
 import { bilanCard } from '../bilan/bilan-views';
-import { followUpCards } from '../follow-up/agree-at-closing';
+import { followUpCards } from '../follow-up/follow-up-cards';
 import type { Intent } from '../intent';
 import { sharedDelivery } from '../meeting/shared-view';
 import { wakeDropped } from '../reminders/wake-dropped';

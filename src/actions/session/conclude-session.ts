@@ -18,7 +18,8 @@ import { sharedDelivery } from '../meeting/shared-view';
 import { asItStands, presentState } from './show-step';
 import { conclusionDrawn } from '../stamp';
 import { checkTextIn } from '../whereabouts';
-import { followUpCards, hourless, withAgreed } from '../follow-up/agree-at-closing';
+import { hourless, withAgreed } from '../follow-up/agree-at-closing';
+import { followUpCards } from '../follow-up/follow-up-cards';
 
 type ConcludeIntent = Extract<Intent, { kind: 'save-conclusion' }>;
 

@@ -24,7 +24,7 @@ import {
   type Opened,
 } from '../acting';
 import { bilanCard } from '../bilan/bilan-views';
-import { followUpCards } from '../follow-up/agree-at-closing';
+import { followUpCards } from '../follow-up/follow-up-cards';
 import { bringQuestionnaires } from '../beneficiary/bring-questionnaires';
 import type { Intent } from '../intent';
 import { listBilans } from '../bilan/list-bilans';
