@@ -82,6 +82,44 @@ it('does what else there is to do meanwhile, and waits once for all that came in
   expect(asked).toHaveLength(2);
 });
 
+it('commits what comes meanwhile, and says so once the disk has been asked for it as well', async () => {
+  slowDisk();
+  const first = save('bil_1');
+  await diskAsked(1);
+  let told = false;
+  const second = save('bil_2').then((outcome) => {
+    told = true;
+    return outcome;
+  });
+  while (!(await stands('bil_2'))) await turn();
+  await turns(20);
+  expect(asked).toHaveLength(1);
+  await asked[0]?.();
+  await first;
+  await diskAsked(2);
+  await turns(20);
+  expect(told).toBe(false);
+  await asked[1]?.();
+  expect(await second).toEqual(ok(undefined));
+});
+
+it('says of nothing that it is saved that builds on what the disk did not take', async () => {
+  const failing: ((error: Error) => void)[] = [];
+  handles.datasync = () => new Promise((_resolve, reject) => failing.push(reject));
+  const first = save('bil_1');
+  while (failing.length === 0) await turn();
+  handles.datasync = really;
+  const second = save('bil_2');
+  const both = Promise.allSettled([first, second]);
+  while (!(await stands('bil_2'))) await turn();
+  failing[0]?.(new Error('EIO'));
+  for (const each of await both) {
+    expect(each).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) as unknown });
+  }
+  expect([ok(undefined), refused('already-done')]).toContainEqual(await save('bil_2'));
+  expect(await stands('bil_2')).toBe(true);
+});
+
 it('is unavailable when the disk does not take it; tried again, it is there once', async () => {
   handles.datasync = () => Promise.reject(new Error('EIO'));
   await expect(save('bil_1')).rejects.toBeInstanceOf(StoreUnavailable);
