@@ -24,10 +24,11 @@ import { channelChanged, createOutbound } from './send/outbound';
 import { readAsked, readSender, type Asked, type CardReader, type Sender } from './read/read';
 import { Recent } from './recent';
 import { SentCards } from './refill';
-import { createMemory, type Met } from './remember';
+import { createMemory } from './remember';
 import { realPacing, type Pacing } from './send/retry';
 import { realPatience } from './within';
 import { createRoster } from './roster';
+import { createSenders, type SendersParts } from './senders';
 
 export interface BotParts {
   /** Absent: local mode, nobody is authenticated. */
@@ -38,8 +39,7 @@ export interface BotParts {
   keepTyped: AnswerParts['keepTyped'];
   /** Brings the posts about a bilan's follow-up up to date. */
   refreshFollowUp: (bilan: BilanId) => Promise<void>;
-  /** Someone can be written to in one-to-one chat: for the first time, or again. */
-  reachable: (who: Pick<Actor, 'tenant'> & { person: PersonId }) => Promise<unknown>;
+  reachable: SendersParts['reachable'];
   directory: Directory;
   draw: Draw;
   readCard: CardReader;
@@ -93,6 +93,7 @@ export function createBot(parts: BotParts): Bot {
   const later = new InTurn();
   const identity = createIdentity({ directory, roster: createRoster(connect), clock, listed: parts.listed, log });
   const memory = createMemory({ directory, clock });
+  const senders = createSenders({ identity, memory, later, reachable: parts.reachable });
   const recent = new Recent<InvokeAnswer>(clock);
   const outgoing = {
     directory,
@@ -122,31 +123,6 @@ export function createBot(parts: BotParts): Bot {
     isConsultant: (tenant, person) => identity.isConsultant(tenant, person, log),
   });
 
-  const actorOf = async ({ person, tenant, name }: Sender, anonymous: string, log: TeamsLog): Promise<Actor> =>
-    person === undefined
-      ? { id: `anonymous:${anonymous}` as PersonId, tenant, name, consultant: false }
-      : { id: person, tenant, name, consultant: await identity.isConsultant(tenant, person, log) };
-
-  /** The store being away must not keep anyone from being told so. */
-  const meet = async (sender: Sender, log: TeamsLog): Promise<Met> => {
-    try {
-      return await memory.met(sender);
-    } catch (error) {
-      log.error('address-not-kept', error, { person: sender.person });
-      return 'known';
-    }
-  };
-
-  /** What did not reach them meanwhile is not lost. */
-  const catchUp = ({ person, tenant }: Sender, met: Met, log: TeamsLog): void => {
-    if (person === undefined || met === 'known') return;
-    void later.run(`back ${person}`, () =>
-      parts.reachable({ person, tenant }).catch((error: unknown) => {
-        log.error('missed-not-put-back', error, { person });
-      }),
-    );
-  };
-
   const welcome = async (turn: Turn, actor: () => Promise<Actor>): Promise<InvokeAnswer> => {
     if ((await actor()).consultant) await dispatch.handle({ ...turn, how: 'message' }, actor, { kind: 'help' });
     return { status: 200 };
@@ -165,9 +141,8 @@ export function createBot(parts: BotParts): Bot {
       await channelChanged(directory, asked);
       return { status: 200 };
     }
-    const met = await meet(sender, log);
-    catchUp(sender, met, log);
-    const actor = () => actorOf(sender, activity.from.id, log);
+    const met = await senders.meet(sender, log);
+    const actor = () => senders.actorOf(sender, activity.from.id, log);
     const turn = turnOf(sender, asked, lineOfTurn(context, paced(pacing, limits, sender.address)), underWay);
     if (asked.kind === 'arrival') return met === 'first' ? welcome(turn, actor) : { status: 200 };
     if (asked.kind === 'unreadable') log.warn('card-unreadable', { person: sender.person, how: asked.how });
