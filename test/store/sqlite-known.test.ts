@@ -97,6 +97,24 @@ it('what was written and waits for the disk is read already, so that the next ac
   flush.mockRestore();
 });
 
+it('what was written over while the disk took it does not come back', async () => {
+  await named(one, 'first');
+  const disks = [waiting(), waiting()];
+  const flush = jest.spyOn(LogFile.prototype, 'flush');
+  for (const { promise } of disks) flush.mockReturnValueOnce(promise);
+  const second = named(one, 'second');
+  while (flush.mock.calls.length < 1) await settled();
+  const third = named(one, 'third');
+  while (flush.mock.calls.length < 2) await settled();
+  disks[0]?.over();
+  await second;
+  expect(await read(one)).toBe('third');
+  disks[1]?.over();
+  await third;
+  expect(await read(one)).toBe('third');
+  flush.mockRestore();
+});
+
 it('a bilan that went to a colleague stands in their list and in no other', async () => {
   await named(one, 'first');
   const stands = await one.bilans.read(id, 'bilan', id);

@@ -23,6 +23,8 @@ import { recordIn, rowOf, statements, storedIn, swap, type Row, type RowToWrite 
 export class SqliteBilans implements BilanStore {
   readonly #file: SqliteFile;
   readonly #known = new KnownRecords();
+  /** By name, the act that wrote last of those that nobody was told of yet. */
+  readonly #writing = new Map<string, readonly RowToWrite[]>();
   readonly #apart: ReadingApart;
 
   constructor(file: SqliteFile, apart: ReadingApart) {
@@ -76,18 +78,30 @@ export class SqliteBilans implements BilanStore {
     const inPlace = act.writes.map((write) => this.#inPlace(act.bilan, write));
     let versions: (Version | undefined)[] = [];
     let generation = 0;
-    const done = await this.#file.write((connection, now): Outcome<undefined, CommitRefusal> => {
-      generation = now;
-      // The journal first: an act that was done made its own versions stale, and is not to be told so.
-      const entered = connection.run(statements.enter, keyOf(act.bilan), keyOf(act.journal.id), entry);
-      if (entered === 0) return refused('already-done');
-      // Until it is on disk, and where it is refused, whoever reads asks the file.
-      for (const { key } of rows) this.#known.forget(nameOf(key));
-      versions = rows.map((row, at) => swap(connection, row, inPlace[at]));
-      return versions.includes(undefined) ? refused('stale') : ok(undefined);
-    }, true);
-    if (done.ok) this.#keep(rows, versions, generation);
-    return done;
+    try {
+      const done = await this.#file.write((connection, now): Outcome<undefined, CommitRefusal> => {
+        generation = now;
+        // The journal first: an act that was done made its own versions stale, and is not to be told so.
+        const entered = connection.run(statements.enter, keyOf(act.bilan), keyOf(act.journal.id), entry);
+        if (entered === 0) return refused('already-done');
+        // Until it is on disk, and where it is refused, whoever reads asks the file.
+        for (const { key } of rows) {
+          this.#known.forget(nameOf(key));
+          this.#writing.set(nameOf(key), rows);
+        }
+        versions = rows.map((row, at) => swap(connection, row, inPlace[at]));
+        return versions.includes(undefined) ? refused('stale') : ok(undefined);
+      }, true);
+      if (done.ok) this.#keep(rows, versions, generation);
+      return done;
+    } finally {
+      for (const { key } of rows) if (this.#isLast(key, rows)) this.#writing.delete(nameOf(key));
+    }
+  }
+
+  /** Another act may have written over it before the disk had this one. */
+  #isLast(key: readonly string[], rows: readonly RowToWrite[]): boolean {
+    return this.#writing.get(nameOf(key)) === rows;
   }
 
   /** Known when the record that is to be replaced is. */
@@ -118,7 +132,8 @@ export class SqliteBilans implements BilanStore {
   #keep(rows: readonly RowToWrite[], versions: readonly (Version | undefined)[], generation: number): void {
     for (const [at, { key, record, body }] of rows.entries()) {
       const version = versions[at];
-      if (version !== undefined) this.#known.keep(nameOf(key), record, { version, generation, size: body.length });
+      if (version === undefined || !this.#isLast(key, rows)) continue;
+      this.#known.keep(nameOf(key), record, { version, generation, size: body.length });
     }
   }
 }
