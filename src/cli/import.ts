@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     ]);
     if (erased.length > 0) {
       say([
-        `Effacés depuis, un reçu le dit, et laissés de côté : ${counted(erased.length, 'bilan')} du fichier.`,
+        `Laissés de côté, car effacés depuis (un reçu le dit) : ${counted(erased.length, 'bilan')} du fichier.`,
         ...erased.map((reference) => `  ${reference}`),
       ]);
     }

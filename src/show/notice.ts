@@ -3,6 +3,7 @@ import { fr } from '../words/fr';
 import { frAppraisal, frSilence } from '../words/fr-appraisal';
 import { frDelivery } from '../words/fr-delivery';
 import type { NoticeKind } from '../words/fr-notices';
+import { listed } from '../words/typography';
 import { sayToBeneficiary } from './beneficiary/notice-beneficiary';
 import type { Dates } from './dates';
 import { sayStep } from './follow-up-steps';
@@ -61,18 +62,13 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
     case 'left-as-typed':
       return ['problem', words.leftAsTyped(notice.length, notice.limit)];
     case 'missing':
-      return ['problem', words.missing(notice.fields.map((field) => words.missingFields[field]).join(words.and))];
+      return ['problem', words.missing(listed(notice.fields.map((field) => words.missingFields[field])))];
     case 'bad-email':
       return ['problem', words.badEmail];
     case 'reason-missing':
       return [
         'problem',
-        words.reasonMissing(
-          notice.checks
-            .slice(0, 5)
-            .map((check) => words.quoted(short(check)))
-            .join(', '),
-        ),
+        words.reasonMissing(listed(notice.checks.slice(0, 5).map((check) => words.quoted(short(check))))),
       ];
     case 'appointment-emptied':
       return ['problem', words.appointmentEmptied];

@@ -1,4 +1,4 @@
-import { t } from './typography';
+import { de, t } from './typography';
 
 /** What a consultant reads about their beneficiary's side of a bilan. */
 export const frBeneficiaryDesk = {
@@ -12,7 +12,7 @@ export const frBeneficiaryDesk = {
     openLink: 'Ouvrir le lien',
     questionnaires: 'Questionnaires',
     read: 'Lire',
-    release: 'Remplacer la personne',
+    release: "Retirer l'accès",
     access: "Créer un code d'accès",
     openPage: 'Ouvrir la page web',
     renew: 'Renouveler',
@@ -48,7 +48,7 @@ export const frBeneficiaryDesk = {
     consents: 'Consentements',
     missing: (names: string) => t`○ Il manque ${names}`,
     complete: '✓ Rien ne manque',
-    note: (author: string) => t`Note de ${author}`,
+    note: (author: string) => t`Note ${de(author)}`,
   },
 
   invite: {
@@ -67,12 +67,12 @@ export const frBeneficiaryDesk = {
     release: (name: string) =>
       t`${name} ne verra plus ce bilan. Ce qui est au dossier y reste ; un texte paru dans un canal avec son accord en est retiré. Vous pourrez ensuite inviter la bonne personne.`,
     released: (name: string) =>
-      t`L'accès de ${name} est retiré. Créez un code pour inviter la bonne personne. Si elle porte un autre nom, corrigez d'abord la fiche.`,
+      t`L'accès ${de(name)} est retiré. Créez un code pour inviter la bonne personne. Si elle porte un autre nom, corrigez d'abord la fiche.`,
     code: 'Code',
     link: 'Dans Teams',
     page: 'Sur le web, sans Teams',
     freshAccess: (name: string) =>
-      t`Ce code ouvre l'espace de ${name}, avec ce qui y est écrit. Ne le donnez qu'à cette personne ; il n'est montré qu'une fois.`,
+      t`Ce code ouvre l'espace ${de(name)}, avec ce qui y est écrit. Ne le donnez qu'à cette personne ; il n'est montré qu'une fois.`,
     until: (date: string) => t`Valable jusqu'au ${date}, une seule fois.`,
   },
 

@@ -48,7 +48,7 @@ export const frBeneficiary = {
   codeEntry: {
     title: 'Votre bilan de compétences',
     context: t`Écrivez le code que votre consultant vous a donné.`,
-    code: "Code d'invitation",
+    code: 'Votre code',
     placeholder: 'K7FQ-2M9X',
   },
 

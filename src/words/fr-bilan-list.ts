@@ -23,7 +23,7 @@ export const frBilanList = {
   need: {
     'session-running': '● Entretien en cours',
     'session-to-close': (since: string) => t`⚠ Entretien à clore, commencé le ${since}`,
-    'session-missed': (on: string) => t`⚠ Rendez-vous passé sans entretien, le ${on}`,
+    'session-missed': (on: string) => t`⚠ Rendez-vous du ${on} passé sans entretien`,
     'appointment-today': (on: string) => t`● Aujourd'hui, ${on}`,
     'questionnaire-arrived': '✉ Questionnaire reçu, à lire',
     'follow-up-late': (on: string) => t`⚠ Suivi attendu depuis le ${on}`,

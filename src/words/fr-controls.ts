@@ -21,7 +21,7 @@ export const frControls = {
     link: 'Lier cette réunion',
     linkAndOpen: "Lier et ouvrir l'entretien",
     linkAndStart: "Lier et démarrer l'entretien",
-    linkAnyway: 'Lier au nouveau bilan',
+    linkAnyway: 'Changer le lien',
     myBilans: 'Mes bilans',
     newBilan: 'Nouveau bilan',
     nextBlock: 'Bloc suivant',
@@ -46,7 +46,7 @@ export const frControls = {
 
   label: {
     bilan: 'Bilan',
-    date: 'Date de la prochaine séance',
+    date: 'Date du prochain rendez-vous',
     email: 'Courriel',
     financing: 'Financement',
     firstName: 'Prénom',
@@ -68,7 +68,7 @@ export const frControls = {
     add: 'Ajouter à la suite',
     answer: 'Réponse',
     email: 'facultatif',
-    note: 'Vous seul la verrez',
+    note: "Personne d'autre ne la verra",
     own: 'Votre réponse',
     reason: t`Par exemple : à revoir la prochaine fois`,
   },

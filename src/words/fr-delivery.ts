@@ -14,7 +14,7 @@ export const frDelivery = {
     final: (version: number, day: string) => t`Version ${version}, définitive : vous l'avez reçue le ${day}.`,
   },
   sendable: t`« Recevoir dans Teams » dépose le fichier dans votre OneDrive, après votre accord.`,
-  link: t`Le lien « Télécharger » est pour vous seul, et valable 15 minutes.`,
+  link: t`Le lien « Télécharger » est pour vous seulement, et valable 15 minutes.`,
 
   button: {
     receive: 'Recevoir dans Teams',

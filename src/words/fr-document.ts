@@ -6,6 +6,7 @@ const versionNamed = (version: number) => `version ${version}`;
 export const frDocument = {
   summary: {
     desk: t`Compagnon de bilan : un document à écrire`,
+    file: t`Compagnon de bilan : un fichier Word`,
     reading: t`Compagnon de bilan : un document vous attend`,
     news: t`Compagnon de bilan : des nouvelles d'un document`,
     delivered: t`Compagnon de bilan : un document remis`,
@@ -22,7 +23,7 @@ export const frDocument = {
     following: 'La suite de cette partie',
     before: 'Le début de cette partie',
     sources: t`D'où vient ce texte ?`,
-    desk: 'Toute la synthèse',
+    desk: 'Tout le document',
     window: 'Ouvrir dans une fenêtre',
     takeDraft: 'Ajouter ce texte',
     dropDraft: 'Écarter ce texte',
@@ -82,7 +83,7 @@ export const frDocument = {
   missing: {
     emptySections: 'Parties vides',
     interviews: 'Entretiens non menés',
-    leftOpen: 'Points laissés ouverts',
+    leftOpen: 'Points restés ouverts',
     objectives: 'Objectifs non revus',
     objectivesOf: (interview: string, count: number) =>
       t`${interview} : ${count} ${plural(count, 'objectif', 'objectifs')}`,
@@ -115,7 +116,7 @@ export const frDocument = {
     how: {
       waiting: 'que le bénéficiaire a encore sous les yeux',
       observed: 'à laquelle le bénéficiaire a répondu',
-      final: 'dont il a accusé réception ; celle-ci reste gardée telle quelle',
+      final: t`dont le bénéficiaire a accusé réception ; celle-ci reste gardée telle quelle`,
     },
     reason: 'Ce qui change, ou votre réponse à ses observations',
     reasonPlaceholder: 'Le bénéficiaire le lira en tête du document',
@@ -130,8 +131,8 @@ export const frDocument = {
     submitted: '○ Chez le bénéficiaire',
     observed: (when: string, remarks: number) =>
       remarks === 0
-        ? t`◐ Il a répondu le ${when}, sans remarque`
-        : t`◐ Il a répondu le ${when} : ${remarks} ${plural(remarks, 'remarque', 'remarques')}`,
+        ? t`◐ Réponse du ${when}, sans remarque`
+        : t`◐ Réponse du ${when} : ${remarks} ${plural(remarks, 'remarque', 'remarques')}`,
     final: (when: string) => `✓ Reçue le ${when}, définitive`,
     superseded: '↷ Remplacée',
     finalSuperseded: (when: string) => `✓ Reçue le ${when}, puis remplacée`,
@@ -146,7 +147,7 @@ export const frDocument = {
     superseded: 'Une version plus récente a été soumise depuis.',
     agreed: "✓ D'accord",
     remark: 'Remarque',
-    silent: t`Il ne s'est prononcé sur aucune partie.`,
+    silent: t`Aucune partie n'a reçu de réponse.`,
     edit: (section: string) => t`Modifier « ${section} »`,
     cut: t`Remarque longue : elle se lit en entier dans le document Word.`,
     whole: "Sur l'ensemble du document",
@@ -176,7 +177,7 @@ export const frDocument = {
     title: 'Votre document de synthèse',
     open: (consultant: string) =>
       t`Relisez vos réponses. ${consultant} ne les lira qu'une fois que vous les aurez envoyées.`,
-    sent: (when: string) => t`Vos observations sont envoyées depuis le ${when}.`,
+    sent: (when: string) => t`Vos observations ont été envoyées le ${when}.`,
     received: (when: string) => t`Vous avez accusé réception le ${when} : cette version est définitive.`,
     none: '○ Pas encore de réponse',
     notSaid: 'Sans réponse',
@@ -227,9 +228,9 @@ export const frDocument = {
     recalledBefore: (version: number, when: string) =>
       t`le renvoi de la version ${version} a déjà été demandé le ${when} : rien n'est parti une seconde fois. Pour la renvoyer encore, appuyez de nouveau.`,
     untold: (version: number, reason: string) =>
-      t`la version ${version} est soumise, mais le message n'est pas parvenu au bénéficiaire : ${reason}. Il la trouvera dans son espace ; vous pouvez aussi la renvoyer.`,
+      t`la version ${version} est soumise, mais le message n'est pas parvenu au bénéficiaire : ${reason}. Cette version l'attend dans son espace ; vous pouvez aussi la renvoyer.`,
     withoutReader: t`personne n'a encore accepté l'invitation à ce bilan. Invitez le bénéficiaire, puis soumettez.`,
-    reasonMissing: t`dites en une phrase ce qui change, ou répondez aux observations : le bénéficiaire le lira.`,
+    reasonMissing: t`dites en une phrase ce qui change, ou répondez aux observations. Le bénéficiaire le lira.`,
     announced: "Annoncé dans le canal de l'équipe",
     notAnnounced: t`Teams n'a pas laissé paraître l'annonce partout. Vous pouvez la relancer.`,
     none: t`aucun document ne vous est soumis pour le moment.`,

@@ -27,7 +27,7 @@ export const frHelp = {
       end,
       { command: 'planifier', does: 'note le prochain rendez-vous' },
       { command: 'questionnaire', does: 'envoie un questionnaire au bénéficiaire' },
-      { command: 'synthèse', does: 'ouvre la synthèse' },
+      { command: 'synthèse', does: 'ouvre le document de synthèse' },
       { command: 'suivi', does: 'montre les suivis à six mois' },
       { command: 'configurer', does: "dans un canal de l'équipe, y fait paraître les échéances" },
       { command: 'aide', does: 'montre cette liste' },

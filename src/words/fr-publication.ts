@@ -13,10 +13,10 @@ export const frPublication = {
   team: {
     date: 'Date',
     duration: 'Durée',
-    state: 'Statut',
+    state: 'État',
     status: (state: string) => `Bilan ${state}`,
     next: 'Prochain rendez-vous',
-    none: 'Non fixé',
+    none: 'Pas encore planifié',
     part: (number: number, of: number) => `Partie ${number} sur ${of}`,
     withdrawn: {
       asked: 'Retiré à la demande du bénéficiaire',
@@ -35,7 +35,7 @@ export const frPublication = {
     covered: 'Blocs vus',
     uncovered: 'Blocs non vus',
     done: 'Points vérifiés',
-    left: 'Points laissés ouverts',
+    left: 'Points restés ouverts',
     because: (text: string, reason: string) => t`${text} : ${reason}`,
   },
 
@@ -50,7 +50,7 @@ export const frPublication = {
     without: t`Sans le texte : le bénéficiaire n'a pas donné son accord pour cette équipe.`,
     with: t`Avec le texte : le bénéficiaire a donné son accord pour cette équipe.`,
     noChannel: t`Aucun canal : écrivez « configurer » dans celui où l'équipe doit suivre les bilans.`,
-    filed: 'Le dossier, que vous seul lisez',
+    filed: "Le dossier, que personne d'autre ne lit",
     buttons: (titles: string) => t`Boutons : ${titles}`,
     aside: (at: number, of: number) => `${at} sur ${of}`,
   },

@@ -1,4 +1,4 @@
-import { t } from './typography';
+import { de, t } from './typography';
 
 /** What is read about the end of a file: asking for it, doing it, and being told of it. */
 export const frRetention = {
@@ -32,7 +32,7 @@ export const frRetention = {
   },
 
   erasure: {
-    title: (name: string) => t`Effacer les données de ${name}`,
+    title: (name: string) => t`Effacer les données ${de(name)}`,
     asked: (day: string) => t`La personne l'a demandé le ${day}.`,
     askedBefore: (day: string) =>
       t`Une personne dont l'accès a été retiré l'avait demandé le ${day} : ce qui a été dit avec elle est encore dans ce bilan.`,
@@ -46,7 +46,7 @@ export const frRetention = {
     ],
     confirmTitle: t`Effacer définitivement ?`,
     confirm: (name: string, reference: string) =>
-      t`Le bilan ${reference} de ${name} disparaîtra tout entier, et vous ne pourrez pas revenir en arrière. Seules les sauvegardes de votre organisation le garderont, jusqu'à leur terme.`,
+      t`Le bilan ${reference} ${de(name)} disparaîtra tout entier, et vous ne pourrez pas revenir en arrière. Seules les sauvegardes de votre organisation le garderont, jusqu'à leur terme.`,
   },
 
   /** By kind of record; the rest is told as « autres ». */
@@ -101,7 +101,7 @@ export const frRetention = {
 
   notices: {
     dataErased: (reference: string) =>
-      t`Vos données du bilan ${reference} sont effacées. Ce qui est déjà affiché dans cette conversation reste dans Teams : vous pouvez l'y supprimer.`,
+      t`Vos données du bilan ${reference} sont effacées. Ce qui est déjà affiché dans cette conversation reste dans Teams : vous pouvez y effacer vos messages.`,
     takenBack: (reference: string) => t`bilan ${reference}, la personne a annulé sa demande d'effacement.`,
   },
 

@@ -43,7 +43,7 @@ export const frSession = {
   conclusion: {
     context: t`Cochez ce qui est fait ; pour le reste, une raison suffit.`,
     carried: "Repris d'un entretien précédent",
-    uncovered: 'Blocs non abordés, proposés au prochain entretien',
+    uncovered: 'Blocs non vus, proposés au prochain entretien',
     total: (spent: string) => t`${spent} sur 24\u00a0h pour tout le bilan.`,
     nearLimit: (spent: string) => t`${spent} sur 24\u00a0h : la durée légale du bilan est presque atteinte.`,
     overLimit: (spent: string) => t`${spent} : la durée légale de 24\u00a0h est dépassée.`,
@@ -57,15 +57,15 @@ export const frSession = {
   closed: {
     context: 'Le compte rendu est enregistré.',
     over: 'Le compte rendu est enregistré, et le bilan est terminé.',
-    covered: 'Abordé',
-    uncovered: 'Laissé pour la suite',
+    covered: 'Blocs vus',
+    uncovered: 'Blocs non vus',
     done: 'Fait',
     left: 'Non fait',
-    next: 'Prochaine séance',
-    noNext: 'Pas encore planifiée',
+    next: 'Prochain rendez-vous',
+    noNext: 'Pas encore planifié',
     duration: 'Durée de cet entretien',
     nothing: 'Rien',
-    because: (text: string, reason: string) => (reason === '' ? text : t`${text} — ${reason}`),
+    because: (text: string, reason: string) => (reason === '' ? text : t`${text} : ${reason}`),
   },
 
   conflict: {

@@ -34,6 +34,7 @@ export const frSummary = {
   ownSynthesis: t`Compagnon de bilan : votre synthèse de séance`,
   documentDelivered: frDocument.summary.delivered,
   documentDesk: frDocument.summary.desk,
+  documentFile: frDocument.summary.file,
   documentNews: frDocument.summary.news,
   documentReading: frDocument.summary.reading,
   retention: frRetention.summary,

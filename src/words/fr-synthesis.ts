@@ -1,4 +1,4 @@
-import { plural, t } from './typography';
+import { de, plural, t } from './typography';
 
 /** What a consultant reads while writing what a bilan comes to. */
 export const frSynthesis = {
@@ -6,7 +6,7 @@ export const frSynthesis = {
 
   button: {
     synthesis: 'Synthèse',
-    open: 'Ouvrir dans Word',
+    open: 'Télécharger (Word)',
     refresh: 'Actualiser',
     save: 'Enregistrer',
     following: 'La suite du texte',
@@ -27,14 +27,14 @@ export const frSynthesis = {
     placeholder: 'Ce que cette séance a apporté',
     duration: 'Durée',
     next: 'Prochain rendez-vous',
-    none: 'Non fixé',
+    none: 'Pas encore planifié',
   },
 
   desk: {
-    title: (name: string) => `Document de synthèse de ${name}`,
+    title: (name: string) => `Document de synthèse ${de(name)}`,
     complete: 'Rien ne manque. Choisissez une partie pour la relire.',
     incomplete: t`Choisissez une partie pour l'écrire. Ce qui manque est nommé plus bas ; rien ne vous empêche d'avancer.`,
-    link: t`Le lien ci-dessous est pour vous seul, et valable 15 minutes.`,
+    link: t`Le lien « Télécharger (Word) » est pour vous seulement, et valable 15 minutes.`,
     paragraphs: (count: number) => `${count} ${plural(count, 'paragraphe', 'paragraphes')}`,
     record: (count: number) =>
       count === 0

@@ -43,7 +43,7 @@ export const fr = {
 
   financing: { cpf: 'CPF', employer: 'Employeur', personal: 'Personnel', other: 'Autre' },
 
-  bilanState: { open: 'ouvert', closed: 'clôturé', 'follow-up': 'suivi', ended: 'terminé' },
+  bilanState: { open: 'ouvert', closed: 'clôturé', 'follow-up': 'en suivi', ended: 'terminé' },
 
   /** A mark and words: a state is never told by colour alone. */
   interviewStatus: {

@@ -46,10 +46,10 @@ describe('five days before the closing interview', () => {
     await bench.act(nadia, await submitting(bench, id));
     await plan(id, '2026-11-17');
     await ticks('2026-11-11');
-    expect(told(lea.id)).not.toContain('Projet de synthèse à relire');
+    expect(told(lea.id)).not.toContain('Document de synthèse à relire');
     await ticks('2026-11-12');
-    expect(told(lea.id)).toContain('Projet de synthèse à relire');
-    expect(told(nadia.id)).not.toContain('Projet de synthèse à soumettre');
+    expect(told(lea.id)).toContain('Document de synthèse à relire');
+    expect(told(nadia.id)).not.toContain('Document de synthèse à soumettre');
     const reminder = bench.outbox.to(lea.id).findLast(({ kind }) => kind === 'reminder');
     expect(reminder).toMatchObject({ opens: { to: 'document' } });
   });
@@ -58,14 +58,14 @@ describe('five days before the closing interview', () => {
     const id = await givenBeforeClosing();
     await plan(id, '2026-11-17');
     await ticks('2026-11-12');
-    expect(told(nadia.id)).toEqual(['Projet de synthèse à soumettre']);
+    expect(told(nadia.id)).toEqual(['Document de synthèse à soumettre']);
     await bench.act(nadia, await submitting(bench, id));
     await bench.act(lea, comment(await reading(bench, id), 'Une remarque.'));
     await bench.act(lea, sending(await readingReview(bench, id)));
     await plan(id, '2026-11-24');
     await ticks('2026-11-19');
-    expect(told(lea.id)).not.toContain('Projet de synthèse à relire');
-    expect(told(nadia.id)).toEqual(['Projet de synthèse à soumettre']);
+    expect(told(lea.id)).not.toContain('Document de synthèse à relire');
+    expect(told(nadia.id)).toEqual(['Document de synthèse à soumettre']);
   });
 
   it('nothing of it before another interview', async () => {

@@ -35,7 +35,7 @@ describe('a bilan that is over', () => {
     const { meetingLink: _link, ...last } = closed;
     const view: View = { ...last, bilanState: 'ended' };
     expect(textOf(view)).toContain('le bilan est terminé');
-    expect(textOf(view)).not.toContain('Prochaine séance');
+    expect(textOf(view)).not.toContain('Prochain rendez-vous');
     expect(titlesIn(view)).not.toContain('Planifier');
     expect(titlesIn({ ...view, bilanState: 'open' })).toContain('Planifier');
   });

@@ -79,3 +79,48 @@ it('a reminder that did not get there: why, and what is left to do', () => {
   expect(failed('beneficiary', 'blocked')).toMatch(/au bénéficiaire, car le Compagnon .* bloqué.*Prévenez la personne/);
   expect(failed('team', 'no-channel')).toMatch(/configurer/);
 });
+
+it.each([
+  ['synthesis', "Document de synthèse d'Amélie"],
+  ['erasure', "Effacer les données d'Amélie"],
+  ['erasure-confirm', "BC-7F3K-92 d'Amélie"],
+  ['session-record', "Note d'Amélie"],
+  ['block-others-note', "Note d'Amélie"],
+  ['invite-released', "L'accès d'Amélie"],
+  ['invite-access', "l'espace d'Amélie"],
+])('%s: of somebody whose name begins with a vowel, says %s', (name, said) => {
+  const view = JSON.parse(JSON.stringify(cases[name]).replaceAll(/Claire|Camille|Nadia|Léa/g, 'Amélie')) as View;
+  expect(textOf(view)).toContain(said);
+  expect(textOf(view)).not.toContain('de Amélie');
+});
+
+it('a code that no longer serves is no mistake of whoever types it', () => {
+  const said = (why: 'wrong' | 'used' | 'expired' | 'revoked' | 'too-many-tries') =>
+    textOf({ kind: 'notice', notice: { code: 'code-refused', why } });
+  expect(said('wrong')).toContain('✕ À corriger');
+  for (const why of ['used', 'expired', 'revoked', 'too-many-tries'] as const) {
+    expect(said(why)).toContain('⚠ Attention');
+    expect(said(why)).not.toContain('À corriger');
+  }
+});
+
+it('several checks without a reason are named in one sentence', () => {
+  const said = (...checks: string[]) => textOf({ kind: 'notice', notice: { code: 'reason-missing', checks } });
+  expect(said('Signer', 'Dater', 'Remettre')).toContain(
+    'pour «\u00a0Signer\u00a0», «\u00a0Dater\u00a0» et «\u00a0Remettre\u00a0», cochez ce qui est fait',
+  );
+  expect(said('Signer')).toContain('pour «\u00a0Signer\u00a0», cochez ce qui est fait');
+});
+
+it('a notification tells the document from the synthesis of a session', () => {
+  const told = (kind: View['kind']) => show(caseOf(kind)).summary;
+  expect(told('session-synthesis')).toBe('Compagnon de bilan\u00a0: une synthèse à écrire');
+  expect(told('synthesis')).toBe('Compagnon de bilan\u00a0: un document à écrire');
+  expect(told('document-file')).toBe('Compagnon de bilan\u00a0: un fichier Word');
+});
+
+it('on a closed interview « Synthèse » alone, which is the document, is not what the session’s text is called', () => {
+  const titles = actionsIn(show(caseOf('session-closed')).card).map(({ title }) => title);
+  expect(titles).toContain('Synthèse de la séance');
+  expect(titles).not.toContain('Synthèse');
+});

@@ -56,7 +56,7 @@ const press = (page: Page, title: string) => page.getByRole('button', { name: ti
 test('someone without Teams follows the link, agrees, answers and comes back to what they wrote', async () => {
   const code = await givenCode();
   const { page, faults } = await open({}, `#${code}`);
-  const field = page.getByRole('textbox', { name: "Code d'invitation" });
+  const field = page.getByRole('textbox', { name: 'Votre code' });
   await expect(field.inputValue()).resolves.toBe(code);
   expect(page.url()).not.toContain(code);
   await look(page, 'page-code');
@@ -105,14 +105,14 @@ test('someone without Teams follows the link, agrees, answers and comes back to 
   await press(page, 'Quitter');
   await page.getByText('Vous avez quitté votre page').waitFor();
   await page.reload();
-  await page.getByRole('textbox', { name: "Code d'invitation" }).waitFor();
+  await page.getByRole('textbox', { name: 'Votre code' }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });
 
 test('what is typed stays when the server is away, and the page says that nothing was saved', async () => {
   const { page } = await open({ colorScheme: 'dark' });
-  const field = page.getByRole('textbox', { name: "Code d'invitation" });
+  const field = page.getByRole('textbox', { name: 'Votre code' });
   await field.fill('ABCD-EFGH');
   await page.route('**/espace/acte', (route) => route.abort());
   await press(page, 'Continuer');

@@ -167,7 +167,7 @@ test('an export from before does not bring back what was erased, and says so; th
   await again.erasure.erase(id);
   await again.close();
   const { out, err } = await runCommand('import', settings(), before);
-  expect(out).toMatch(/Effacés depuis.*1 bilan du fichier/);
+  expect(out).toMatch(/Laissés de côté, car effacés depuis.*1 bilan du fichier/);
   expect(out).toContain(`  ${reference}\n`);
   expect(err).not.toContain('même nombre');
   const everything = await kept();

@@ -91,8 +91,8 @@ export const appraisalCases: Record<string, View> = {
   'reminder-document': {
     ...reminder,
     interview: 'Entretien de synthèse et de clôture',
-    text: 'Le projet de votre document de synthèse attend vos observations avant l’entretien de clôture.',
-    why: 'Projet de synthèse à relire',
+    text: 'Votre document de synthèse attend vos observations avant l’entretien de clôture.',
+    why: 'Document de synthèse à relire',
     opens: { to: 'document' },
   },
 };

@@ -93,7 +93,7 @@ test('received on the page: the answer does not wait for Teams, which tells the 
   const page = new PageVisitor(() => bot.url);
   const code = await givenCode();
   await page.open();
-  await page.press('Continuer', { "Code d'invitation": code });
+  await page.press('Continuer', { 'Votre code': code });
   await page.press("Accepter l'invitation");
   await submit();
   await page.open();

@@ -25,14 +25,14 @@ beforeEach(async () => {
 afterEach(() => bot.stop());
 
 const press = (title: string, typed: Record<string, string> = {}) => bot.press(claire, bot.card(desk), title, typed);
-const posts = () => bot.messages(channel).filter(({ card }) => textOf(card ?? {}).includes('Statut'));
+const posts = () => bot.messages(channel).filter(({ card }) => textOf(card ?? {}).includes('État'));
 
 async function close(): Promise<void> {
   const { card } = bot.card(desk);
   const ids = [...JSON.stringify(card).matchAll(/"id":"((?:check|reason)[^"]*)"/g)].map(([, id]) => id ?? '');
   const typed = Object.fromEntries(ids.map((id) => [id, id.startsWith('reason') ? 'vu ensemble' : 'true']));
   await bot.press(claire, bot.card(desk), "Clore l'entretien", typed);
-  await press('Synthèse');
+  await press('Synthèse de la séance');
 }
 
 /** « Publier », as it is pressed in the pupitre. */

@@ -60,7 +60,7 @@ test.each<[string, string, object]>([
   ['invite', 'Créer un code', { kind: 'renew-invitation', bilan, source }],
   ['invite-open', 'Renouveler', { kind: 'renew-invitation', bilan, source }],
   ['invite-open', 'Révoquer', { kind: 'revoke-invitation', bilan, source }],
-  ['invite-accepted', 'Remplacer la personne', { kind: 'release-beneficiary', bilan, confirmed: false, source }],
+  ['invite-accepted', "Retirer l'accès", { kind: 'release-beneficiary', bilan, confirmed: false, source }],
   ['invite-release', "Oui, retirer l'accès", { kind: 'release-beneficiary', bilan, confirmed: true, source }],
   ['invite-release', 'Non', { kind: 'invite', bilan }],
   ['invite-accepted', 'Corriger la fiche', { kind: 'details', bilan }],

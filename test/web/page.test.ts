@@ -68,7 +68,7 @@ async function makeCode(button: string): Promise<string> {
 
 async function accept(code: string, visitor = page): Promise<void> {
   await visitor.open();
-  await visitor.press('Continuer', { "Code d'invitation": code });
+  await visitor.press('Continuer', { 'Votre code': code });
   await visitor.press("Accepter l'invitation");
 }
 
@@ -76,7 +76,7 @@ it('leads someone without Teams from the code to the sent questionnaire, and tel
   const code = await givenCode();
   await page.open();
   expect(page.reading).toContain('Écrivez le code');
-  await page.press('Continuer', { "Code d'invitation": code });
+  await page.press('Continuer', { 'Votre code': code });
   expect(page.reading).toContain('Claire Morel vous invite');
   await page.press("Accepter l'invitation");
   expect(page.reading).toContain('Bonjour Nadia');
@@ -114,13 +114,13 @@ it('a code that is no good is refused above the card, which keeps what was typed
   for (let tries = 0; tries < 5; tries++) {
     // Somebody new each time: the address is what counts.
     page.cookie = undefined;
-    await page.press('Continuer', { "Code d'invitation": tries === 0 ? 'bonjour' : `ZZZZ-ZZZ${tries + 2}` });
+    await page.press('Continuer', { 'Votre code': tries === 0 ? 'bonjour' : `ZZZZ-ZZZ${tries + 2}` });
     expect(page.reading).toContain("ce code n'est pas reconnu");
   }
-  await page.press('Continuer', { "Code d'invitation": code });
+  await page.press('Continuer', { 'Votre code': code });
   expect(page.reading).toContain("trop d'essais");
   bot.clock.advance({ minutes: 16 });
-  await page.press('Continuer', { "Code d'invitation": code });
+  await page.press('Continuer', { 'Votre code': code });
   expect(page.reading).toContain('Claire Morel vous invite');
 });
 
@@ -169,7 +169,7 @@ it('an access code brings the same person back from another browser, and closes 
 
   const other = new PageVisitor(() => bot.url);
   await other.open();
-  await other.press('Continuer', { "Code d'invitation": code });
+  await other.press('Continuer', { 'Votre code': code });
   expect(other.reading).toContain('vous redonne accès');
   await other.press("Accepter l'invitation");
   await other.press('Mes consentements');

@@ -1,4 +1,4 @@
-import { t } from '../../words/typography';
+import { de, t } from '../../words/typography';
 import { claire, consultantScene, nadia } from './people';
 
 /** What the terminal says once everything is ready. */
@@ -32,7 +32,7 @@ export const words = {
   notBuilt: t`Le programme n'est pas construit : lancez la démonstration par « npm run demo ».`,
   notInstalled: t`Le client Teams local n'est pas installé : lancez « npm install » sans --omit=dev, puis recommencez.`,
   unexpected: t`La démonstration n'a pas pu démarrer :`,
-  client: (name: string): string => t`Le client Teams de ${name}`,
+  client: (name: string): string => t`Le client Teams ${de(name)}`,
   failed: (name: string, how: string, logFile: string): string => t`${name} ${how}. Fin de son journal (${logFile}) :`,
   emptyLog: t`(le journal est vide)`,
 };

@@ -2,11 +2,11 @@ import { beneficiaryName } from '../../actions/bilan/bilan-views';
 import type { OrderRefusal } from '../../actions/bilan/order-hand-over';
 import type { Bilan, Consultant } from '../../domain/bilan';
 import { moment } from '../orders/moment';
-import { plural } from '../../words/typography';
+import { de, plural } from '../../words/typography';
 
 /** What would go: shown to whoever may read the whole store anyway, so that the right one goes. */
 export const bilanLines = (bilan: Bilan, to: Consultant): string[] => [
-  `${bilan.reference} : ${beneficiaryName(bilan)}, de ${bilan.consultant.name} à ${to.name}.`,
+  `${bilan.reference} : ${beneficiaryName(bilan)}, ${de(bilan.consultant.name)} à ${to.name}.`,
   ...(bilan.running
     ? [
         `  Un entretien y est resté ouvert (dernier geste : ${moment(bilan.running.lastActAt)}). Il passe tel quel ; ${to.name} pourra le reprendre ou le terminer.`,
@@ -16,8 +16,8 @@ export const bilanLines = (bilan: Bilan, to: Consultant): string[] => [
 
 /** What follows, and what does not. */
 export const followsLines = (to: Consultant): string[] => [
-  `${to.name}, chaque bénéficiaire et le consultant d’avant seront prévenus dans Teams. Les rappels iront à ${to.name}.`,
-  'Les notes privées du consultant d’avant restent les siennes : personne d’autre ne les lit. Les liens déjà donnés ne s’ouvrent plus.',
+  `${to.name}, chaque bénéficiaire et l’ancien consultant seront prévenus dans Teams. Les rappels iront à ${to.name}.`,
+  'Les notes privées de l’ancien consultant restent les siennes : personne d’autre ne les lit. Les liens déjà donnés ne s’ouvrent plus.',
 ];
 
 export const confirmWord = (bilans: readonly Bilan[]): string =>
@@ -39,7 +39,7 @@ function because(to: Consultant, why: OrderRefusal, lastActAt?: string): string 
     case 'beneficiary':
       return `${to.name} en est le bénéficiaire.`;
     case 'session-runs':
-      return `un entretien est en cours${lastActAt === undefined ? '' : ` (dernier geste : ${moment(lastActAt)})`}. Qu’il soit terminé d’abord ; laissé ouvert, il passera vingt-quatre heures après le dernier geste.`;
+      return `un entretien est en cours${lastActAt === undefined ? '' : ` (dernier geste : ${moment(lastActAt)})`}. Il doit d’abord être terminé ; laissé ouvert, il passera vingt-quatre heures après le dernier geste.`;
     case 'no-bilan':
       return 'effacé entre-temps.';
     case 'never-met':

@@ -2,6 +2,7 @@ import type { Notice } from '../../actions/reply';
 import type { ConsentKind } from '../../domain/beneficiary/consent';
 import { fr } from '../../words/fr';
 import type { NoticeKind } from '../../words/fr-notices';
+import { listed } from '../../words/typography';
 import type { Dates } from '../dates';
 import { clip } from '../text';
 
@@ -36,18 +37,16 @@ type Code =
 const short = (text: string): string => clip(text, 200);
 
 /** « l'accord pour les questionnaires et la lecture de la notice sur les données » */
-export function consentNames(kinds: readonly ConsentKind[]): string {
-  const names = kinds.map((kind) => fr.beneficiaryDesk.consent[kind]);
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join(', ')}${fr.notices.and}${last}`;
-}
+export const consentNames = (kinds: readonly ConsentKind[]): string =>
+  listed(kinds.map((kind) => fr.beneficiaryDesk.consent[kind]));
 
 /** The notices about a beneficiary's side of a bilan. */
 export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates: Dates): [NoticeKind, string] {
   const words = fr.beneficiaryNotices;
   switch (notice.code) {
     case 'code-refused':
-      return ['problem', words.codeRefused[notice.why]];
+      // A code that no longer serves is no fault of whoever types it.
+      return [notice.why === 'wrong' ? 'problem' : 'warning', words.codeRefused[notice.why]];
     case 'already-beneficiary':
       return ['information', words.alreadyBeneficiary];
     case 'own-code':

@@ -198,7 +198,7 @@ export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: B
       ),
       actions: actions({
         presses: [
-          main(frSynthesis.button.synthesis, { act: 'session-synthesis', bilan, session }),
+          main(frSynthesis.session.title, { act: 'session-synthesis', bilan, session }),
           press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
           ...(view.meetingLink === undefined && !over
             ? [press(fr.button.plan, { act: 'plan', bilan, nonce: view.stamp.nonce })]
