@@ -5,9 +5,13 @@ const keptAtMost = 10_000;
 
 type Find = Directory['find'];
 
+const isReachable = (stored: Awaited<ReturnType<Find>>): boolean =>
+  stored?.record.kind === 'person' && stored.record.reachable;
+
 /**
  * The same directory, which remembers for a minute how people are reached: each turn asks. What is written through it is
  * forgotten first; what another replica writes is seen a minute later, or when a write over it is refused as stale.
+ * That somebody can't be reached is never remembered: what was put back in line for them would be given up once more.
  * Nothing that decides who may see what is remembered here.
  */
 export function knownDirectory(directory: Directory, clock: Clock): Directory {
@@ -24,7 +28,7 @@ export function knownDirectory(directory: Directory, clock: Clock): Directory {
       const stored = await directory.find(kind, id);
       known.delete(id);
       // What was written while it was read may be newer.
-      if (stored === undefined || before !== writes) return stored;
+      if (before !== writes || !isReachable(stored)) return stored;
       if (known.size >= keptAtMost) known.clear();
       known.set(id, { stored, at: now });
       return stored;

@@ -52,6 +52,14 @@ test('what somebody else writes is seen a minute later, or as soon as a write ov
   expect((await find())?.record.reachable).toBe(true);
 });
 
+test('somebody who can’t be reached is looked up each time: they may have come back on another replica', async () => {
+  const gone = await raw.put(person(false), version);
+  if (!gone.ok) throw new Error('not put');
+  expect((await find())?.record.reachable).toBe(false);
+  await raw.put(person(true), gone.value);
+  expect((await find())?.record.reachable).toBe(true);
+});
+
 test('a read that a write overtakes is not remembered', async () => {
   let release: () => void = () => undefined;
   const slow: Directory = { ...raw, put: raw.put.bind(raw), find: raw.find.bind(raw) };
