@@ -1,4 +1,5 @@
 import type { Clock, Directory, Stored } from '../actions/ports';
+import { planCatchUp } from '../actions/reminders/catch-up';
 import type { ConversationAddress, DirectoryEntry, Person, Place, Team } from '../domain/directory';
 import type { Instant, PersonId } from '../domain/ids';
 import type { Sender } from './read/read';
@@ -44,7 +45,7 @@ export function createMemory({ directory, clock }: { directory: Directory; clock
     async met(sender) {
       if (sender.team !== undefined) await keepTeam(directory, sender, sender.team, clock.now());
       if (sender.scene.kind === 'shared') await keepPlace(directory, sender);
-      return sender.scene.kind === 'personal' ? keepPerson(directory, sender) : 'known';
+      return sender.scene.kind === 'personal' ? keepPerson({ directory, clock }, sender) : 'known';
     },
     async left({ team, person, scene }) {
       if (team !== undefined) {
@@ -60,8 +61,14 @@ export function createMemory({ directory, clock }: { directory: Directory; clock
   };
 }
 
-async function keepPerson(directory: Directory, { person, tenant, name, address }: Sender): Promise<Met> {
+async function keepPerson(
+  { directory, clock }: { directory: Directory; clock: Clock },
+  { person, tenant, name, address }: Sender,
+): Promise<Met> {
   if (person === undefined) return 'known';
+  if ((await directory.find('person', person))?.record.reachable !== true) {
+    await planCatchUp({ directory, clock }, person);
+  }
   let away = false as boolean;
   const done = await settle(directory, 'person', person, (known): Person | undefined => {
     away = known?.reachable === false;

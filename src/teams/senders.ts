@@ -23,7 +23,7 @@ export interface Senders {
 
 /** Whoever writes or presses. */
 export function createSenders({ identity, memory, later, reachable }: SendersParts): Senders {
-  /** What did not reach them meanwhile is not lost. */
+  /** What did not reach them meanwhile goes to them at once; where that fails, the clock sees to it. */
   const catchUp = ({ person, tenant }: Sender, log: TeamsLog): void => {
     if (person === undefined) return;
     void later.run(`back ${person}`, () =>

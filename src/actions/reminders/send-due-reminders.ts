@@ -8,6 +8,7 @@ import { refreshFollowUp } from '../follow-up/refresh-follow-up';
 import { isLook } from '../../domain/retention/look';
 import { attendRetention } from '../retention/attend-retention';
 import type { Ports, Stored } from '../ports';
+import { attendCatchUp, isCatchUp } from './catch-up';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome, type Tally } from './claiming';
 import { deliverReminder, type Delivered } from './deliver-reminder';
 import { appointmentRule, attendAppointmentWord } from '../bilan/appointment-word';
@@ -56,8 +57,9 @@ async function attendAny(
 ): Promise<Outcome | undefined> {
   if (record.state !== 'pending' || record.tryAt > now) return undefined;
   if (isDigest(record)) return attendDigest(ports, { record, version });
-  if (!isLook(record)) return attend(ports, { record, version }, faulty);
-  await attendRetention(ports, { record, version });
+  if (isLook(record)) await attendRetention(ports, { record, version });
+  else if (isCatchUp(record)) await attendCatchUp(ports, record, faulty);
+  else return attend(ports, { record, version }, faulty);
   return undefined;
 }
 

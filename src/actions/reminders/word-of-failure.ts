@@ -1,7 +1,7 @@
-import { digest, type BilanId } from '../../domain/ids';
+import { digest } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import { wakingTime } from '../../domain/reminders/calendar';
-import { isDigest, type AnyReminder, type Reminder } from '../../domain/reminders/reminder';
+import { isDigest, noBilan, type AnyReminder, type Reminder } from '../../domain/reminders/reminder';
 import { again, untilFresh } from '../acting';
 import type { Ports, Stored } from '../ports';
 import { delayMs, leaseMs, settle, type Outcome } from './claiming';
@@ -24,7 +24,7 @@ export function keepWord(ports: Ports, failed: AnyReminder): Promise<Stored<Remi
   const word: Reminder = {
     kind: 'reminder',
     id: `rem_${digest(['undelivered', failed.id])}`,
-    bilan: isDigest(failed) ? ('(no bilan)' as BilanId) : failed.bilan,
+    bilan: isDigest(failed) ? noBilan : failed.bilan,
     rule: `${rulePrefix}${failed.id}`,
     to: isDigest(failed) ? 'team' : 'consultant',
     dueAt: now,

@@ -33,7 +33,12 @@ export interface Reminder extends Timed {
   taker?: PersonId;
   /** An access that moved to another account or device: the identity it was closed to, which is told. */
   closed?: PersonId;
+  /** Somebody who can be written to again: what did not reach them is to be put back in line. */
+  back?: PersonId;
 }
+
+/** Of what is about no bilan, or about several. */
+export const noBilan = '(no bilan)' as BilanId;
 
 /** The digest of one channel's week: pending through its Monday, for it is edited when it changes. */
 export interface Digest extends Timed {

@@ -22,6 +22,7 @@ const ofBilan = z.strictObject({
   wishedUntil: id.instant.exactOptional(),
   taker: id.personId.exactOptional(),
   closed: id.personId.exactOptional(),
+  back: id.personId.exactOptional(),
 });
 
 const digest = z.strictObject({
