@@ -1,3 +1,4 @@
+import { putBack } from '../../src/actions/reminders/retry-reminders';
 import { keepingCalendar } from '../../src/actions/reminders/schedule-reminders';
 import type { View } from '../../src/actions/reply';
 import type { DocumentState } from '../../src/domain/synthesis/document-version';
@@ -160,7 +161,11 @@ describe('« Me le rappeler demain » on a request for an opinion', () => {
       .to(lea.id)
       .find((one) => one.kind === 'reminder' && one.why === 'Votre avis, six mois après');
     if (view?.kind !== 'reminder') throw new Error('no opinion was asked for');
-    return { id, snooze: () => bench.act(lea, { kind: 'snooze-reminder', reminder: view.reminder }) };
+    return {
+      id,
+      row: view.reminder,
+      snooze: () => bench.act(lea, { kind: 'snooze-reminder', reminder: view.reminder }),
+    };
   };
   const times = () => told(lea.id).filter((why) => why === 'Votre avis, six mois après').length;
 
@@ -172,6 +177,34 @@ describe('« Me le rappeler demain » on a request for an opinion', () => {
     expect(noticeOf(await snooze())).toBe('reminded-tomorrow');
     await ticks('2027-05-05', '2027-05-06', '2027-05-07');
     expect(times()).toBe(3);
+  });
+
+  it('brings it too where it is pressed before the server noted that the message went', async () => {
+    await givenClosed(bench, undefined, agreed(bench));
+    await ticks('2027-04-26');
+    const send = bench.outbox.toPerson.bind(bench.outbox);
+    const said: (string | undefined)[] = [];
+    bench.outbox.toPerson = async (home, person, view) => {
+      const sent = await send(home, person, view);
+      if (view.kind === 'reminder' && view.why === 'Votre avis, six mois après' && times() === 1)
+        said.push(noticeOf(await bench.act(lea, { kind: 'snooze-reminder', reminder: view.reminder })));
+      return sent;
+    };
+    await ticks('2027-05-03', '2027-05-04', '2027-05-05');
+    expect([said, times()]).toEqual([['reminded-tomorrow'], 2]);
+  });
+
+  it('brings it tomorrow, and not at once, where somebody has just had it sent again', async () => {
+    const { snooze, row } = await given();
+    const stored = await bench.ports.directory.find('reminder', row);
+    await bench.ports.directory.put({ ...stored!.record, state: 'failed', reason: 'ambiguous' }, stored!.version);
+    await putBack(bench.ports.directory, row, bench.now);
+    expect(noticeOf(await snooze())).toBe('reminded-tomorrow');
+    bench.pass(1);
+    await tickAt(bench, bench.now);
+    expect(times()).toBe(1);
+    await ticks('2027-05-04');
+    expect(times()).toBe(2);
   });
 
   it('brings it although the follow-up was held meanwhile, and the bilan is over', async () => {

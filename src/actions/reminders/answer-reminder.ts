@@ -1,6 +1,6 @@
 import { calendarOf, wakingTime } from '../../domain/reminders/calendar';
 import { nextMorning } from '../../domain/instants';
-import { isDigest } from '../../domain/reminders/reminder';
+import { isDigest, type Reminder } from '../../domain/reminders/reminder';
 import { dueOf, wishedAgain } from '../../domain/reminders/wished-again';
 import { operationOf, type BilanId, type Instant } from '../../domain/ids';
 import { again, commit, headWrite, noticing, openFor, untilFresh, type Acting } from '../acting';
@@ -15,8 +15,8 @@ export function snoozeReminder(acting: Acting, id: string): Promise<Result> {
       return noticing({ code: 'reserved' });
     const opened = await openFor(acting, stored.record.bilan, 'answer-reminder');
     if (!opened.ok) return opened.refusal;
-    // A second press, before it came again, changes nothing.
-    if (stored.record.state === 'pending') return noticing({ code: 'reminded-tomorrow' });
+    // A second press, before it came again, changes nothing. One on its way is written over: whoever sends it finds that.
+    if (waits(stored.record, ports.clock.now())) return noticing({ code: 'reminded-tomorrow' });
     const wished = wishedAgain(stored.record, tomorrow(ports.clock.now(), ports.timeZone));
     const { bilan, guide } = opened.value;
     const due = dueOf(wished, calendarOf(bilan, guide, ports.timeZone), guide);
@@ -26,6 +26,9 @@ export function snoozeReminder(acting: Acting, id: string): Promise<Result> {
     return put.ok ? noticing({ code: 'reminded-tomorrow' }) : again;
   });
 }
+
+const waits = ({ state, attempt, tryAt }: Reminder, now: Instant): boolean =>
+  state === 'pending' && attempt === 0 && tryAt > now;
 
 const tomorrow = (now: Instant, timeZone: string): Instant => wakingTime(nextMorning(now, timeZone), timeZone);
 
