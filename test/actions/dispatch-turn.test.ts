@@ -113,6 +113,22 @@ test('a clock that was set back misses nothing', async () => {
   expect(await replica('one').send()).toMatchObject({ sent: 2 });
 });
 
+test('a clock that jumped ahead, wherever it was, keeps nobody from their turn once it is right; one a minute ahead does', async () => {
+  await planned('2026-11-12');
+  const ahead = replica('ahead').turns;
+  bench.now = '2027-06-01T08:00:00.000Z';
+  await ahead.take();
+  await ahead.leave();
+  bench.now = '2026-11-11T08:00:00.000Z';
+  const other = replica('other');
+  expect(await other.send()).toMatchObject({ sent: 2 });
+  await other.turns.leave();
+  bench.now = '2026-11-11T08:02:00.000Z';
+  await ahead.take();
+  bench.now = '2026-11-11T08:01:00.000Z';
+  expect(await other.turns.take()).toBeUndefined();
+});
+
 test('a bilan whose guide can’t be read holds up no other; it is told each time, less and less often, and goes when mended', async () => {
   const { guides } = bench.ports;
   const sick = bilan;

@@ -5,6 +5,8 @@ import { StoreUnavailable, type Clock, type Directory } from '../ports';
 
 /** A replica that took the turn and died leaves it to the others after this long. */
 const lastsMs = 3 * 60_000;
+/** By how much two replicas' clocks may differ. An end further off was written by a clock that was wrong. */
+const apartMs = 60_000;
 /** Kept for longer only then: a look that takes long renews it on its way. */
 const freshMs = 45_000;
 /** How far back the first of all looks. */
@@ -19,6 +21,9 @@ export interface Turns {
   /** Another may take it at once, where the store can still be told. */
   leave(): Promise<void>;
 }
+
+const lasts = ({ until }: DispatchTurn, now: Instant): boolean =>
+  until > now && until <= laterBy(now, lastsMs + apartMs);
 
 /** `replica`: a name that no other replica bears, and that the same one bears again after a restart. */
 export function createTurns({
@@ -36,7 +41,7 @@ export function createTurns({
     const stored = await directory.find('dispatch-turn', 'reminders');
     const now = clock.now();
     const before = stored?.record;
-    if (before !== undefined && before.replica !== replica && before.until > now) return undefined;
+    if (before !== undefined && before.replica !== replica && lasts(before, now)) return undefined;
     const turn: DispatchTurn = {
       kind: 'dispatch-turn',
       id: 'reminders',
