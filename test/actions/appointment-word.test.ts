@@ -1,4 +1,5 @@
 import type { Intent } from '../../src/actions/intent';
+import { StoreUnavailable } from '../../src/actions/ports';
 import { keepingCalendar } from '../../src/actions/reminders/schedule-reminders';
 import type { BilanId, PersonId } from '../../src/domain/ids';
 import { givenAccepted } from '../support/workbench-beneficiary';
@@ -90,6 +91,21 @@ it('is not said of an act that was never saved, nor of a date that is over', asy
   await cancel();
   await tickAt(bench, '2026-11-12T13:30:00.000Z');
   expect(said()).toEqual([]);
+});
+
+it('is said of an act that was saved only when it was tried again, after the clock had looked', async () => {
+  const alive = bench.ports.bilans;
+  bench.ports.bilans = { ...alive, commit: () => Promise.reject(new StoreUnavailable('away')) };
+  const press = planning('2026-11-19');
+  await expect(bench.act(nadia, press)).rejects.toThrow('away');
+  bench.ports.bilans = alive;
+  expect(await later(2)).toMatchObject({ dropped: 1 });
+  await bench.act(nadia, press);
+  await later(1);
+  expect(said()).toEqual([]);
+  await later(1);
+  await later(60);
+  expect(said()).toEqual(['lea appointment-moved-for-you 2026-11-19']);
 });
 
 it('waits for somebody who can’t be reached, and is tried again where Teams is busy', async () => {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../src/actions/intent';
+import { StoreUnavailable } from '../../src/actions/ports';
 import { planTelling } from '../../src/actions/beneficiary/tell-access-moved';
 import { retryFor } from '../../src/actions/reminders/retry-reminders';
 import type { BilanId, PersonId } from '../../src/domain/ids';
@@ -233,6 +234,22 @@ describe('an access code used from elsewhere', () => {
     await planTelling(bench.ports, await bench.bilan(id), lea.id);
     await later();
     expect(told()).toEqual([]);
+  });
+
+  it('is told where the code was used only at a second try, after the clock had looked', async () => {
+    const { id } = await givenAccepted(bench);
+    await known(lea);
+    bench.pass(10);
+    const renewed = await bench.act(nadia, { kind: 'renew-access', bilan: id, source: bench.source() });
+    const { code } = viewOf('invite', renewed).fresh!;
+    const away = jest.spyOn(bench.ports.bilans, 'commit').mockRejectedValue(new StoreUnavailable('away'));
+    await expect(accept(bench, page, code)).rejects.toThrow('away');
+    away.mockRestore();
+    await later();
+    expect(told()).toEqual([]);
+    await accept(bench, page, code);
+    await later();
+    expect(told()).toHaveLength(1);
   });
 
   it('is told once the chat can be reached again', async () => {

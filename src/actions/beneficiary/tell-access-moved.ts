@@ -5,7 +5,7 @@ import { laterBy } from '../../domain/instants';
 import type { Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
 import type { View } from '../reply';
-import type { Outcome } from '../reminders/claiming';
+import { putDown, type Outcome } from '../reminders/claiming';
 import { tellPerson } from '../reminders/tell-person';
 
 /** Not to be taken for a rule of the plan. */
@@ -35,7 +35,7 @@ export async function planTelling(ports: Ports, { id, invitation }: Bilan, close
     state: 'pending',
     posted: [],
   };
-  await ports.directory.put(errand, 'absent');
+  await putDown(ports, errand);
 }
 
 /** At any hour, for it may be somebody else who came in; dropped where the code came to nothing. */

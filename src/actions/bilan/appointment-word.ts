@@ -6,7 +6,7 @@ import { digest, type BilanId, type OperationId, type PersonId } from '../../dom
 import { instantOf, laterBy } from '../../domain/instants';
 import type { Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
-import { leaseMs, type Outcome } from '../reminders/claiming';
+import { leaseMs, putDown, type Outcome } from '../reminders/claiming';
 import { tellPerson } from '../reminders/tell-person';
 import type { Delivery, Notice } from '../reply';
 
@@ -44,8 +44,8 @@ export async function keepAppointmentWord(
     state: 'pending',
     posted: [],
   };
-  // The same press again: what became of its word stands there.
-  await directory.put(row, 'absent');
+  // The same press again: what became of its word stands there, unless that was dropped.
+  await putDown({ directory }, row);
   return { to: 'person', tenant, person, view: { kind: 'notice', notice: word }, row: row.id };
 }
 

@@ -1,5 +1,5 @@
 import { digest } from '../../domain/ids';
-import type { AnyReminder } from '../../domain/reminders/reminder';
+import type { AnyReminder, Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Undelivered, Version } from '../ports';
 
 /** What became of one look at something that is due. `faulty`: it could not be read, or our own fault came in between. */
@@ -18,6 +18,16 @@ export const settle = async (
   version: Version,
   record: AnyReminder,
 ): Promise<boolean> => (await ports.directory.put(record, version)).ok;
+
+/**
+ * Puts down what an act that is about to be written is to tell. Where the clock found that it was not saved, and dropped
+ * it, the same act stands again.
+ */
+export async function putDown({ directory }: Pick<Ports, 'directory'>, row: Reminder): Promise<void> {
+  if ((await directory.put(row, 'absent')).ok) return;
+  const stored = await directory.find('reminder', row.id);
+  if (stored?.record.state === 'dropped') await directory.put(row, stored.version);
+}
 
 /** Surely not sent. What is ambiguous may stand there already, and a person decides. */
 export const isWorthAnotherTry = ({ kind }: Undelivered): boolean =>
