@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/ids';
 import type { FollowUpStep } from '../domain/follow-up/follow-up';
 import type { FileNews } from './delivery/file-news';
+import type { OwnWord } from './reminders/own-words';
 import type { Appointment } from '../domain/session/session';
 import type { Audience } from '../domain/reminders/reminder-rule';
 import type { UndeliveredKind } from '../domain/reminders/undelivered';
@@ -97,6 +98,8 @@ export type Notice =
   | { code: 'questionnaire-sent' }
   | { code: 'cannot-send' }
   | { code: 'reminder-failed'; reference: string; why: string; to: Audience; reason: UndeliveredKind }
+  /** What was for the beneficiary, at any hour, and is in no plan. */
+  | { code: 'word-failed'; reference: string; word: OwnWord; reason: UndeliveredKind }
   /** The week's digest of a channel; empty where Teams never said its name. */
   | { code: 'digest-failed'; channel: string; reason: UndeliveredKind }
   | { code: 'reminded-tomorrow' }

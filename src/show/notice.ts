@@ -112,6 +112,8 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['information', words.openInPersonalChat];
     case 'reminder-failed':
       return ['warning', sayReminderFailed(notice)];
+    case 'word-failed':
+      return ['warning', sayWordFailed(notice)];
     case 'digest-failed':
       return ['warning', sayDigestFailed(notice)];
     case 'reminded-tomorrow':
@@ -184,6 +186,11 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
 function sayReminderFailed({ reference, why, to, reason }: Extract<Notice, { code: 'reminder-failed' }>): string {
   const { failed, to: who, next, reasons } = fr.reminder.notices;
   return [failed(short(reference), short(why), who[to], reasons[reason]), next[to]].filter(Boolean).join(' ');
+}
+
+function sayWordFailed({ reference, word, reason }: Extract<Notice, { code: 'word-failed' }>): string {
+  const { wordFailed, next, reasons } = fr.reminder.notices;
+  return [wordFailed[word](short(reference), reasons[reason]), next.beneficiary].join(' ');
 }
 
 /** Where the channel is lost, another is to be chosen; after any other fault the next Monday brings the next one. */

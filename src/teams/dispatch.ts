@@ -130,7 +130,7 @@ async function deliverAll(
   await followUp(parts, turn, actor, sent);
 }
 
-/** Whoever acted is told of what could not be sent elsewhere. */
+/** Whoever acted is told of what could not be sent elsewhere. What has a row is the clock's to say, and to tell of. */
 async function followUp(
   { messenger, postLater, draw }: DispatchParts,
   turn: Turn,
@@ -150,7 +150,7 @@ async function followUp(
     } else if (delivery.person === actor.id && turn.sender.scene.kind !== 'personal') {
       turn.log.warn('actor-not-reachable', { person: actor.id });
       postLater(turn, draw({ kind: 'notice', notice: { code: 'open-in-personal-chat' } }));
-    } else if (delivery.person !== actor.id && turn.sender.scene.kind === 'personal') {
+    } else if (delivery.person !== actor.id && delivery.row === undefined && turn.sender.scene.kind === 'personal') {
       postLater(turn, draw({ kind: 'notice', notice: { code: 'not-reached' } }));
     }
   }

@@ -35,6 +35,12 @@ export const frReminder = {
     stopped: t`C'est noté : plus de relance. Seuls vos rendez-vous vous seront rappelés.`,
     failed: (reference: string, why: string, who: string, reason: string) =>
       t`${reference} : le rappel « ${spaced(why)} » n'est pas parvenu ${who}, car ${reason}.`,
+    wordFailed: {
+      appointment: (reference: string, reason: string) =>
+        t`${reference} : le bénéficiaire n'a pas reçu le message qui annonce un rendez-vous déplacé ou annulé, car ${reason}.`,
+      'access-moved': (reference: string, reason: string) =>
+        t`${reference} : un code d'accès a ouvert l'espace du bénéficiaire ailleurs, et sa conversation d'avant n'a pas reçu le message qui le dit, car ${reason}.`,
+    },
     to: { beneficiary: 'au bénéficiaire', consultant: "jusqu'à vous", team: "au canal de l'équipe" },
     /** What is left to do, then. */
     next: {

@@ -1,5 +1,6 @@
 import type { Intent } from '../../src/actions/intent';
 import { StoreUnavailable } from '../../src/actions/ports';
+import { putBack } from '../../src/actions/reminders/retry-reminders';
 import { keepingCalendar } from '../../src/actions/reminders/schedule-reminders';
 import type { BilanId, PersonId } from '../../src/domain/ids';
 import { givenAccepted } from '../support/workbench-beneficiary';
@@ -108,13 +109,34 @@ it('is said of an act that was saved only when it was tried again, after the clo
   expect(said()).toEqual(['lea appointment-moved-for-you 2026-11-19']);
 });
 
-it('waits for somebody who can’t be reached, and is tried again where Teams is busy', async () => {
+it('waits for somebody who can’t be reached, is tried again where Teams is busy, and its consultant is told once', async () => {
   const result = await plan('2026-11-19');
+  const failed = () =>
+    bench.outbox.to(nadia.id).flatMap((view) => (view.kind === 'notice' && 'word' in view.notice ? [view.notice] : []));
   const [row] = asideIn(result).map((delivery) => delivery.row);
   bench.outbox.refusals.set(lea.id, [{ kind: 'busy' }, { kind: 'blocked' }]);
   expect(await later(2)).toMatchObject({ 'put-off': 1 });
+  expect(failed()).toEqual([]);
+  await later(60);
   await later(60);
   const kept = (await bench.ports.directory.find('reminder', row!))?.record;
   expect(kept).toMatchObject({ state: 'failed', reason: 'blocked' });
   expect(said()).toEqual([]);
+  const { reference } = await bench.bilan(id);
+  expect(failed()).toEqual([{ code: 'word-failed', reference, word: 'appointment', reason: 'blocked' }]);
+});
+
+it('that may not have gone is told to its consultant when Teams is back, and not where it went since', async () => {
+  const silent = { kind: 'ambiguous' } as const;
+  const failed = () => bench.outbox.to(nadia.id).filter((view) => view.kind === 'notice' && 'word' in view.notice);
+  const result = await plan('2026-11-19');
+  const [row] = asideIn(result).map((delivery) => delivery.row);
+  bench.outbox.refusals.set(lea.id, [silent]);
+  bench.outbox.refusals.set(nadia.id, [silent]);
+  await later(2);
+  expect(failed()).toHaveLength(1);
+  expect(await putBack(bench.ports.directory, row!, bench.now)).toBe(true);
+  await later(1);
+  for (const minutes of [5, 60, 600]) await later(minutes);
+  expect([failed().length, said().length]).toEqual([1, 2]);
 });

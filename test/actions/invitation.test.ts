@@ -258,6 +258,10 @@ describe('an access code used from elsewhere', () => {
     const at = bench.now;
     await later();
     expect(told()).toEqual([]);
+    expect(bench.outbox.to(nadia.id)).toContainEqual({
+      kind: 'notice',
+      notice: expect.objectContaining({ code: 'word-failed', word: 'access-moved', reason: 'blocked' }) as object,
+    });
     expect(await retryFor(bench.ports, { person: lea.id, tenant })).toBe(1);
     await later();
     expect(told()).toEqual([{ code: 'access-moved', at }]);

@@ -78,6 +78,12 @@ it('a reminder that did not get there: why, and what is left to do', () => {
     textOf({ kind: 'notice', notice: { code: 'reminder-failed', reference: 'BC-7F3K-92', why: 'Veille', to, reason } });
   expect(failed('beneficiary', 'blocked')).toMatch(/au bénéficiaire, car le Compagnon .* bloqué.*Prévenez la personne/);
   expect(failed('team', 'no-channel')).toMatch(/configurer/);
+  const word = (what: 'appointment' | 'access-moved') =>
+    textOf({ kind: 'notice', notice: { code: 'word-failed', reference: 'BC-7F3K-92', word: what, reason: 'blocked' } });
+  expect(word('appointment')).toMatch(/rendez-vous.*, car le Compagnon .* bloqué.*Prévenez la personne/);
+  expect(word('access-moved')).toMatch(
+    /ouvert l'espace .*ailleurs.*, car le Compagnon .* bloqué.*Prévenez la personne/,
+  );
 });
 
 it.each([

@@ -521,6 +521,10 @@ export const cases: Record<string, View> = {
       reason: 'blocked',
     },
   },
+  'notice-word-failed': {
+    kind: 'notice',
+    notice: { code: 'word-failed', reference: 'BC-7F3K-92', word: 'appointment', reason: 'blocked' },
+  },
   ...digestCases,
   ...appraisalCases,
   'channel-setup': { kind: 'channel-setup', channel: 'Bilans', publishes: false },

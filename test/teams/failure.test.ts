@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailable } from '../../src/actions/ports';
 import type { Result, View } from '../../src/actions/reply';
-import type { Instant, PersonId } from '../../src/domain/ids';
+import type { Instant, PersonId, TenantId } from '../../src/domain/ids';
 import { ok } from '../../src/domain/outcome';
 import { createLog } from '../../src/log';
 import { createShow } from '../../src/show/show';
@@ -172,6 +172,19 @@ describe('a fault of ours', () => {
     expect(await receive(sent)).toEqual({ status: 200 });
     expect(connector.in(desk.id)).toHaveLength(1);
   });
+});
+
+test.each([
+  ['what did not go to somebody is told to whoever acted', undefined, 1],
+  ['not where a row stands for it: the clock says it, or tells that it gave it up', 'rem_word', 0],
+])('%s', async (_what, row, told) => {
+  const view = { kind: 'help', audience: 'outsider' } as const;
+  const aside = { to: 'person', tenant: organisation as TenantId, person: 'gone' as PersonId, view } as const;
+  perform = () => Promise.resolve({ deliveries: [row === undefined ? aside : { ...aside, row }] });
+  await receive(message());
+  await bot.idle();
+  const said = connector.in(desk.id).filter(({ card }) => textOf(card ?? {}).includes('Prévenez-la vous-même'));
+  expect(said).toHaveLength(told);
 });
 
 test('a view of the pupitre is never posted in a shared conversation', async () => {

@@ -6,10 +6,8 @@ import type { Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
 import type { View } from '../reply';
 import { putDown, type Outcome } from '../reminders/claiming';
+import { accessMovedRule } from '../reminders/own-words';
 import { tellPerson } from '../reminders/tell-person';
-
-/** Not to be taken for a rule of the plan. */
-export const accessMovedRule = '~access-moved';
 
 /** By then, what was being saved when it was put down has been, or never will. */
 const firstLookMs = 60_000;

@@ -7,11 +7,9 @@ import { instantOf, laterBy } from '../../domain/instants';
 import type { Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
 import { leaseMs, putDown, type Outcome } from '../reminders/claiming';
+import { appointmentRule } from '../reminders/own-words';
 import { tellPerson } from '../reminders/tell-person';
 import type { Delivery, Notice } from '../reply';
-
-/** Not to be taken for a rule of the plan. */
-export const appointmentRule = '~appointment';
 
 /** The date that is told, or the one that is no more. */
 export type AppointmentWord = Extract<Notice, { code: 'appointment-moved-for-you' | 'appointment-cancelled-for-you' }>;

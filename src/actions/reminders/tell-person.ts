@@ -4,8 +4,12 @@ import type { Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
 import type { View } from '../reply';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from './claiming';
+import { keepWord, sayWord } from './word-of-failure';
 
-/** Says what a row of its own stands for, at any hour; dropped where there is nothing to say any more. */
+/**
+ * Says what a row of its own stands for, at any hour; dropped where there is nothing to say any more. That it was given up
+ * is told to the consultant.
+ */
 export async function tellPerson(
   ports: Ports,
   { record, version }: Stored<Reminder>,
@@ -25,7 +29,12 @@ export async function tellPerson(
     return (await settle(ports, claim.value, after)) ? state : 'elsewhere';
   };
   if (told.ok) return finish('sent');
-  if (!isWorthAnotherTry(told.refusal) || claimed.attempt >= attemptsAtMost) return finish('failed', told.refusal.kind);
-  const tryAt = laterBy(now, delayMs(claimed, told.refusal));
-  return (await settle(ports, claim.value, { ...claimed, tryAt })) ? 'put-off' : 'elsewhere';
+  if (isWorthAnotherTry(told.refusal) && claimed.attempt < attemptsAtMost) {
+    const tryAt = laterBy(now, delayMs(claimed, told.refusal));
+    return (await settle(ports, claim.value, { ...claimed, tryAt })) ? 'put-off' : 'elsewhere';
+  }
+  const kept = await keepWord(ports, claimed);
+  const outcome = await finish('failed', told.refusal.kind);
+  if (outcome === 'failed') await sayWord(ports, kept);
+  return outcome;
 }

@@ -3,7 +3,9 @@ import type { Team } from '../../domain/directory';
 import type { AnyReminder, Digest, Reminder } from '../../domain/reminders/reminder';
 import type { ReminderRule } from '../../domain/reminders/reminder-rule';
 import { undeliveredKinds, type UndeliveredKind } from '../../domain/reminders/undelivered';
+import type { Notice } from '../notice';
 import type { Ports } from '../ports';
+import type { OwnWord } from './own-words';
 import { reaches, tellOneOf, type Told } from './tell-one-of';
 import { tellUnreached } from './tell-unreached';
 
@@ -11,14 +13,16 @@ import { tellUnreached } from './tell-unreached';
 export async function tellUndelivered(
   ports: Ports,
   bilan: Bilan,
-  { title }: ReminderRule,
+  what: ReminderRule | OwnWord,
   failed: Reminder,
 ): Promise<Told> {
   const { consultant, reference } = bilan;
-  const told = await reaches(ports, bilan, consultant.id, {
-    kind: 'notice',
-    notice: { code: 'reminder-failed', reference, why: title, to: failed.to, reason: reasonOf(failed) },
-  });
+  const reason = reasonOf(failed);
+  const notice: Notice =
+    typeof what === 'string'
+      ? { code: 'word-failed', reference, word: what, reason }
+      : { code: 'reminder-failed', reference, why: what.title, to: failed.to, reason };
+  const told = await reaches(ports, bilan, consultant.id, { kind: 'notice', notice });
   return told === 'no' ? tellUnreached(ports, bilan) : told;
 }
 

@@ -5,6 +5,7 @@ import { isDigest, noBilan, type AnyReminder, type Reminder } from '../../domain
 import { again, untilFresh } from '../acting';
 import type { Ports, Stored } from '../ports';
 import { delayMs, leaseMs, settle, type Outcome } from './claiming';
+import { ownWordOf } from './own-words';
 import type { Told } from './tell-one-of';
 import { tellDigestFailed, tellUndelivered } from './tell-undelivered';
 
@@ -74,6 +75,6 @@ async function tell(ports: Ports, id: string): Promise<Told | 'needless'> {
   if (isDigest(failed)) return tellDigestFailed(ports, failed);
   const bilan = (await ports.bilans.read(failed.bilan, 'bilan', failed.bilan))?.record;
   const guide = bilan && (await ports.guides.version(bilan.guide));
-  const rule = guide?.reminders?.find((one) => one.id === failed.rule);
-  return bilan && rule ? tellUndelivered(ports, bilan, rule, failed) : 'needless';
+  const what = ownWordOf(failed.rule) ?? guide?.reminders?.find((one) => one.id === failed.rule);
+  return bilan && what ? tellUndelivered(ports, bilan, what, failed) : 'needless';
 }
