@@ -7,8 +7,11 @@ import { instantOf } from './instants';
 /** From so many days on, silence is told (LAW.md, « Calendar of reminders »). */
 export const idleDays = 14;
 
-export const lastActivity = (bilan: Bilan): Instant =>
-  bilan.running?.lastActAt ?? bilan.held.at(-1)?.closedAt ?? bilan.openedAt;
+/** Somebody who takes another's place was not silent while it was the other's. */
+export function lastActivity({ running, held, openedAt, beneficiary: { succeeds, since } }: Bilan): Instant {
+  const last = running?.lastActAt ?? held.at(-1)?.closedAt ?? openedAt;
+  return succeeds && since !== undefined && since > last ? since : last;
+}
 
 /** The last act, or the appointment planned since; silence is counted from there. */
 export function silentFrom(bilan: Bilan, timeZone: string): DateTime {

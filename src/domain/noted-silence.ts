@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { lastActivity, silentFrom } from './activity';
+import { isHeldWith } from './beneficiary/beneficiary';
 import type { Bilan, Consultant } from './bilan';
 import type { Instant } from './ids';
 import type { Silence } from './silence';
@@ -13,16 +14,22 @@ export function withSilence(bilan: Bilan, said: Pick<Silence, 'why' | 'note'>, b
   return { ...bilan, silences: [...(bilan.silences ?? []), silence].slice(-silencesAtMost) };
 }
 
+/** Why somebody before the present beneficiary was silent says nothing of theirs. */
+function lastNoted(bilan: Bilan): Silence | undefined {
+  const last = bilan.silences?.at(-1);
+  return last && isHeldWith(bilan, last.at) ? last : undefined;
+}
+
 /** What was noted of the silence that lasts; undefined once something happened again. */
 export function presentSilence(bilan: Bilan): Silence | undefined {
-  const last = bilan.silences?.at(-1);
+  const last = lastNoted(bilan);
   return last && bilan.state === 'open' && last.at >= lastActivity(bilan) ? last : undefined;
 }
 
 /** From where the next question after a silence is counted: a reason that was noted is good for as long again. */
 export function askedFrom(bilan: Bilan, timeZone: string): DateTime {
   const silent = silentFrom(bilan, timeZone);
-  const said = bilan.silences?.at(-1);
+  const said = lastNoted(bilan);
   const noted = said && DateTime.fromISO(said.at, { zone: timeZone });
   return noted && noted > silent ? noted : silent;
 }

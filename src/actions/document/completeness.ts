@@ -2,22 +2,23 @@ import { ownLeftOpen, ownSessions } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import { closingInterview } from '../../domain/session/session-course';
-import { noReview, objectivesId, reviewedInterviews, type ObjectivesReview } from '../../domain/synthesis/objectives';
+import { reviewedInterviews, type ObjectivesReview } from '../../domain/synthesis/objectives';
 import { newSince, sectionAsItStands } from '../../domain/synthesis/section-record';
 import { isWritable } from '../../domain/synthesis/synthesis-sections';
 import type { Opened } from '../acting';
 import type { Ports } from '../ports';
 import { blockIn, checkTextIn } from '../whereabouts';
+import { readReview } from './objectives-review';
 import type { StoredSection } from './sections';
 import type { Missing } from './view-document';
 
 /** Interviews that were not held, points left open, objectives not reviewed, sections that are empty or wait. */
 export async function missingIn(
-  { bilans }: Pick<Ports, 'bilans'>,
+  ports: Pick<Ports, 'bilans'>,
   { bilan, guide }: Opened,
   states: readonly StoredSection[],
 ): Promise<Missing> {
-  const review = (await bilans.read(bilan.id, 'objectives', objectivesId))?.record ?? noReview(bilan.id);
+  const { review } = await readReview(ports, bilan);
   return {
     // The first section is the file's own record, the last is the beneficiary's.
     emptySections: states

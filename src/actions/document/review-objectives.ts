@@ -1,34 +1,23 @@
 import { answerLimit } from '../../domain/field-text';
 import type { Interview } from '../../domain/guide/guide';
-import {
-  noReview,
-  objectivesId,
-  reviewed,
-  reviewedInterviews,
-  unreviewed,
-  type ObjectivesReview,
-} from '../../domain/synthesis/objectives';
+import { reviewed, reviewedInterviews, unreviewed, type ObjectivesReview } from '../../domain/synthesis/objectives';
 import { again, commitPressed, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { givenBack } from '../given-back';
 import type { Notice, Result } from '../reply';
 import { presentState } from '../session/show-step';
 import { showSynthesis } from '../synthesis/synthesis-desk';
 import type { DocumentIntent } from './intent-document';
+import { readReview } from './objectives-review';
 import type { ObjectivesView } from './view-document';
 
 type Named<K extends DocumentIntent['kind']> = Extract<DocumentIntent, { kind: K }>;
-
-const reviewOf = async ({ ports }: Acting, { bilan }: Opened) => {
-  const stored = await ports.bilans.read(bilan.id, 'objectives', objectivesId);
-  return { review: stored?.record ?? noReview(bilan.id), version: stored?.version ?? ('absent' as const) };
-};
 
 /** The objectives of the interview named, or of the first that waits. */
 export async function showObjectives(acting: Acting, intent: Named<'objectives'>, notice?: Notice): Promise<Result> {
   const opened = await openFor(acting, intent.bilan, 'write-synthesis');
   if (!opened.ok) return opened.refusal;
-  const { guide } = opened.value;
-  const { review } = await reviewOf(acting, opened.value);
+  const { bilan, guide } = opened.value;
+  const { review } = await readReview(acting.ports, bilan);
   const waits = ({ objectives }: Interview): boolean => objectives.some(({ id }) => review.reviews[id] === undefined);
   const all = reviewedInterviews(guide);
   const interview = all.find(({ id }) => id === intent.interview) ?? all.find(waits) ?? all[0];
@@ -74,7 +63,7 @@ export function saveObjectives(acting: Acting, intent: Named<'save-objectives'>)
     const at = all.findIndex(({ id }) => id === intent.interview);
     const interview = all[at];
     if (!interview) return showSynthesis(acting, intent.bilan);
-    const { review, version } = await reviewOf(acting, opened.value);
+    const { review, write } = await readReview(ports, opened.value.bilan);
     const stands = review.comments[interview.id]?.text ?? '';
     const comment = intent.comment ?? stands;
     const now = ports.clock.now();
@@ -87,7 +76,7 @@ export function saveObjectives(acting: Acting, intent: Named<'save-objectives'>)
       }));
     }
     const record = reviewed(review, interview, { ...intent, comment }, now);
-    const done = await commitPressed(acting, intent, [{ kind: 'objectives', record, expected: version }], {
+    const done = await commitPressed(acting, intent, [write(record)], {
       interview: interview.id,
       left: unreviewed(opened.value.guide, record).length,
     });

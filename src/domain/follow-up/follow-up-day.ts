@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { startOf } from '../appointment';
-import { ownSessions } from '../beneficiary/beneficiary';
+import { ownLeftOpen, ownSessions } from '../beneficiary/beneficiary';
 import type { Bilan } from '../bilan';
 import type { Guide, Interview } from '../guide/guide';
 import type { Instant } from '../ids';
@@ -43,7 +43,7 @@ export function heldFollowUp(bilan: Bilan, guide: Guide): Bilan['held'][number] 
   const ended = bilan.state === 'ended';
   const reopenedAt = bilan.followUp?.steps.findLast(({ what }) => what === 'reopened')?.at;
   const since = [reopenedAt, ended ? undefined : bilan.closedBefore].filter((at) => at !== undefined);
-  const left = bilan.leftOpen.some(({ kind, interview }) => kind === 'block' && later.has(interview));
+  const left = ownLeftOpen(bilan).some(({ kind, interview }) => kind === 'block' && later.has(interview));
   if (left && !ended) return undefined;
   return ownSessions(bilan).findLast((one) => later.has(one.interview) && since.every((at) => one.closedAt > at));
 }

@@ -1,4 +1,4 @@
-import { isOwn } from '../beneficiary/beneficiary';
+import { isHeldWith, isOwn, ownSessions } from '../beneficiary/beneficiary';
 import type { Bilan, HeldSession } from '../bilan';
 import type { BlockId, ItemId } from '../guide/guide';
 import { answerKey, type Instant } from '../ids';
@@ -29,8 +29,13 @@ export interface EarlierOwn extends Pick<OwnAnswer, 'text' | 'via'> {
   pass?: number;
 }
 
-/** Sessions held before this one that may have had the block, oldest first; none for one that is asked the first time. */
-export function heldBefore({ held }: Bilan, session: Session, block: BlockId): HeldSession[] {
+/**
+ * Sessions with the present beneficiary before this one that may have had the block, oldest first; none for a block that
+ * is asked the first time. What was said to somebody before them was said before nothing of theirs.
+ */
+export function heldBefore(bilan: Bilan, session: Session, block: BlockId): HeldSession[] {
+  if (!isHeldWith(bilan, session.startedAt)) return [];
+  const held = ownSessions(bilan);
   const item = session.agenda.find((one) => one.block === block);
   const at = held.findIndex((one) => one.session === session.id);
   const before = at < 0 ? held : held.slice(0, at);

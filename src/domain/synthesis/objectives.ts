@@ -1,3 +1,5 @@
+import { isHeldWith } from '../beneficiary/beneficiary';
+import type { Bilan } from '../bilan';
 import type { Guide, Interview, InterviewId, ItemId } from '../guide/guide';
 import type { BilanId, Instant } from '../ids';
 import { bothTexts, mergeField } from '../merge';
@@ -18,6 +20,13 @@ export interface ObjectivesReview {
 export const objectivesId = 'objectives';
 
 export const noReview = (bilan: BilanId): ObjectivesReview => ({ id: objectivesId, bilan, reviews: {}, comments: {} });
+
+/** What was noted while the present beneficiary held the place: nobody's objectives are reached by another. */
+export function ownReview(bilan: Bilan, review: ObjectivesReview): ObjectivesReview {
+  const own = <T extends { changedAt: Instant }>(all: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).filter(([, { changedAt }]) => isHeldWith(bilan, changedAt)));
+  return { ...review, reviews: own(review.reviews), comments: own(review.comments) };
+}
 
 /** The interviews whose objectives are reviewed: those of the bilan proper, the closing one with them. */
 export function reviewedInterviews(guide: Guide): Interview[] {
