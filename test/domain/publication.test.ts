@@ -96,7 +96,14 @@ describe('a message', () => {
   it('is somebody’s who was written to, and nobody else’s', () => {
     const own: Post = { ...refusedAs('busy'), recipient: { to: 'beneficiary', person: lea } };
     const publication: Publication = { versions: [], text: '', posts: [own, sent] };
-    expect([isFor(publication, lea), isFor(publication, by)]).toEqual([true, false]);
+    const page = 'web:lea' as PersonId;
+    expect([[lea], [lea, page], [page], [by], []].map((one) => isFor(publication, one))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

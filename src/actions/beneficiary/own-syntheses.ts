@@ -1,4 +1,5 @@
 import type { Instant, SessionId } from '../../domain/ids';
+import { identitiesOf } from '../../domain/beneficiary/beneficiary';
 import { isFor, versionOf } from '../../domain/synthesis/publication';
 import type { Opened } from '../acting';
 import type { Ports } from '../ports';
@@ -22,7 +23,7 @@ interface Published {
 
 /** What was published for the present beneficiary, in the order the sessions were held. */
 export async function publishedFor({ bilans }: Pick<Ports, 'bilans'>, { bilan, guide }: Opened): Promise<Published[]> {
-  const person = bilan.beneficiary.id;
+  const identities = identitiesOf(bilan);
   const [syntheses, sessions] = await Promise.all([
     bilans.readAll(bilan.id, 'session-synthesis'),
     bilans.readAll(bilan.id, 'session'),
@@ -30,7 +31,7 @@ export async function publishedFor({ bilans }: Pick<Ports, 'bilans'>, { bilan, g
   const all = syntheses.flatMap(({ record: { session: id, publication } }): Published[] => {
     const session = sessions.find(({ record }) => record.id === id)?.record;
     const last = publication?.versions.at(-1);
-    if (!session || !publication || !last || person === undefined || !isFor(publication, person)) return [];
+    if (!session || !publication || !last || !isFor(publication, identities)) return [];
     const material = { bilan, guide, session, text: publication.text, version: versionOf(publication) };
     return [{ material, publishedAt: last.at }];
   });

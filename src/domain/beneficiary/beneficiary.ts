@@ -43,6 +43,10 @@ export function released({ id, since, earlier, ...beneficiary }: Beneficiary): B
   return { ...beneficiary, released: last };
 }
 
+/** Every identity of the present beneficiary: an access code changes it, and they are the same person. */
+export const identitiesOf = ({ beneficiary: { id, earlier = [] } }: Pick<Bilan, 'beneficiary'>): PersonId[] =>
+  id === undefined ? [] : [...earlier, id];
+
 const tenuresOf = ({ id, earlier, released: last, former = [] }: Beneficiary): Tenure[] => [
   ...former,
   ...(last === undefined ? [] : [last]),

@@ -27,6 +27,6 @@ export function published(
 export const versionToBe = (before: Publication | undefined, text: string): number =>
   (before ? versionOf(before) : 0) + (before?.text === text ? 0 : 1);
 
-/** Whether it was published for this person: only then is it theirs to read. */
-export const isFor = ({ posts }: Publication, person: PersonId): boolean =>
-  posts.some(({ recipient }) => recipient.to === 'beneficiary' && recipient.person === person);
+/** Whether it was published for this person, under one of their identities: only then is it theirs to read. */
+export const isFor = ({ posts }: Publication, identities: readonly PersonId[]): boolean =>
+  posts.some(({ recipient }) => recipient.to === 'beneficiary' && identities.includes(recipient.person));
