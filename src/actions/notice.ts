@@ -76,7 +76,8 @@ export type Notice =
   | { code: 'already-beneficiary' }
   | { code: 'own-code' }
   | { code: 'welcome' }
-  | { code: 'invitation-accepted'; reference: string }
+  /** `fell`: the appointment of whoever was the beneficiary before, which stands no more. */
+  | { code: 'invitation-accepted'; reference: string; fell?: Appointment }
   /** The beneficiary used the access code they were given. */
   | { code: 'beneficiary-back'; reference: string }
   /** To the identity that an access code closed; it may have been somebody else who used it. */

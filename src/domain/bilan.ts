@@ -23,7 +23,14 @@ export interface Consultant {
 export interface Tenure {
   id: PersonId;
   since?: Instant;
+  /** When they were released. Absent in tenures of before it was kept. */
+  until?: Instant;
   earlier?: PersonId[];
+}
+
+export interface Released extends Tenure {
+  /** The appointment that stood then: theirs, and nobody's who comes after. */
+  planned?: Appointment;
 }
 
 export interface Beneficiary {
@@ -36,10 +43,12 @@ export interface Beneficiary {
   since?: Instant;
   /** The same person's earlier identities: they came back by an access code, from another account or device. */
   earlier?: PersonId[];
+  /** When they came back last, after they had been released. */
+  back?: Instant;
   /** Somebody else was the beneficiary before them, or may have been. */
   succeeds?: true;
   /** Who was released last; absent as soon as somebody is bound again. */
-  released?: Tenure;
+  released?: Released;
   /** Who was released and gave way to somebody else, oldest first: whatever is done to the bilan is done for them too. */
   former?: Tenure[];
 }

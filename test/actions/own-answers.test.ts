@@ -125,6 +125,7 @@ describe('what the beneficiary wrote in a block that was left open', () => {
     await release(bench, bilan);
     bench.pass(1);
     await accept(bench, tom, await codeFor(bench, bilan));
+    await bench.givenLinked(bilan);
     await takeUp('i4-b1', 'i5');
     expect(JSON.stringify(await bench.pupitre(bilan))).not.toContain('secret');
     expect(JSON.stringify(await open(tom))).not.toContain('secret');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { bound, everBound, isOwn, ownConsents, reboundTo, released } from '../../src/domain/beneficiary/beneficiary';
+import { everBound, isOwn, ownConsents } from '../../src/domain/beneficiary/beneficiary';
+import { bound, reboundTo, released } from '../../src/domain/beneficiary/succession';
 import type { Beneficiary } from '../../src/domain/bilan';
 import type { Instant, PersonId, TenantId } from '../../src/domain/ids';
 import {
@@ -127,9 +128,21 @@ describe('one beneficiary after another', () => {
   });
 
   it('whoever was released last and comes back finds what was theirs', () => {
-    expect(bound(released(first), lea, at(20))).toEqual(first);
+    expect(bound(released(first), lea, at(20))).toEqual({ ...first, back: at(20) });
     const third = bound(released(second), lea, at(20));
     expect([isOwn(bilanOf(third), at(5)), isOwn(bilanOf(third), at(15))]).toEqual([false, false]);
+  });
+
+  it('whoever was released under another identity comes back as the same person', () => {
+    const page = 'web:lea' as PersonId;
+    const back = bound(released(reboundTo(first, page)), lea, at(20));
+    expect(back).toEqual({ ...first, earlier: [page], back: at(20) });
+    expect(bound(released(back, { until: at(25) }), page, at(30))).toEqual({
+      ...first,
+      id: page,
+      earlier: [lea],
+      back: at(30),
+    });
   });
 
   it('nobody is bound to a bilan whose beneficiary was released', () => {
@@ -151,13 +164,13 @@ describe('one beneficiary after another', () => {
 
   it('consents are those of the one who answered them', () => {
     const text = { kind: 'undertaking', version: 'v1', title: 't', purpose: 'p', text: 'x' } as const;
-    const given = (by: PersonId) => ({ at: at(5), what: 'given' as const, version: 'v1', text: 'x', by });
+    const given = (by: PersonId, when = at(5)) => ({ at: when, what: 'given' as const, version: 'v1', text: 'x', by });
     const consent = { id: 'undertaking', bilan: bilanOf(first).id, kind: 'undertaking', text } as const;
     const consents = [{ ...consent, events: [given(lea)] }];
     expect(ownConsents(bilanOf(first), consents)).toEqual(consents);
     expect(ownConsents(bilanOf(second), consents)).toEqual([]);
     expect(ownConsents(bilanOf(released(first)), consents)).toEqual([]);
-    const both = [{ ...consent, events: [given(lea), given(tom)] }];
-    expect(ownConsents(bilanOf(second), both)).toEqual([{ ...consent, events: [given(tom)] }]);
+    const both = [{ ...consent, events: [given(lea), given(tom, at(12))] }];
+    expect(ownConsents(bilanOf(second), both)).toEqual([{ ...consent, events: [given(tom, at(12))] }]);
   });
 });

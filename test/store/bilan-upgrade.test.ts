@@ -1,4 +1,5 @@
-import { bound, everBound, isHeldWith, wantsNoNudges } from '../../src/domain/beneficiary/beneficiary';
+import { everBound, isHeldWith, wantsNoNudges } from '../../src/domain/beneficiary/beneficiary';
+import { bound } from '../../src/domain/beneficiary/succession';
 import type { Bilan } from '../../src/domain/bilan';
 import type { Instant, PersonId } from '../../src/domain/ids';
 import { seal, unseal } from '../../src/store/records';

@@ -124,7 +124,9 @@ const anyFollowUp: fc.Arbitrary<FollowUp> = fields(
   },
 );
 
-const anyTenure = fields({ id: some<PersonId>() }, { since: anyInstant, earlier: few(some<PersonId>()) });
+const inTenure = { since: anyInstant, until: anyInstant, earlier: few(some<PersonId>()) };
+const anyTenure = fields({ id: some<PersonId>() }, inTenure);
+const anyReleased = fields({ id: some<PersonId>() }, { ...inTenure, planned: appointment });
 
 export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
   fields(
@@ -142,7 +144,8 @@ export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
           since: anyInstant,
           earlier: few(some<PersonId>()),
           succeeds: fc.constant(true as const),
-          released: anyTenure,
+          back: anyInstant,
+          released: anyReleased,
           former: few(anyTenure),
         },
       ),

@@ -1,7 +1,9 @@
 import { relationTo } from '../../domain/access';
-import { accepted, reboundTo } from '../../domain/beneficiary/beneficiary';
-import type { Bilan } from '../../domain/bilan';
+import { startOf } from '../../domain/appointment';
+import { accepted, fallingFor, reboundTo } from '../../domain/beneficiary/succession';
+import type { Appointment, Bilan } from '../../domain/bilan';
 import { operationOf } from '../../domain/ids';
+import { instantOf } from '../../domain/instants';
 import {
   afterWrongTry,
   checkCode,
@@ -113,11 +115,20 @@ async function bind(
     writes: [headWrite(bilan, version)],
   });
   if (!done.ok && done.refusal === 'stale') return again;
-  return finishBinding(acting, bilan);
+  const fell = fallingFor(record, actor.id);
+  const wasToCome = fell && instantOf(startOf(fell, ports.timeZone)) > ports.clock.now();
+  return finishBinding(acting, bilan, done.ok ? { fell: wasToCome ? fell : undefined } : undefined);
 }
 
-/** The way from a person to their bilan: written after the bilan, and mended whenever the person comes back. */
-async function finishBinding(acting: Acting, bilan: Bilan): Promise<Result | typeof again> {
+/**
+ * The way from a person to their bilan: written after the bilan, and mended whenever the person comes back. `came`: just
+ * now, were it for the second time; `fell`: the appointment that stands no more.
+ */
+async function finishBinding(
+  acting: Acting,
+  bilan: Bilan,
+  came?: { fell: Appointment | undefined },
+): Promise<Result | typeof again> {
   const { ports, actor } = acting;
   const id = memberKey(actor.tenant, actor.id);
   const entry = await ports.directory.find('beneficiary', id);
@@ -126,7 +137,10 @@ async function finishBinding(acting: Acting, bilan: Bilan): Promise<Result | typ
     if (!put.ok) return again;
   }
   const back = bilan.invitation?.returning === true;
-  const told: Notice = { code: back ? 'beneficiary-back' : 'invitation-accepted', reference: bilan.reference };
+  const { reference } = bilan;
+  const told: Notice = back
+    ? { code: 'beneficiary-back', reference }
+    : { code: 'invitation-accepted', reference, ...(came?.fell ? { fell: came.fell } : {}) };
   const tell: Delivery = {
     to: 'person',
     tenant: bilan.tenant,
@@ -135,5 +149,6 @@ async function finishBinding(acting: Acting, bilan: Bilan): Promise<Result | typ
   };
   const guide = await ports.guides.version(bilan.guide);
   const home = await homeView(acting, { bilan, guide }, { code: 'welcome' });
-  return replying(home, entry?.record.bilan === bilan.id ? [] : [tell, ...followUpCards(bilan)]);
+  const wasTold = came === undefined && entry?.record.bilan === bilan.id;
+  return replying(home, wasTold ? [] : [tell, ...followUpCards(bilan)]);
 }

@@ -1,6 +1,6 @@
-import { released } from '../../domain/beneficiary/beneficiary';
+import { vacated } from '../../domain/beneficiary/succession';
 import type { Bilan } from '../../domain/bilan';
-import type { BilanId } from '../../domain/ids';
+import type { BilanId, Instant } from '../../domain/ids';
 import { codeDigest, codeFrom, newInvitation } from '../../domain/beneficiary/invitation';
 import { withoutLinks } from '../../domain/revoked-links';
 import { invitationState } from '../../domain/beneficiary/invitation-state';
@@ -8,6 +8,7 @@ import { again, commitPressed, headWrite, openFor, replying, untilFresh, type Ac
 import { beneficiaryName } from '../bilan/bilan-views';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Notice, Result } from '../reply';
+import { lastDelivery } from '../meeting/shared-view';
 import { planWithdrawal, withdrawTexts } from '../synthesis/withdraw-text';
 import type { InviteView } from './view-beneficiary';
 
@@ -46,7 +47,7 @@ export function changeInvitation(acting: Acting, intent: InviteIntent): Promise<
   return untilFresh(async () => {
     const opened = await openFor(acting, intent.bilan, 'invite', intent.source);
     if (!opened.ok) return opened.refusal;
-    const { bilan, version } = opened.value;
+    const { bilan, version, guide } = opened.value;
     if (intent.kind === 'release-beneficiary' && !intent.confirmed) {
       return replying(inviteView(acting, bilan, { confirmRelease: true }));
     }
@@ -55,18 +56,20 @@ export function changeInvitation(acting: Acting, intent: InviteIntent): Promise<
     if (intent.kind === (isBound ? 'renew-invitation' : 'renew-access')) return replying(inviteView(acting, bilan));
     const makes = intent.kind === 'renew-invitation' || intent.kind === 'renew-access';
     const code = makes ? codeFrom(ports.ids.nonce()) : undefined;
-    const next = code === undefined ? withoutInvitation(bilan, intent) : withCode(bilan, code, acting);
+    const now = ports.clock.now();
+    const next = code === undefined ? withoutInvitation(bilan, intent, now) : withCode(bilan, code, acting);
     if (code !== undefined) await publishCode(acting, bilan, code);
     const { kind } = intent;
     const releases = kind === 'release-beneficiary' && isBound;
     // What the person agreed to ends with their access.
-    if (releases) await planWithdrawal(ports, bilan.id, kind, ports.clock.now());
+    if (releases) await planWithdrawal(ports, bilan.id, kind, now);
     const done = await commitPressed(acting, intent, [headWrite(next, version)]);
     if (!done.ok && done.refusal === 'stale') return again;
     if (!done.ok) return showInvitation(acting, bilan.id);
     const made = code === undefined ? {} : { fresh: freshCode(acting, code) };
-    const shown = replying(inviteView(acting, next, releases ? { released: true } : made));
-    return releases ? { ...shown, follow: () => withdrawTexts(acting, bilan.id) } : shown;
+    if (!releases) return replying(inviteView(acting, next, made));
+    const shown = replying(inviteView(acting, next, { released: true }), await lastDelivery(ports, bilan, guide));
+    return { ...shown, follow: () => withdrawTexts(acting, bilan.id) };
   });
 }
 
@@ -81,10 +84,10 @@ function withCode(bilan: Bilan, code: string, { ports, actor }: Acting): Bilan {
   return { ...bilan, invitation: newInvitation(codeDigest(code, actor.tenant), ports.clock.now(), purpose) };
 }
 
-function withoutInvitation(bilan: Bilan, intent: InviteIntent): Bilan {
+function withoutInvitation(bilan: Bilan, intent: InviteIntent, now: Instant): Bilan {
   const revoked: Partial<Bilan> = bilan.invitation ? { invitation: { ...bilan.invitation, state: 'revoked' } } : {};
   if (intent.kind === 'revoke-invitation') return bilan.invitation?.state === 'open' ? { ...bilan, ...revoked } : bilan;
-  return { ...withoutLinks(bilan), ...revoked, beneficiary: released(bilan.beneficiary) };
+  return { ...withoutLinks(vacated(bilan, now)), ...revoked };
 }
 
 /** The way from a code to its bilan; left behind by a code that came to nothing, it opens nothing. */

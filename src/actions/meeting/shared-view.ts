@@ -44,6 +44,12 @@ function sharedStep(guide: Guide, session: Session): SharedView['step'] {
   }
 }
 
+/** The card of a session in course, in a chat that hears nothing more of it: over, with nothing to press. */
+export async function lastDelivery(ports: Ports, bilan: Bilan, guide: Guide): Promise<Delivery[]> {
+  const { running } = bilan;
+  return running ? sharedDelivery(ports, bilan, guide, { ...running, closedAt: ports.clock.now() }) : [];
+}
+
 /** Brings the meeting's card up to date, where a chat is linked: the chat may have been linked to another bilan since. */
 export async function sharedDelivery(
   ports: Ports,

@@ -1,6 +1,5 @@
 import type { Beneficiary, Bilan, ErasureRequest, HeldSession, LeftOpen, Tenure } from '../bilan';
 import type { Consent } from './consent';
-import { noFollowUp } from '../follow-up/follow-up';
 import type { AnswerKey, Instant, PersonId } from '../ids';
 import type { BlockRecord, OwnAnswer } from '../session/session';
 import type { DocumentState } from '../synthesis/document-version';
@@ -9,39 +8,6 @@ import type { DocumentState } from '../synthesis/document-version';
  * A bilan's beneficiary can be released, and its invitation accepted by someone else. What the first wrote and agreed
  * to stays in the file, but is no longer the beneficiary's: it is not shown to the second, nor taken for theirs.
  */
-
-/** Binds a person. One who was the last to be released comes back to what was theirs. */
-export function bound({ released: last, ...beneficiary }: Beneficiary, person: PersonId, now: Instant): Beneficiary {
-  if (last === undefined) return { ...beneficiary, id: person, since: now };
-  if (last.id === person) return { ...beneficiary, ...last };
-  return { ...beneficiary, id: person, since: now, succeeds: true, former: [...(beneficiary.former ?? []), last] };
-}
-
-/**
- * The bilan with that person as its beneficiary. Somebody who takes another's place begins their own: what closed it,
- * and what was agreed for six months later, was the other's. What was posted about it stands in channels still.
- */
-export function accepted(bilan: Bilan, person: PersonId, now: Instant): Bilan {
-  const { released: last } = bilan.beneficiary;
-  const beneficiary = bound(bilan.beneficiary, person, now);
-  if (last === undefined || last.id === person) return { ...bilan, beneficiary };
-  const { closedBefore: _closed, followUp: { posted } = noFollowUp, ...anew } = bilan;
-  const standing = posted.length === 0 ? {} : { followUp: { ...noFollowUp, posted } };
-  return { ...anew, beneficiary, state: 'open', ...standing };
-}
-
-/** The same person under another identity: what was theirs stays theirs, and the earlier identity opens nothing more. */
-export function reboundTo(beneficiary: Beneficiary, person: PersonId): Beneficiary {
-  const { id, earlier = [] } = beneficiary;
-  if (id === undefined || id === person) return { ...beneficiary, id: person };
-  return { ...beneficiary, id: person, earlier: [...earlier.filter((one) => one !== person && one !== id), id] };
-}
-
-export function released({ id, since, earlier, ...beneficiary }: Beneficiary): Beneficiary {
-  if (id === undefined) return beneficiary;
-  const last = { id, ...(since === undefined ? {} : { since }), ...(earlier === undefined ? {} : { earlier }) };
-  return { ...beneficiary, released: last };
-}
 
 /** Every identity of the present beneficiary: an access code changes it, and they are the same person. */
 export const identitiesOf = ({ beneficiary: { id, earlier = [] } }: Pick<Bilan, 'beneficiary'>): PersonId[] =>

@@ -54,7 +54,9 @@ export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates:
     case 'welcome':
       return ['good', words.welcome];
     case 'invitation-accepted':
-      return ['good', words.invitationAccepted(notice.reference)];
+      return notice.fell
+        ? ['information', words.invitationTakenUp(notice.reference, dates.appointment(notice.fell))]
+        : ['good', words.invitationAccepted(notice.reference)];
     case 'beneficiary-back':
       return ['information', words.beneficiaryBack(notice.reference)];
     case 'access-moved':

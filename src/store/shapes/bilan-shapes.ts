@@ -69,8 +69,10 @@ const leftOpen = z.discriminatedUnion('kind', [
 const tenure = z.strictObject({
   id: id.personId,
   since: id.instant.exactOptional(),
+  until: id.instant.exactOptional(),
   earlier: z.array(id.personId).exactOptional(),
 });
+const released = tenure.extend({ planned: appointment.exactOptional() });
 
 const erasureRequest = z.strictObject({ at: id.instant, by: id.personId });
 
@@ -89,8 +91,9 @@ export const bilan = z.strictObject({
     id: id.personId.exactOptional(),
     since: id.instant.exactOptional(),
     earlier: z.array(id.personId).exactOptional(),
+    back: id.instant.exactOptional(),
     succeeds: z.literal(true).exactOptional(),
-    released: tenure.exactOptional(),
+    released: released.exactOptional(),
     former: z.array(tenure).exactOptional(),
   }),
   financing: z.enum(['cpf', 'employer', 'personal', 'other']),
