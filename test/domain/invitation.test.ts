@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { everBound, isOwn, ownConsents } from '../../src/domain/beneficiary/beneficiary';
+import { answeredConsents, everBound, isOwn, ownConsents } from '../../src/domain/beneficiary/beneficiary';
 import { bound, reboundTo, released } from '../../src/domain/beneficiary/succession';
 import type { Beneficiary } from '../../src/domain/bilan';
 import type { Instant, PersonId, TenantId } from '../../src/domain/ids';
@@ -172,5 +172,7 @@ describe('one beneficiary after another', () => {
     expect(ownConsents(bilanOf(released(first)), consents)).toEqual([]);
     const both = [{ ...consent, events: [given(lea), given(tom, at(12))] }];
     expect(ownConsents(bilanOf(second), both)).toEqual([{ ...consent, events: [given(tom, at(12))] }]);
+    const third = bilanOf(bound(released(second), lea, at(20)));
+    expect([ownConsents(third, both), answeredConsents(third, both)]).toEqual([[], consents]);
   });
 });

@@ -13,7 +13,7 @@ import { ownDocuments, type OwnFileDocument } from '../document/own-document';
 import { ownAppraisals } from '../appraisal/give-appraisal';
 import { consentLines } from './consents';
 import { ownBilan } from './own-bilan';
-import { consentsOf, ownQuestionnaires } from './own-records';
+import { allConsentsOf, ownQuestionnaires } from './own-records';
 import { ownSyntheses, type OwnSynthesis } from './own-syntheses';
 import type { Result } from '../reply';
 import { blockIn, interviewIn } from '../whereabouts';
@@ -109,7 +109,7 @@ async function ownFile({ ports }: Pick<Acting, 'ports'>, opened: Opened): Promis
     ports.bilans.readAll(bilan.id, 'session'),
     ports.bilans.readAll(bilan.id, 'block'),
     ownQuestionnaires(ports, opened),
-    consentsOf(ports, bilan),
+    allConsentsOf(ports, bilan),
     ownSyntheses(ports, opened),
     ownDocuments(ports, opened),
     ownAppraisals(ports, bilan),

@@ -1,4 +1,4 @@
-import { isOwn, ownConsents } from '../../domain/beneficiary/beneficiary';
+import { answeredConsents, isOwn, ownConsents } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Consent } from '../../domain/beneficiary/consent';
 import type { Guide } from '../../domain/guide/guide';
@@ -18,8 +18,12 @@ export async function ownQuestionnaires(
 }
 
 /** What the present beneficiary answered to the consents they were asked for. */
-export const consentsOf = async ({ bilans }: Pick<Ports, 'bilans'>, bilan: Bilan): Promise<Consent[]> =>
-  ownConsents(
-    bilan,
-    (await bilans.readAll(bilan.id, 'consent')).map(({ record }) => record),
-  );
+export const consentsOf = async (ports: Pick<Ports, 'bilans'>, bilan: Bilan): Promise<Consent[]> =>
+  ownConsents(bilan, await storedConsents(ports, bilan));
+
+/** All they ever answered, for their own file: also what does not hold any more. */
+export const allConsentsOf = async (ports: Pick<Ports, 'bilans'>, bilan: Bilan): Promise<Consent[]> =>
+  answeredConsents(bilan, await storedConsents(ports, bilan));
+
+const storedConsents = async ({ bilans }: Pick<Ports, 'bilans'>, { id }: Bilan): Promise<Consent[]> =>
+  (await bilans.readAll(id, 'consent')).map(({ record }) => record);

@@ -1,5 +1,5 @@
 import type { Beneficiary, Bilan, ErasureRequest, HeldSession, LeftOpen, Tenure } from '../bilan';
-import type { Consent } from './consent';
+import type { Consent, ConsentEvent } from './consent';
 import type { AnswerKey, Instant, PersonId } from '../ids';
 import type { BlockRecord, OwnAnswer } from '../session/session';
 import type { DocumentState } from '../synthesis/document-version';
@@ -100,9 +100,25 @@ export function withOwnWords(bilan: Bilan, record: BlockRecord): BlockRecord {
   return { ...record, ownAnswers: Object.fromEntries(all.filter(([, { changedAt }]) => isOwn(bilan, changedAt))) };
 }
 
-/** Consents as the present beneficiary answered them; those they never answered are left out. */
-export const ownConsents = ({ beneficiary: { id, earlier = [] } }: Bilan, consents: readonly Consent[]): Consent[] =>
-  consents.flatMap((consent) => {
-    const events = consent.events.filter((event) => event.by === id || earlier.includes(event.by));
+/** What the present beneficiary ever answered to each consent, also before somebody else held their place. */
+export function answeredConsents(bilan: Bilan, consents: readonly Consent[]): Consent[] {
+  const identities = identitiesOf(bilan);
+  return withEvents(consents, (_, { by }) => identities.includes(by));
+}
+
+/**
+ * Consents as the present beneficiary answered them since they hold the place; those they did not answer are left out.
+ * What somebody agreed to ends once another person takes their place; to share, with their access: the team reads, where
+ * the text stood, that the agreement does not hold any more.
+ */
+export function ownConsents(bilan: Bilan, consents: readonly Consent[]): Consent[] {
+  const { back } = bilan.beneficiary;
+  const isEnded = ({ kind }: Consent, at: Instant) => kind === 'sharing' && back !== undefined && at < back;
+  return withEvents(answeredConsents(bilan, consents), (consent, { at }) => isOwn(bilan, at) && !isEnded(consent, at));
+}
+
+const withEvents = (consents: readonly Consent[], isMeant: (consent: Consent, event: ConsentEvent) => boolean) =>
+  consents.flatMap((consent): Consent[] => {
+    const events = consent.events.filter((event) => isMeant(consent, event));
     return events.length === 0 ? [] : [{ ...consent, events }];
   });
