@@ -2,6 +2,7 @@ import type { Agent } from 'node:https';
 import { refreshFollowUp } from './actions/follow-up/refresh-follow-up';
 import { keepTyped } from './actions/session/keep-typed';
 import { perform } from './actions/perform';
+import { planUnreached } from './actions/reminders/tell-unreached';
 import { keepingCalendar } from './actions/reminders/schedule-reminders';
 import { retryFor } from './actions/reminders/retry-reminders';
 import { createTurns } from './actions/reminders/dispatch-turn';
@@ -138,6 +139,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
       keepTyped: (intent, notice) => keepTyped(ports, intent, notice),
       draw,
       refreshFollowUp: (bilan) => refreshFollowUp(ports, bilan),
+      unreached: (bilan) => planUnreached(ports, bilan),
       reachable: (who) => retryFor(ports, who, faultyReminder(log)),
       listed: config.consultantIds,
       directory,

@@ -145,8 +145,11 @@ export interface Roster {
   teamsOf(tenant: TenantId, person: PersonId): Promise<{ id: TeamId; name: string }[]>;
   /** Everyone in that team of the tenant; none when Teams does not say. */
   membersOf(tenant: TenantId, team: TeamId): Promise<{ id: PersonId; name: string }[]>;
-  /** Whether the bot takes someone for a consultant now: a member of such a team, or listed by the administrator. */
-  isConsultant(tenant: TenantId, person: PersonId): Promise<boolean>;
+  /**
+   * Whether the bot takes someone for a consultant now: a member of such a team, or listed by the administrator.
+   * `undefined`: Teams does not say, which is not a yes.
+   */
+  isConsultant(tenant: TenantId, person: PersonId): Promise<boolean | undefined>;
   /** Everyone else in those teams. */
   colleaguesOf(tenant: TenantId, person: PersonId): Promise<{ id: PersonId; name: string }[]>;
 }

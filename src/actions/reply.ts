@@ -101,13 +101,14 @@ export type View =
 /**
  * Something to send besides the answer itself.
  * `shared`: the one card of the meeting's chat, edited in place (`fresh`: a new one, the old one scrolled away).
- * `person`: a new message in someone's one-to-one chat; `row`: the reminder that stands for it until it went.
+ * `person`: a new message in someone's one-to-one chat; `row`: the reminder that stands for it until it went; `holderOf`:
+ * for them as the bilan's consultant, and not sent to somebody who is none any more.
  * `file-offer`: Teams' own question whether a file may be put in someone's OneDrive; `file-info`: one that arrived.
  * `follow-up-cards`: every post in channels about the bilan's follow-up, edited to what stands when it is their turn.
  */
 export type Delivery =
   | { to: 'shared'; chat: ConversationId; view: SharedView; fresh: boolean }
-  | { to: 'person'; tenant: TenantId; person: PersonId; view: View; row?: string }
+  | { to: 'person'; tenant: TenantId; person: PersonId; view: View; row?: string; holderOf?: BilanId }
   | { to: 'file-offer'; tenant: TenantId; person: PersonId; offer: FileOffer }
   | { to: 'file-info'; tenant: TenantId; person: PersonId; file: ArrivedFile }
   | { to: 'follow-up-cards'; bilan: BilanId };

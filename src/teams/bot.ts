@@ -28,7 +28,7 @@ import { createMemory } from './remember';
 import { realPacing, type Pacing } from './send/retry';
 import { realPatience } from './within';
 import { createRoster } from './roster';
-import { createSenders, type SendersParts } from './senders';
+import { catchingUp, createSenders, type CatchUpParts, type Missed } from './senders';
 
 export interface BotParts {
   /** Absent: local mode, nobody is authenticated. */
@@ -39,7 +39,9 @@ export interface BotParts {
   keepTyped: AnswerParts['keepTyped'];
   /** Brings the posts about a bilan's follow-up up to date. */
   refreshFollowUp: (bilan: BilanId) => Promise<void>;
-  reachable: SendersParts['reachable'];
+  /** A bilan's consultant left, or there is no way to them: somebody else is to know. */
+  unreached: (bilan: BilanId) => Promise<void>;
+  reachable: CatchUpParts['reachable'];
   directory: Directory;
   draw: Draw;
   readCard: CardReader;
@@ -91,9 +93,14 @@ export function createBot(parts: BotParts): Bot {
   const to = lines('people');
   const sent = new SentCards();
   const later = new InTurn();
-  const identity = createIdentity({ directory, roster: createRoster(connect), clock, listed: parts.listed, log });
+  const roster = createRoster(connect);
+  const back = (who: Missed) => {
+    catchUp(who, log);
+  };
+  const identity = createIdentity({ directory, roster, clock, listed: parts.listed, log, back });
   const memory = createMemory({ directory, clock });
-  const senders = createSenders({ identity, memory, later, reachable: parts.reachable });
+  const catchUp = catchingUp({ later, reachable: parts.reachable });
+  const senders = createSenders({ identity, memory, catchUp });
   const recent = new Recent<InvokeAnswer>(clock);
   const outgoing = {
     directory,
@@ -105,7 +112,11 @@ export function createBot(parts: BotParts): Bot {
       sent.keep(person, card);
     },
   };
-  const messenger = createMessenger(outgoing);
+  const messenger = createMessenger({
+    ...outgoing,
+    isConsultant: (tenant, person) => identity.isConsultant(tenant, person),
+    unreached: parts.unreached,
+  });
 
   const dispatch = createDispatch({
     perform: parts.perform,
@@ -120,7 +131,7 @@ export function createBot(parts: BotParts): Bot {
   const colleaguesFor = createColleagues({ directory, connect, clock });
   const rosterFor = (log: TeamsLog): Roster => ({
     ...colleaguesFor(log),
-    isConsultant: (tenant, person) => identity.isConsultant(tenant, person, log),
+    isConsultant: (tenant, person) => identity.says(tenant, person, log),
   });
 
   const welcome = async (turn: Turn, actor: () => Promise<Actor>): Promise<InvokeAnswer> => {

@@ -6,12 +6,19 @@ import type { Sender } from './read/read';
 import type { Memory, Met } from './remember';
 import type { InTurn } from './send/in-turn';
 
-export interface SendersParts {
+/** Whoever may have missed something. */
+export type Missed = Pick<Actor, 'tenant'> & { person: PersonId };
+
+export interface CatchUpParts {
+  later: InTurn;
+  /** Someone can be written to: for the first time, or again. */
+  reachable: (who: Missed) => Promise<unknown>;
+}
+
+interface SendersParts {
   identity: Identity;
   memory: Memory;
-  later: InTurn;
-  /** Someone can be written to in one-to-one chat: for the first time, or again. */
-  reachable: (who: Pick<Actor, 'tenant'> & { person: PersonId }) => Promise<unknown>;
+  catchUp: (who: Missed, log: TeamsLog) => void;
 }
 
 export interface Senders {
@@ -21,17 +28,19 @@ export interface Senders {
   meet(sender: Sender, log: TeamsLog): Promise<Met>;
 }
 
-/** Whoever writes or presses. */
-export function createSenders({ identity, memory, later, reachable }: SendersParts): Senders {
-  /** What did not reach them meanwhile goes to them at once; where that fails, the clock sees to it. */
-  const catchUp = ({ person, tenant }: Sender, log: TeamsLog): void => {
-    if (person === undefined) return;
+/** What did not reach them meanwhile goes to them at once; where that fails, the clock sees to it. */
+export const catchingUp =
+  ({ later, reachable }: CatchUpParts): SendersParts['catchUp'] =>
+  ({ person, tenant }, log) => {
     void later.run(`back ${person}`, () =>
       reachable({ person, tenant }).catch((error: unknown) => {
         log.error('missed-not-put-back', error, { person });
       }),
     );
   };
+
+/** Whoever writes or presses. */
+export function createSenders({ identity, memory, catchUp }: SendersParts): Senders {
   return {
     async actorOf({ person, tenant, name }, anonymous, log) {
       return person === undefined
@@ -41,7 +50,8 @@ export function createSenders({ identity, memory, later, reachable }: SendersPar
     async meet(sender, log) {
       try {
         const met = await memory.met(sender);
-        if (met !== 'known') catchUp(sender, log);
+        const { person, tenant } = sender;
+        if (met !== 'known' && person !== undefined) catchUp({ person, tenant }, log);
         return met;
       } catch (error) {
         // The store being away must not keep anyone from being told so.

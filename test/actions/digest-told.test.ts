@@ -56,7 +56,8 @@ test('one that can’t go is told to whoever made the channel publish, once; if 
     consultant: { id: karim.id, name: karim.name },
     next: { date: '2026-11-18', time: '10:00' },
   }));
-  bench.outbox.refusals.set(channel, [{ kind: 'gone' }]);
+  // The word that Nadia is reached no more finds the channel gone first.
+  bench.outbox.refusals.set(channel, [{ kind: 'gone' }, { kind: 'gone' }]);
   await at('2026-11-16T08:00:00.000Z');
   expect(digestNotices(nadia.id)).toHaveLength(1);
   expect(digestNotices(karim.id)).toEqual([{ code: 'digest-failed', channel: 'Bilans', reason: 'gone' }]);

@@ -43,6 +43,7 @@ function start(parts: Partial<BotParts> = {}): Bot {
     perform: () => perform(),
     keepTyped: () => Promise.resolve(undefined),
     refreshFollowUp: () => Promise.resolve(),
+    unreached: () => Promise.resolve(),
     reachable: () => Promise.resolve(),
     directory: store.directory,
     draw: createShow({ timeZone: 'Europe/Paris' }),

@@ -24,7 +24,9 @@ function known(teams: Team[] | Error, kept?: Directory) {
       teams: () => (teams instanceof Error ? Promise.reject(teams) : Promise.resolve(teams)),
       find: () => Promise.resolve(undefined),
     } as unknown as Directory);
+  const back: string[] = [];
   const identity = createIdentity({
+    back: ({ person }) => void back.push(person),
     directory,
     clock,
     listed: ['listed' as PersonId],
@@ -38,7 +40,8 @@ function known(teams: Team[] | Error, kept?: Directory) {
   });
   const is = (person: PersonId) => identity.isConsultant(tenant, person);
   const isUnder = (person: PersonId, reference: string) => identity.isConsultant(tenant, person, log.under(reference));
-  return { clock, members, asked, failing, lines, is, isUnder };
+  const says = (person: PersonId) => identity.says(tenant, person);
+  return { clock, members, asked, failing, lines, is, isUnder, says, back };
 }
 
 test('a member of any team with the app is a consultant; anyone else is not', async () => {
@@ -94,6 +97,34 @@ test('Teams failing to answer is not a yes', async () => {
   const { is, failing } = known([teamOf('one')]);
   failing.add('one');
   expect(await is(claire)).toBe(false);
+});
+
+test('Teams failing to answer is not a no, either, for whoever asks; a no that it gave is one', async () => {
+  const { says, failing, members, clock } = known([teamOf('one')]);
+  failing.add('one');
+  expect(await says(claire)).toBeUndefined();
+  expect(await says('listed' as PersonId)).toBe(true);
+  failing.clear();
+  clock.advance({ minutes: 2 });
+  expect(await says(claire)).toBe(true);
+  members.clear();
+  clock.advance({ minutes: 16 });
+  expect(await says(claire)).toBe(false);
+});
+
+test('whoever is a consultant again may have missed something: told once, and not of a first yes', async () => {
+  const { is, members, clock, back } = known([teamOf('one')]);
+  await is(claire);
+  members.clear();
+  clock.advance({ minutes: 16 });
+  await is(claire);
+  expect(back).toEqual([]);
+  members.set('one', new Set(['claire']));
+  clock.advance({ minutes: 2 });
+  await is(claire);
+  clock.advance({ minutes: 16 });
+  await is(claire);
+  expect(back).toEqual(['claire']);
 });
 
 test('one team failing does not undo the yes of another', async () => {

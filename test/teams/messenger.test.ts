@@ -20,12 +20,17 @@ let store: Awaited<ReturnType<typeof openSqliteStore>>;
 let directory: Directory;
 let messenger: Messenger;
 let waits: number[];
+/** Whom Teams does not take for consultants; and of which bilans it was told that theirs was not reached. */
+let left: Set<PersonId>;
+let unreached: BilanId[];
 
 beforeEach(async () => {
   connector = await FakeConnector.start();
   store = await openSqliteStore({ file: ':memory:' });
   directory = store.directory;
   waits = [];
+  left = new Set();
+  unreached = [];
   const adapter = new TeamsAdapter();
   const pacing = {
     sleep: (ms: number) => {
@@ -43,6 +48,11 @@ beforeEach(async () => {
     lineTo: (address) => lineTo(address, (url) => adapter.connector(url), pacing),
     sent: () => undefined,
     refreshFollowUp: () => Promise.resolve(),
+    isConsultant: (_tenant, person) => Promise.resolve(!left.has(person)),
+    unreached: (bilan) => {
+      unreached.push(bilan);
+      return Promise.resolve();
+    },
     log: createLog('silent'),
   });
   const to = (conversation: ConversationId): ConversationAddress => {
@@ -86,6 +96,38 @@ describe('a message that a row stands for', () => {
     connector.fail('post', { status: 403 });
     expect(await messenger.deliver({ ...personal, row })).toBe('failed');
     expect(await stateOf()).toBe('pending');
+  });
+});
+
+describe('what is for a bilan’s consultant', () => {
+  const holderOf = 'bil_1' as BilanId;
+  const news = { ...personal, holderOf } as const satisfies Delivery;
+
+  test('goes to them while they are one', async () => {
+    expect(await messenger.deliver(news)).toBe('delivered');
+    expect(shownIn(desk)).toEqual(['help']);
+    expect(unreached).toEqual([]);
+  });
+
+  test('goes to nobody who left, whatever chat they have; somebody is to know', async () => {
+    left.add(claire);
+    expect(await messenger.deliver(news)).toBe('failed');
+    expect(await messenger.deliver(personal)).toBe('delivered');
+    expect(shownIn(desk)).toEqual(['help']);
+    expect(unreached).toEqual([holderOf]);
+  });
+
+  test.each([403, 404])('is told elsewhere, too, where their chat answers %i', async (status) => {
+    connector.fail('post', { status });
+    expect(await messenger.deliver(news)).toBe('failed');
+    expect(await messenger.deliver(news)).toBe('failed');
+    expect(unreached).toEqual([holderOf, holderOf]);
+  });
+
+  test('is the clock’s to say where a row stands for it', async () => {
+    left.add(claire);
+    expect(await messenger.deliver({ ...news, row: 'rem_word' })).toBe('failed');
+    expect(unreached).toEqual([]);
   });
 });
 

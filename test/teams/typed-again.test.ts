@@ -144,6 +144,7 @@ describe('after a restart, the store away', () => {
       perform: () => Promise.reject(new StoreUnavailable()),
       keepTyped: (intent, notice) => keepTyped(ports, intent, notice),
       refreshFollowUp: () => Promise.resolve(),
+      unreached: () => Promise.resolve(),
       reachable: () => Promise.resolve(),
       directory: store.directory,
       draw: show,

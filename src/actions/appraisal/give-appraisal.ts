@@ -13,6 +13,7 @@ import { ownBilan } from '../beneficiary/own-bilan';
 import type { BeneficiaryIntent } from '../beneficiary/intent-beneficiary';
 import { givenBack } from '../given-back';
 import type { Ports, Stored } from '../ports';
+import { toConsultant } from '../tell-consultant';
 import type { AppraisalView, Delivery, Notice, Result } from '../reply';
 
 type GiveIntent = Extract<BeneficiaryIntent, { kind: 'give-appraisal' }>;
@@ -101,12 +102,8 @@ async function ownAppraisal(
   return stored && { record: isOwn(bilan, stored.record.givenAt) ? stored.record : undefined, version: stored.version };
 }
 
-const arrived = ({ id, tenant, consultant, reference }: Bilan, moment: AppraisalMoment): Delivery => ({
-  to: 'person',
-  tenant,
-  person: consultant.id,
-  view: { kind: 'appraisal-arrived', bilan: id, reference, moment },
-});
+const arrived = (bilan: Bilan, moment: AppraisalMoment): Delivery =>
+  toConsultant(bilan, { kind: 'appraisal-arrived', bilan: bilan.id, reference: bilan.reference, moment });
 
 const appraisalView = (
   ports: Pick<Ports, 'ids'>,

@@ -20,7 +20,8 @@ import { homeView } from '../bilan/home';
 import { followUpCards } from '../follow-up/follow-up-cards';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Stored } from '../ports';
-import type { Delivery, Notice, Result } from '../reply';
+import type { Notice, Result } from '../reply';
+import { toConsultant } from '../tell-consultant';
 import { planTelling } from './tell-access-moved';
 
 type CodeIntent = Extract<BeneficiaryIntent, { kind: 'enter-code' | 'accept-invitation' }>;
@@ -141,12 +142,7 @@ async function finishBinding(
   const told: Notice = back
     ? { code: 'beneficiary-back', reference }
     : { code: 'invitation-accepted', reference, ...(came?.fell ? { fell: came.fell } : {}) };
-  const tell: Delivery = {
-    to: 'person',
-    tenant: bilan.tenant,
-    person: bilan.consultant.id,
-    view: { kind: 'notice', notice: told },
-  };
+  const tell = toConsultant(bilan, { kind: 'notice', notice: told });
   const guide = await ports.guides.version(bilan.guide);
   const home = await homeView(acting, { bilan, guide }, { code: 'welcome' });
   const wasTold = came === undefined && entry?.record.bilan === bilan.id;

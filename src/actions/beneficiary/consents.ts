@@ -8,6 +8,7 @@ import { ownBilan } from './own-bilan';
 import type { Stored } from '../ports';
 import { planWithdrawal, withdrawTexts } from '../synthesis/withdraw-text';
 import type { Delivery, Notice, Result } from '../reply';
+import { toConsultant } from '../tell-consultant';
 import type { ConsentLine, ConsentView } from './view-beneficiary';
 
 type AnswerIntent = Extract<BeneficiaryIntent, { kind: 'answer-consent' }>;
@@ -165,9 +166,7 @@ async function afterAnswer(acting: Acting, opened: Opened, intent: AnswerIntent,
 }
 
 /** Told to the consultant. */
-const withdrawn = ({ tenant, consultant, reference }: Bilan, { text }: Asked): Delivery => ({
-  to: 'person',
-  tenant,
-  person: consultant.id,
-  view: { kind: 'notice', notice: { code: 'consent-changed', reference, title: text.title, given: false } },
-});
+const withdrawn = (bilan: Bilan, { text: { title } }: Asked): Delivery => {
+  const notice: Notice = { code: 'consent-changed', reference: bilan.reference, title, given: false };
+  return toConsultant(bilan, { kind: 'notice', notice });
+};

@@ -20,7 +20,8 @@ import { consentsOf, ownQuestionnaires } from './own-records';
 import type { Stored } from '../ports';
 import { notSavedView, openingView, stepView } from './questionnaire-views';
 import { offerQuestionnaires } from './send-questionnaire';
-import type { Delivery, Notice, Result } from '../reply';
+import type { Notice, Result } from '../reply';
+import { toConsultant } from '../tell-consultant';
 import { blockIn, interviewIn } from '../whereabouts';
 
 type Named<K extends BeneficiaryIntent['kind']> = Extract<BeneficiaryIntent, { kind: K }>;
@@ -136,19 +137,14 @@ export function submitQuestionnaire(acting: Acting, intent: Named<'submit-questi
     const done = await write(acting, next, version, 'submit-questionnaire', intent.source, intent);
     if (done === again) return again;
     const { bilan, guide } = opened;
-    const arrived: Delivery = {
-      to: 'person',
-      tenant: bilan.tenant,
-      person: bilan.consultant.id,
-      view: {
-        kind: 'questionnaire-arrived',
-        stamp: { nonce: acting.ports.ids.nonce() },
-        bilan: bilan.id,
-        questionnaire: next.id,
-        reference: bilan.reference,
-        interview: interviewIn(guide, next.interview).title,
-      },
-    };
+    const arrived = toConsultant(bilan, {
+      kind: 'questionnaire-arrived',
+      stamp: { nonce: acting.ports.ids.nonce() },
+      bilan: bilan.id,
+      questionnaire: next.id,
+      reference: bilan.reference,
+      interview: interviewIn(guide, next.interview).title,
+    });
     const reply = stepView(acting, opened, next, { notice: { code: 'questionnaire-sent' } });
     return replying(reply, done === 'already-done' ? [] : [arrived]);
   });

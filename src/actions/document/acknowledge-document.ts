@@ -4,7 +4,7 @@ import { again, commitPressed, headWrite, replying, type Acting } from '../actin
 import type { Notice, Result } from '../reply';
 import { sealedVersion } from '../synthesis/document-versions';
 import { announceDelivery } from './announce-delivery';
-import { toConsultant } from './document-news';
+import { newsToConsultant } from './document-news';
 import type { DocumentIntent } from './intent-document';
 import { onReading } from './read-document';
 import { stepView, type Read } from './reading-views';
@@ -52,7 +52,7 @@ export async function acknowledgeDocument(
     const reply = review({ code: 'document-received' }, { version, reading: read.reading });
     if (!done.ok) return replying(reply);
     return {
-      ...replying(reply, [toConsultant(acting, bilan, number, { what: 'received', at: now })]),
+      ...replying(reply, [newsToConsultant(acting, bilan, number, { what: 'received', at: now })]),
       follow: () => announceDelivery(acting, { bilan: bilan.id, version: number, source: intent.source }),
     };
   });

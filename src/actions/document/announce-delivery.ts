@@ -7,7 +7,7 @@ import { isMissing } from '../posts/post-lines';
 import { claim, sendClaimed, type Claimed } from '../posts/send-posts';
 import type { Result } from '../reply';
 import { announcementOf, announcementTargets } from './announcement';
-import { toConsultant } from './document-news';
+import { newsToConsultant } from './document-news';
 import type { DocumentIntent } from './intent-document';
 import { showVersions } from './list-versions';
 
@@ -69,7 +69,7 @@ export async function announceDelivery(acting: Acting, asked: Omit<AnnounceInten
   const left = bilan?.document?.version === version ? await announcementOf(ports, bilan) : undefined;
   const missing = left?.lines.filter(isMissing) ?? [];
   if (!bilan || missing.length === 0) return { deliveries: [] };
-  return { deliveries: [toConsultant(acting, bilan, version, { what: 'not-announced', lines: missing })] };
+  return { deliveries: [newsToConsultant(acting, bilan, version, { what: 'not-announced', lines: missing })] };
 }
 
 /** « Annoncer dans le canal »: where it surely does not stand; `decide`: a person looked where nobody knows. */

@@ -3,6 +3,7 @@ import type { DocumentVersion } from '../../domain/synthesis/document-version';
 import type { Acting } from '../acting';
 import type { Undelivered } from '../ports';
 import type { Delivery } from '../reply';
+import { toConsultant } from '../tell-consultant';
 import type { DocumentNewsView } from './view-document';
 
 export function newsOf(
@@ -28,14 +29,9 @@ export async function tellOfDocument(
 }
 
 /** For the consultant: that something came of it, without a word of its content. */
-export const toConsultant = (
+export const newsToConsultant = (
   acting: Acting,
   bilan: Bilan,
   version: number,
   news: DocumentNewsView['news'],
-): Delivery => ({
-  to: 'person',
-  tenant: bilan.tenant,
-  person: bilan.consultant.id,
-  view: newsOf(acting, bilan, version, news),
-});
+): Delivery => toConsultant(bilan, newsOf(acting, bilan, version, news));

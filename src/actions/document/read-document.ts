@@ -9,7 +9,7 @@ import { givenBack } from '../given-back';
 import type { Write } from '../ports';
 import type { Notice, Result } from '../reply';
 import { sealedVersion } from '../synthesis/document-versions';
-import { toConsultant } from './document-news';
+import { newsToConsultant } from './document-news';
 import type { DocumentIntent } from './intent-document';
 import { lastRead, type StoredRead } from './last-reading';
 import { isLocked, stepView, type Read } from './reading-views';
@@ -122,7 +122,7 @@ export function sendObservations(acting: Acting, intent: Named<'send-observation
     );
     if (done === again) return again;
     const reply = stepView(acting, opened, { version, reading }, 'review', { notice: { code: 'observations-sent' } });
-    const news = toConsultant(acting, bilan, version.version, { what: 'observations', remarks });
+    const news = newsToConsultant(acting, bilan, version.version, { what: 'observations', remarks });
     return replying(reply, done === 'already-done' ? [] : [news]);
   });
 }

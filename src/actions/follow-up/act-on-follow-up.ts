@@ -15,6 +15,7 @@ import type { FollowUpIntent } from './intent-follow-up';
 import { teamPost } from './team-post';
 import { elsewhere, openForTeam } from './open-follow-up';
 import { tellingMoved } from '../bilan/tell-moved';
+import { toConsultant } from '../tell-consultant';
 
 type ActIntent = Extract<FollowUpIntent, { kind: 'act-on-follow-up' }>;
 type PlanIntent = Extract<FollowUpIntent, { kind: 'plan-follow-up' }>;
@@ -126,11 +127,11 @@ async function record(
 
 /** The bilan's own consultant is told of what a colleague did: where nothing changed, of nothing. */
 function holderTold(acting: Acting, opened: Opened, seen: number): Delivery[] {
-  const { tenant, reference, consultant } = opened.bilan;
+  const { reference } = opened.bilan;
   const step = followUpOf(opened.bilan).steps.at(seen);
   if (step === undefined || isHolder(acting, opened)) return [];
   const view = { kind: 'notice', notice: { code: 'follow-up-acted', reference, step } } as const;
-  return [{ to: 'person', tenant, person: consultant.id, view }];
+  return [toConsultant(opened.bilan, view)];
 }
 
 const steps: Record<string, FollowUpAct['what'] | undefined> = {

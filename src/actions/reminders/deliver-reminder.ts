@@ -8,6 +8,7 @@ import { refreshFollowUp } from '../follow-up/refresh-follow-up';
 import type { Ports, Posted, Stored, Undelivered } from '../ports';
 import type { ReminderView, TeamReminderView } from '../reply';
 import { channelsOf } from '../channel/team-channels';
+import { tellConsultant } from '../tell-consultant';
 import { questionnaireBefore } from './reminder-condition';
 import { keepPosted } from './reminder-effects';
 
@@ -35,7 +36,9 @@ async function toPerson(ports: Ports, bilan: Bilan, due: Due, claimed: Stored<Re
     ...targetOf(due),
     ...(due.to === 'consultant' ? await besides(ports, bilan, due) : {}),
   };
-  const outcome = await ports.messenger.toPerson(bilan.tenant, person, view);
+  const outcome = await (due.to === 'beneficiary'
+    ? ports.messenger.toPerson(bilan.tenant, person, view)
+    : tellConsultant(ports, bilan, view));
   return outcome.ok ? { stored: standing(claimed, outcome.value) } : { stored: claimed, refusal: outcome.refusal };
 }
 

@@ -20,6 +20,7 @@ import { accessMovedRule, appointmentRule } from './own-words';
 import { isStillNeeded } from './reminder-condition';
 import { askQuestionnaire, noteTold, recordNoAnswer } from './reminder-effects';
 import { attendDigest } from './send-digest';
+import { attendUnreached, isWordOfUnreached } from './tell-unreached';
 import { withFaultsApart, type Faulty } from './with-faults-apart';
 import { attendWord, isWordOfFailure, keepWord, sayWord } from './word-of-failure';
 
@@ -69,6 +70,7 @@ async function attend(ports: Ports, { record, version }: Stored<Reminder>, fault
   if (record.rule === handOverRule) return attendHandOver(ports, { record, version }, faulty);
   if (record.rule === appointmentRule) return attendAppointmentWord(ports, { record, version });
   if (record.rule === accessMovedRule) return attendAccessMoved(ports, { record, version });
+  if (isWordOfUnreached(record)) return attendUnreached(ports, { record, version });
   if (isWordOfFailure(record)) return attendWord(ports, { record, version });
   const now = ports.clock.now();
   const finish = (state: 'sent' | 'dropped' | 'failed', reason: string | undefined, from = { record, version }) =>

@@ -18,19 +18,10 @@ export async function tellOneOf(
   view: View,
 ): Promise<Told> {
   for (const person of people.slice(0, askedAtMost)) {
-    const told = await reaches(ports, at, person, view);
+    const told = toldBy(await ports.messenger.toPerson(at.tenant, person, view));
     if (told !== 'no') return told;
   }
   return 'no';
-}
-
-export async function reaches(
-  ports: Ports,
-  { tenant }: Pick<Bilan, 'tenant'>,
-  person: PersonId,
-  view: View,
-): Promise<Told> {
-  return toldBy(await ports.messenger.toPerson(tenant, person, view));
 }
 
 export function toldBy(sent: Outcome<Posted, Undelivered>): Told {

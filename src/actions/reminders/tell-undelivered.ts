@@ -5,8 +5,9 @@ import type { ReminderRule } from '../../domain/reminders/reminder-rule';
 import { undeliveredKinds, type UndeliveredKind } from '../../domain/reminders/undelivered';
 import type { Notice } from '../notice';
 import type { Ports } from '../ports';
+import { tellConsultant } from '../tell-consultant';
 import type { OwnWord } from './own-words';
-import { reaches, tellOneOf, type Told } from './tell-one-of';
+import { tellOneOf, toldBy, type Told } from './tell-one-of';
 import { tellUnreached } from './tell-unreached';
 
 /** What did not go is told to the consultant; where they can't be reached either, to their team. */
@@ -16,13 +17,13 @@ export async function tellUndelivered(
   what: ReminderRule | OwnWord,
   failed: Reminder,
 ): Promise<Told> {
-  const { consultant, reference } = bilan;
+  const { reference } = bilan;
   const reason = reasonOf(failed);
   const notice: Notice =
     typeof what === 'string'
       ? { code: 'word-failed', reference, word: what, reason }
       : { code: 'reminder-failed', reference, why: what.title, to: failed.to, reason };
-  const told = await reaches(ports, bilan, consultant.id, { kind: 'notice', notice });
+  const told = toldBy(await tellConsultant(ports, bilan, { kind: 'notice', notice }));
   return told === 'no' ? tellUnreached(ports, bilan) : told;
 }
 

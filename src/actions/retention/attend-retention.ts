@@ -7,14 +7,17 @@ import { keepingYears, lookAt } from '../../domain/retention/look';
 import {
   cleared,
   retentionStep,
+  warningDays,
   type Destruction,
   type RetentionFacts,
   type RetentionStep,
 } from '../../domain/retention/retention';
 import { again, commit, headWrite, untilFresh } from '../acting';
 import type { Ports, Stored, Version } from '../ports';
-import type { Told } from '../reminders/tell-one-of';
+import { toldBy, type Told } from '../reminders/tell-one-of';
+import { planUnreached } from '../reminders/tell-unreached';
 import { passes, takeTextsBack } from '../synthesis/take-texts-back';
+import { tellConsultant } from '../tell-consultant';
 import { emptyPosts } from './empty-posts';
 import { eraseBilan } from './erase-bilan';
 import { workingKinds } from './fates';
@@ -76,12 +79,16 @@ async function factsOf(ports: Ports, bilan: Bilan): Promise<RetentionFacts> {
 
 /** `perhaps`: said twice it does no harm; not said, documents go that nobody was warned of. */
 async function warned(ports: Ports, { record }: Stored<Bilan>, { scope, at }: Destruction): Promise<Told> {
-  const { id, reference, tenant, consultant } = record;
-  const view = { kind: 'retention-warning', bilan: id, reference, scope, on: at } as const;
-  const sent = await ports.messenger.toPerson(tenant, consultant.id, view);
+  const { id, reference } = record;
+  const sent = await tellConsultant(ports, record, { kind: 'retention-warning', bilan: id, reference, scope, on: at });
   if (sent.ok) return 'surely';
+  if (toldBy(sent) === 'no' && isWeekly(at, ports.clock.now())) await planUnreached(ports, id);
   return sent.refusal.kind === 'ambiguous' ? 'perhaps' : 'no';
 }
+
+/** The team learns it on the first day of the warning, and each week after it: the look comes back every hour. */
+const isWeekly = (at: Instant, now: Instant): boolean =>
+  Math.floor((Date.parse(now) - Date.parse(at)) / aDayMs + warningDays) % 7 === 0;
 
 /** Over the bilan as it stands: somebody may have written in it while the message went. */
 async function marked(
@@ -125,13 +132,13 @@ async function destroy(
   if (left.some(passes) && now < laterBy(due, aDayMs)) return 'put-off';
   if (scope === 'everything') {
     const receipt = await eraseBilan(ports, bilan, { why: 'retention', by: 'clock', emptied: taken });
-    await ports.messenger.toPerson(tenant, consultant.id, erasedView(receipt));
+    await tellConsultant(ports, bilan, erasedView(receipt));
     return 'done';
   }
   const posts = await emptyPosts(ports, { id, reference, tenant, consultant: consultant.id }, 'retention');
   const counts = await ports.erasure.clear(id, workingKinds);
   await marked(ports, id, { name: 'retention-cleared', at, detail: counts, change: (one) => cleared(one, now) });
-  await ports.messenger.toPerson(tenant, consultant.id, {
+  await tellConsultant(ports, bilan, {
     kind: 'erased',
     scope,
     reference,

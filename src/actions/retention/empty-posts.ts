@@ -4,6 +4,7 @@ import type { ErasureReceipt } from '../../domain/retention/erasure';
 import type { Ports } from '../ports';
 import { takeTextsBack } from '../synthesis/take-texts-back';
 import { textsLeft } from '../synthesis/withdraw-text';
+import { tellConsultant } from '../tell-consultant';
 
 /** The bilan whose texts are destroyed, and who is told where one could not be. */
 export interface Emptying {
@@ -20,6 +21,6 @@ export interface Emptying {
 export async function emptyPosts(ports: Ports, of: Emptying, because: Emptied): Promise<ErasureReceipt['posts']> {
   const { left, taken } = await takeTextsBack(ports, of.id, 'clock', because);
   const told = textsLeft(ports, of, left, 'never');
-  if (told) await ports.messenger.toPerson(told.tenant, told.person, told.view);
+  if (told) await tellConsultant(ports, { tenant: of.tenant, consultant: { id: of.consultant } }, told.view);
   return { emptied: taken, left: left.length };
 }

@@ -8,6 +8,7 @@ import type { ErasureReceipt } from '../../domain/retention/erasure';
 import { apart } from '../apart';
 import type { Ports, Stored } from '../ports';
 import { quietFollowUp } from '../follow-up/refresh-follow-up';
+import { tellConsultant, type Holder } from '../tell-consultant';
 import { emptyPosts } from './empty-posts';
 import { erasedView } from './erased-view';
 
@@ -108,10 +109,14 @@ async function resume(ports: Ports, id: BilanId): Promise<boolean> {
   if (!mine) return false;
   const done = await finish(ports, mine);
   // Their card still says that it is under way; an administrator's order was told with the rest.
-  if (done.by !== 'administrator')
-    await ports.messenger.toPerson(done.tenant, mine.record.under.consultant, erasedView(done));
+  if (done.by !== 'administrator') await tellConsultant(ports, holderIn(done, mine.record.under), erasedView(done));
   return true;
 }
+
+const holderIn = ({ tenant }: ErasureReceipt, { consultant: id }: NonNullable<ErasureReceipt['under']>): Holder => ({
+  tenant,
+  consultant: { id },
+});
 
 /** Nobody else tries it before; nothing when it is another's, or over. */
 async function claimed(ports: Ports, id: BilanId, { forMs, whoever = false }: { forMs: number; whoever?: boolean }) {
@@ -155,8 +160,7 @@ async function finish(ports: Ports, stored: Stored<ErasureReceipt>): Promise<Era
   const view = { kind: 'notice', notice: { code: 'data-erased', reference: record.reference } } as const;
   for (const person of under?.told ?? []) await ports.messenger.toPerson(record.tenant, person, view);
   // Their consultant did not ask for it, and would look for it.
-  if (under && record.by === 'administrator')
-    await ports.messenger.toPerson(record.tenant, under.consultant, erasedView(record));
+  if (under && record.by === 'administrator') await tellConsultant(ports, holderIn(record, under), erasedView(record));
   for (const person of under?.people ?? []) await forget(ports, record, person);
   const done: ErasureReceipt = { ...receipt, state: 'done', doneAt: ports.clock.now() };
   const put = await ports.directory.put(done, version);

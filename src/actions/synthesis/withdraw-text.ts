@@ -74,7 +74,7 @@ export function textsLeft(
   const { id: bilan, reference, tenant, consultant: person } = of;
   const stamp = { nonce: ids.nonce() };
   const view = { kind: 'withdrawal-failed', stamp, bilan, reference, because: first.because, places, retry } as const;
-  return { to: 'person', tenant, person, view };
+  return { to: 'person', tenant, person, view, holderOf: bilan };
 }
 
 /** « Réessayer », by the consultant. */

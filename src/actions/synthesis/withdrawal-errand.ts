@@ -1,7 +1,9 @@
 import { laterBy } from '../../domain/instants';
 import type { Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
-import type { View } from '../reply';
+import { toldBy } from '../reminders/tell-one-of';
+import { planUnreached } from '../reminders/tell-unreached';
+import { tellConsultant } from '../tell-consultant';
 import { passes, takeTextsBack, type Remaining } from './take-texts-back';
 import { firstLookMs, withdrawalFailed } from './withdraw-text';
 
@@ -41,12 +43,13 @@ const wasTold = ({ dueAt }: Reminder, { post: { state, at } }: Remaining): boole
 async function tellDone(ports: Ports, { bilan: id }: Reminder): Promise<void> {
   const bilan = (await ports.bilans.read(id, 'bilan', id))?.record;
   if (!bilan) return;
-  const { tenant, consultant, reference } = bilan;
-  const view: View = { kind: 'notice', notice: { code: 'publication', what: 'withdrawn', reference } };
-  await ports.messenger.toPerson(tenant, consultant.id, view);
+  const { reference } = bilan;
+  await tellConsultant(ports, bilan, { kind: 'notice', notice: { code: 'publication', what: 'withdrawn', reference } });
 }
 
-async function tell(ports: Ports, { bilan }: Reminder, left: readonly Remaining[]): Promise<void> {
-  const told = await withdrawalFailed(ports, bilan, left, { byItself: false });
-  if (told) await ports.messenger.toPerson(told.tenant, told.person, told.view);
+/** What is left is for a person to take out: where its consultant can't be told, the team learns that it can't. */
+async function tell(ports: Ports, { bilan: id }: Reminder, left: readonly Remaining[]): Promise<void> {
+  const told = await withdrawalFailed(ports, id, left, { byItself: false });
+  const bilan = told && (await ports.bilans.read(id, 'bilan', id))?.record;
+  if (bilan && toldBy(await tellConsultant(ports, bilan, told.view)) === 'no') await planUnreached(ports, id);
 }

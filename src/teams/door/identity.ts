@@ -13,7 +13,11 @@ export interface Identity {
    * @throws StoreUnavailable when neither the teams nor an earlier answer are known.
    */
   isConsultant(tenant: TenantId, person: PersonId, log?: TeamsLog): Promise<boolean>;
+  /** The same; `undefined` where Teams does not say now, and said no yes lately. */
+  says(tenant: TenantId, person: PersonId, log?: TeamsLog): Promise<Answer>;
 }
+
+type Answer = boolean | undefined;
 
 const minute = 60_000;
 const yesLastsMs = 15 * minute;
@@ -23,7 +27,7 @@ const trustedMs = 24 * 60 * minute;
 const remembered = 10_000;
 
 interface Known {
-  answer: boolean;
+  answer: Answer;
   /** When Teams said so, and until when it is not asked again. */
   said: number;
   until: number;
@@ -39,13 +43,15 @@ export function createIdentity(parts: {
   clock: Clock;
   listed: readonly PersonId[];
   log: TeamsLog;
+  /** Somebody who was none is a consultant again: what was not sent to them meanwhile is to be. */
+  back?: (who: { tenant: TenantId; person: PersonId }) => void;
 }): Identity {
   const { clock } = parts;
   const listed = new Set(parts.listed);
   const known = new Map<string, Known>();
-  const asking = new Map<string, Promise<boolean>>();
+  const asking = new Map<string, Promise<Answer>>();
 
-  const ask = async (key: string, tenant: TenantId, person: PersonId, log: TeamsLog): Promise<boolean> => {
+  const ask = async (key: string, tenant: TenantId, person: PersonId, log: TeamsLog): Promise<Answer> => {
     const now = instantMs(clock.now());
     const earlier = known.get(key);
     const trusted = earlier?.answer === true && now - earlier.said < trustedMs;
@@ -60,27 +66,32 @@ export function createIdentity(parts: {
           log.error('team-not-kept', error, { person, tenant });
         });
       }
+      if (answer && earlier?.answer === false) parts.back?.({ tenant, person });
       return answer;
     } catch (error) {
       log.error('roster-failed', error, { person, tenant });
       if (!(error instanceof RosterFailure) && !trusted) throw error;
-      known.set(key, { answer: trusted, said: trusted ? earlier.said : 0, until: now + noLastsMs });
-      return trusted;
+      const answer = trusted ? true : undefined;
+      known.set(key, { answer, said: trusted ? earlier.said : 0, until: now + noLastsMs });
+      return answer;
     }
   };
 
+  const says: Identity['says'] = (tenant, person, log = parts.log) => {
+    if (listed.has(person)) return Promise.resolve(true);
+    const key = `${tenant} ${person}`;
+    const earlier = known.get(key);
+    if (earlier !== undefined && instantMs(clock.now()) < earlier.until) return Promise.resolve(earlier.answer);
+    const under = asking.get(key);
+    if (under !== undefined) return under;
+    const asked = ask(key, tenant, person, log).finally(() => asking.delete(key));
+    asking.set(key, asked);
+    return asked;
+  };
+
   return {
-    isConsultant(tenant, person, log = parts.log) {
-      if (listed.has(person)) return Promise.resolve(true);
-      const key = `${tenant} ${person}`;
-      const earlier = known.get(key);
-      if (earlier !== undefined && instantMs(clock.now()) < earlier.until) return Promise.resolve(earlier.answer);
-      const under = asking.get(key);
-      if (under !== undefined) return under;
-      const asked = ask(key, tenant, person, log).finally(() => asking.delete(key));
-      asking.set(key, asked);
-      return asked;
-    },
+    says,
+    isConsultant: async (...who) => (await says(...who)) === true,
   };
 }
 

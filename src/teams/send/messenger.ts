@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Directory } from '../../actions/ports';
 import type { Delivery, SharedView } from '../../actions/reply';
 import type { ConversationAddress, Place } from '../../domain/directory';
-import type { BilanId, ConversationId, PersonId } from '../../domain/ids';
+import type { BilanId, ConversationId, PersonId, TenantId } from '../../domain/ids';
 import type { Card } from '../../show/json';
 import { connectorFault } from './connector';
 import { arrivedMessage, offerMessage } from './file-message';
@@ -31,6 +31,10 @@ interface MessengerParts {
   sent: (person: PersonId, card: Card) => void;
   /** Edits every post about a bilan's follow-up to what stands. */
   refreshFollowUp: (bilan: BilanId) => Promise<void>;
+  /** Asked before what is for a bilan's consultant is sent. Teams failing to answer is not a yes. */
+  isConsultant: (tenant: TenantId, person: PersonId) => Promise<boolean>;
+  /** A bilan's consultant was not told of something. */
+  unreached: (bilan: BilanId) => Promise<void>;
   log: TeamsLog;
 }
 
@@ -89,20 +93,44 @@ export function createMessenger(parts: MessengerParts): Messenger {
       return 'delivered';
     });
 
-  const tell = (person: PersonId, message: () => Partial<Activity>, after?: Promise<void>, row?: string) =>
+  /** Whether there was a way to them. */
+  const reach = async (person: PersonId, message: () => Partial<Activity>): Promise<boolean> => {
+    const known = (await directory.find('person', person))?.record;
+    if (known?.reachable !== true) {
+      log.warn('person-unreachable', { person });
+      return false;
+    }
+    try {
+      await lineTo(known.personalChat).post(message(), 'answer');
+      return true;
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      const { status, code } = connectorFault(error) ?? {};
+      log.error('delivery-failed', error, { person, status, code });
+      await markUnreachable(directory, person);
+      return false;
+    }
+  };
+
+  const tell = (person: PersonId, message: () => Partial<Activity>, after?: Promise<void>) =>
     inTurn.run(person, async () => {
       await after;
-      return guarded('delivery-failed', { person }, async () => {
-        const known = (await directory.find('person', person))?.record;
-        if (known?.reachable !== true) {
-          log.warn('person-unreachable', { person });
+      return guarded('delivery-failed', { person }, async () =>
+        (await reach(person, message)) ? 'delivered' : 'failed',
+      );
+    });
+
+  /** What a bilan's consultant can't be told, the clock tells their team; of what has a row, the clock says it all. */
+  const tellPerson = (delivery: Extract<Delivery, { to: 'person' }>, after?: Promise<void>) =>
+    inTurn.run(delivery.person, async () => {
+      await after;
+      const { tenant, person, row, holderOf } = delivery;
+      return guarded('delivery-failed', { person, bilan: holderOf }, async () => {
+        const holds = holderOf === undefined || (await parts.isConsultant(tenant, person));
+        if (!holds) log.warn('no-consultant-any-more', { person });
+        if (!holds || !(await reach(person, () => drawn(delivery)))) {
+          if (holderOf !== undefined && row === undefined) await parts.unreached(holderOf);
           return 'failed';
-        }
-        try {
-          await lineTo(known.personalChat).post(message(), 'answer');
-        } catch (error) {
-          if (isGone(error)) await markUnreachable(directory, person);
-          throw error;
         }
         if (row !== undefined) await wentBy(row);
         return 'delivered';
@@ -124,7 +152,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
         case 'shared':
           return shareLatest(delivery, after);
         case 'person':
-          return tell(delivery.person, () => drawn(delivery), after, delivery.row);
+          return tellPerson(delivery, after);
         case 'file-offer':
           return tell(delivery.person, () => offerMessage(delivery.offer), after);
         case 'file-info':
