@@ -6,7 +6,8 @@ import { failedReminders } from '../../src/domain/reminders/reminder';
 import { lookAt } from '../../src/domain/retention/look';
 import { closedBilan } from '../support/closing-held';
 import { aPerson } from '../support/store-records';
-import { karim, nadia, tenant, type Workbench } from '../support/workbench';
+import { karim, meeting, nadia, sharedIn, tenant, viewOf, type Workbench } from '../support/workbench';
+import { givenSent } from '../support/workbench-beneficiary';
 import { digestChannel, openWithChannel, tickSince } from '../support/workbench-digest';
 
 /** A consultant who left the team, and whose chat with the bot still answers. */
@@ -155,5 +156,33 @@ describe('news that did not get to them', () => {
     await tickSince(bench, eve);
     await tickSince(bench, '2026-11-11T12:00:00.000Z');
     expect(unreached()).toHaveLength(1);
+  });
+});
+
+describe('the meeting of a linked chat begins', () => {
+  beforeEach(async () => {
+    const given = await givenSent(bench, 'i3-before', 'Ce que Léa a écrit');
+    bilan = given.id;
+    await bench.givenLinked(bilan);
+  });
+  const begins = () =>
+    bench.act({ ...nadia, consultant: works === true }, { kind: 'meeting-started', source: 'event' }, meeting);
+
+  it('the session starts for its consultant', async () => {
+    const result = await begins();
+    expect(sharedIn(result)).toHaveLength(1);
+    expect(result.deliveries).toContainEqual(expect.objectContaining({ person: nadia.id, holderOf: bilan }));
+  });
+
+  it.each([false, undefined])('nothing starts, and nothing is sent, where Teams says of them: %s', async (said) => {
+    works = said;
+    expect((await begins()).deliveries).toEqual([]);
+    expect((await bench.bilan(bilan)).running).toBeUndefined();
+  });
+
+  it('nor is the step of a session that runs already shown to anybody', async () => {
+    viewOf('block', await bench.act(nadia, { kind: 'start-session', bilan, source: bench.source() }));
+    works = false;
+    expect((await begins()).deliveries).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { mayDo, relationTo } from '../../domain/access';
 import type { Bilan } from '../../domain/bilan';
 import { localDay } from '../../domain/appointment';
 import { followUpDay } from '../../domain/follow-up/follow-up-day';
@@ -29,8 +30,9 @@ import { bringQuestionnaires } from '../beneficiary/bring-questionnaires';
 import type { Intent } from '../intent';
 import { listBilans } from '../bilan/list-bilans';
 import { linkedBilan, offerLink } from '../meeting/meeting-link';
-import type { Delivery, Notice, Result, View } from '../reply';
+import type { Notice, Result } from '../reply';
 import { sharedDelivery } from '../meeting/shared-view';
+import { toConsultant } from '../tell-consultant';
 import { asItStands, onlyRunning, presentState } from './show-step';
 import { interviewIn } from '../whereabouts';
 
@@ -131,8 +133,8 @@ async function refusedStart(
 }
 
 /**
- * Teams says that the meeting began. The linked bilan's session starts for its consultant, who gets the pupitre; a
- * follow-up that is not due yet is theirs to start. An unlinked chat is offered for linking to the consultant who opened
+ * Teams says that the meeting began. The linked bilan's session starts for its consultant, who gets the pupitre, while
+ * they are one; a follow-up that is not due yet is theirs to start. An unlinked chat is offered for linking to the consultant who opened
  * the meeting, and to nobody else.
  */
 export async function startFromMeeting(acting: Acting, source: string): Promise<Result> {
@@ -143,16 +145,14 @@ export async function startFromMeeting(acting: Acting, source: string): Promise<
     const stored = await ports.bilans.read(linked.id, 'bilan', linked.id);
     if (!stored) return { deliveries: [] };
     const opened = await withGuide(ports, stored);
-    const consultant = { ...stored.record.consultant, tenant: stored.record.tenant, consultant: true };
-    const toConsultant = (view: View): Delivery => ({
-      to: 'person',
-      tenant: consultant.tenant,
-      person: consultant.id,
-      view,
-    });
+    const { consultant: holder, tenant } = stored.record;
+    // Somebody who left holds no interview any more; a roster that is silent is not a yes.
+    const works = (await ports.roster.isConsultant(tenant, holder.id)) === true;
+    const consultant = { ...holder, tenant, consultant: works };
+    if (!mayDo('start-session', relationTo(stored.record, consultant))) return { deliveries: [] };
     if (!startsByItself(opened, ports.clock.now(), ports.timeZone)) {
       const card = await bilanCard(ports, opened.bilan, opened.guide, { code: 'follow-up-not-started' });
-      return { deliveries: [toConsultant(card)] };
+      return { deliveries: [toConsultant(stored.record, card)] };
     }
     const begun = begin(acting, opened, { source });
     if (!begun.ok && begun.refusal !== 'already-running') return { deliveries: [] };
@@ -162,7 +162,10 @@ export async function startFromMeeting(acting: Acting, source: string): Promise<
     if (!bilan.running || (!done.ok && done.refusal === 'already-done')) return { deliveries: [] };
     const pupitre = await presentState({ ...acting, actor: consultant }, { ...opened, bilan });
     return {
-      deliveries: [...(await sharedDelivery(ports, bilan, opened.guide, bilan.running, true)), toConsultant(pupitre)],
+      deliveries: [
+        ...(await sharedDelivery(ports, bilan, opened.guide, bilan.running, true)),
+        toConsultant(bilan, pupitre),
+      ],
     };
   });
 }
