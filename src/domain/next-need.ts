@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { idleSince } from './activity';
 import { startOf } from './appointment';
-import { ownDocument } from './beneficiary/beneficiary';
+import { erasureRequests, ownDocument } from './beneficiary/beneficiary';
 import type { Questionnaire } from './beneficiary/questionnaire';
 import type { Bilan } from './bilan';
 import type { Guide } from './guide/guide';
@@ -9,12 +9,14 @@ import type { Instant } from './ids';
 import { instantOf } from './instants';
 import { refusedContact } from './follow-up/act-on-follow-up';
 import { followUpDay } from './follow-up/follow-up-day';
+import { answerBy } from './retention/erasure-answer';
 import { nextInterview } from './session/session-course';
 
 /** What a bilan needs of its consultant, the most pressing first. */
 export const needs = [
   'session-running',
   'session-to-close',
+  'erasure-asked',
   'session-missed',
   'appointment-today',
   'questionnaire-arrived',
@@ -46,12 +48,14 @@ export function needOf(
   timeZone: string,
 ): Need {
   const today = DateTime.fromISO(now, { zone: timeZone }).startOf('day');
-  if (bilan.state === 'ended') return { kind: 'nothing' };
   const { running } = bilan;
-  if (running) {
+  if (running && bilan.state !== 'ended') {
     const began = DateTime.fromISO(running.startedAt, { zone: timeZone }).startOf('day');
     return { kind: began < today ? 'session-to-close' : 'session-running', on: running.startedAt };
   }
+  const [asked] = erasureRequests(bilan);
+  if (asked) return { kind: 'erasure-asked', on: answerBy(asked.at, timeZone) };
+  if (bilan.state === 'ended') return { kind: 'nothing' };
   const planned = bilan.next && startOf(bilan.next, timeZone);
   const dated = planned && { on: instantOf(planned) };
   if (planned && planned < today) return { kind: 'session-missed', ...dated };

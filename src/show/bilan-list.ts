@@ -70,6 +70,7 @@ function rowOf(bilan: ListedBilan, dates: Dates, room: Room) {
 const pressingNeeds: ReadonlySet<ListedBilan['need']['kind']> = new Set([
   'session-running',
   'session-to-close',
+  'erasure-asked',
   'session-missed',
   'appointment-today',
   'questionnaire-arrived',
@@ -81,6 +82,7 @@ const pressingNeeds: ReadonlySet<ListedBilan['need']['kind']> = new Set([
 /** About a day, whatever its hour. */
 const ofDays: ReadonlySet<ListedBilan['need']['kind']> = new Set([
   'session-to-close',
+  'erasure-asked',
   'follow-up-late',
   'follow-up-to-book',
   'follow-up-later',

@@ -25,7 +25,7 @@ export function drawRetention(view: RetentionView, dates: Dates, bind: Bind): Ca
     case 'ask-erasure':
       return drawAsk(view, dates, bind);
     case 'erasure-asked':
-      return drawAsked(view, bind);
+      return drawAsked(view, dates, bind);
     case 'erasure':
       return drawErasure(view, dates, bind);
     case 'erased':
@@ -61,9 +61,10 @@ function drawAsk(view: AskErasureView, dates: Dates, bind: Bind): Card {
   });
 }
 
-function drawAsked({ bilan, reference }: ErasureAskedView, bind: Bind): Card {
+function drawAsked({ bilan, reference, due }: ErasureAskedView, dates: Dates, bind: Bind): Card {
+  const said = due ? words.asked.due(dates.day(due.askedAt), dates.day(due.answerBy)) : words.asked.context;
   return bind('message', {
-    head: head(words.asked.title, { where: whereLine(reference), context: [words.asked.context] }),
+    head: head(words.asked.title, { where: whereLine(reference), context: [said] }),
     actions: actions({
       presses: [
         main(words.button.look, { act: 'erasure', bilan, confirming: false }),

@@ -23,6 +23,7 @@ export const frBilanList = {
   need: {
     'session-running': '● Entretien en cours',
     'session-to-close': (since: string) => t`⚠ Entretien à clore, commencé le ${since}`,
+    'erasure-asked': (by: string) => t`⚠ Effacement demandé : répondre le ${by} au plus tard`,
     'session-missed': (on: string) => t`⚠ Rendez-vous du ${on} passé sans entretien`,
     'appointment-today': (on: string) => t`● Aujourd'hui, ${on}`,
     'questionnaire-arrived': '✉ Questionnaire reçu, à lire',

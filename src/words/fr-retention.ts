@@ -29,6 +29,8 @@ export const frRetention = {
   asked: {
     title: t`Une demande d'effacement`,
     context: t`La personne demande que ses données soient effacées. Vous avez un mois au plus pour y répondre.`,
+    due: (asked: string, by: string) =>
+      t`La personne a demandé le ${asked} que ses données soient effacées, et attend votre réponse le ${by} au plus tard.`,
   },
 
   erasure: {

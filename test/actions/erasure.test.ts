@@ -91,7 +91,10 @@ describe('« Demander l’effacement de mes données »', () => {
     const asked = await ask(bench, id, 'ask');
     expect(viewOf('ask-erasure', asked).askedAt).toBe(bench.now);
     expect(asideIn(asked)).toEqual([
-      { to: 'person', tenant, person: nadia.id, view: { kind: 'erasure-asked', bilan: id, reference } },
+      {
+        ...{ to: 'person', tenant, person: nadia.id, view: { kind: 'erasure-asked', bilan: id, reference } },
+        ...{ holderOf: id, row: expect.stringMatching(/^rem_/) as string },
+      },
     ]);
     expect(asideIn(await ask(bench, id, 'ask'))).toEqual([]);
     expect(await bench.shows('bilan', { kind: 'show-bilan', bilan: id })).toMatchObject({ erasureAskedAt: bench.now });

@@ -34,6 +34,8 @@ const closed = (at: string, more = {}) => ({ state: 'closed', held: [held('i9', 
 const final = { document: { version: 1, state: 'final', at: now } };
 const second = { held: [held('i1', '2026-11-18T09:00:00.000Z')] };
 
+const asksErasure = { erasureAsked: { at: '2026-11-19T09:00:00.000Z', by: 'lea' } };
+
 const asked = (state: 'open' | 'sent') => {
   const one = newQuestionnaire(bilan.id, guide.interviews[1]!, 'before', now);
   return one === undefined ? {} : { questionnaire: { ...one, state } };
@@ -56,6 +58,9 @@ test.each<[Need['kind'], object, object?]>([
   ['follow-up-late', closed('2026-05-10T09:00:00.000Z')],
   ['planned', closed('2026-06-10T09:00:00.000Z', { ...final, ...next('2026-12-10') })],
   ['nothing', { state: 'ended' }],
+  ['erasure-asked', { state: 'ended', ...asksErasure }],
+  ['erasure-asked', { ...next('2026-11-23'), ...asksErasure }],
+  ['session-running', { ...running('2026-11-23T08:00:00.000Z'), ...asksErasure }],
 ])('%s: %j', (kind, facts, more = {}) => {
   expect(needOf({ bilan: { ...bilan, ...facts }, guide, ...more }, now, 'Europe/Paris').kind).toBe(kind);
 });

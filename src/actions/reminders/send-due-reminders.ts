@@ -7,6 +7,7 @@ import { dueOf } from '../../domain/reminders/wished-again';
 import { refreshFollowUp } from '../follow-up/refresh-follow-up';
 import { isLook } from '../../domain/retention/look';
 import { attendRetention } from '../retention/attend-retention';
+import { attendErasureWord, erasureAskedRule } from '../retention/erasure-word';
 import type { Ports, Stored } from '../ports';
 import { attendCatchUp, isCatchUp } from './catch-up';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome, type Tally } from './claiming';
@@ -70,6 +71,7 @@ async function attend(ports: Ports, { record, version }: Stored<Reminder>, fault
   if (record.rule === handOverRule) return attendHandOver(ports, { record, version }, faulty);
   if (record.rule === appointmentRule) return attendAppointmentWord(ports, { record, version });
   if (record.rule === accessMovedRule) return attendAccessMoved(ports, { record, version });
+  if (record.rule === erasureAskedRule) return attendErasureWord(ports, { record, version });
   if (isWordOfUnreached(record)) return attendUnreached(ports, { record, version });
   if (isWordOfFailure(record)) return attendWord(ports, { record, version });
   const now = ports.clock.now();

@@ -8,9 +8,12 @@ import { delayMs, leaseMs, settle, type Outcome } from './claiming';
 import { ownWordOf } from './own-words';
 import type { Told } from './tell-one-of';
 import { tellDigestFailed, tellUndelivered } from './tell-undelivered';
+import { tellUnreached } from './tell-unreached';
 
 /** No rule of any plan: a plan's are words. What did not go follows. */
 const rulePrefix = '~undelivered:';
+/** No rule of any plan, either. */
+const ownRule = '~';
 const attemptsAtMost = 12;
 const longestDelayMs = 12 * 60 * 60_000;
 
@@ -74,7 +77,10 @@ async function tell(ports: Ports, id: string): Promise<Told | 'needless'> {
   if (failed?.state !== 'failed') return 'needless';
   if (isDigest(failed)) return tellDigestFailed(ports, failed);
   const bilan = (await ports.bilans.read(failed.bilan, 'bilan', failed.bilan))?.record;
+  const word = ownWordOf(failed.rule);
+  // It went to its consultant until nothing was left to try.
+  if (bilan && word === undefined && failed.rule.startsWith(ownRule)) return tellUnreached(ports, bilan);
   const guide = bilan && (await ports.guides.version(bilan.guide));
-  const what = ownWordOf(failed.rule) ?? guide?.reminders?.find((one) => one.id === failed.rule);
+  const what = word ?? guide?.reminders?.find((one) => one.id === failed.rule);
   return bilan && what ? tellUndelivered(ports, bilan, what, failed) : 'needless';
 }

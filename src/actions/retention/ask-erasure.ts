@@ -3,6 +3,8 @@ import type { Bilan } from '../../domain/bilan';
 import { operationOf } from '../../domain/ids';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from '../acting';
 import type { Delivery, Result } from '../reply';
+import { toConsultant } from '../tell-consultant';
+import { keepErasureWord } from './erasure-word';
 import type { RetentionIntent } from './intent-retention';
 
 type AskIntent = Extract<RetentionIntent, { kind: 'ask-erasure' }>;
@@ -17,7 +19,9 @@ export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
     const asks = intent.step === 'ask';
     if (intent.step === 'look' || asks === (erasureAskedAt(bilan) !== undefined)) return asked(acting, bilan);
     const { erasureAsked: _asked, ...without } = bilan;
-    const next = asks ? askingErasure(bilan, { at: ports.clock.now(), by: actor.id }) : without;
+    const now = ports.clock.now();
+    const next = asks ? askingErasure(bilan, { at: now, by: actor.id }) : without;
+    const told = asks ? await keepErasureWord(ports, bilan, now) : takenBack(bilan);
     const done = await commit(ports, {
       bilan: bilan.id,
       operation: operationOf(intent.source, intent.kind, [bilan.id, intent.step]),
@@ -26,7 +30,7 @@ export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
       writes: [headWrite(next, version)],
     });
     if (!done.ok) return done.refusal === 'stale' ? again : asked(acting, bilan);
-    return asked(acting, next, [told(next, asks)]);
+    return asked(acting, next, [told]);
   });
 }
 
@@ -46,11 +50,5 @@ function asked({ ports }: Acting, bilan: Bilan, deliveries: Delivery[] = []): Re
   );
 }
 
-const told = ({ id, reference, tenant, consultant }: Bilan, asks: boolean): Delivery => ({
-  to: 'person',
-  tenant,
-  person: consultant.id,
-  view: asks
-    ? { kind: 'erasure-asked', bilan: id, reference }
-    : { kind: 'notice', notice: { code: 'erasure-taken-back', reference } },
-});
+const takenBack = (bilan: Bilan): Delivery =>
+  toConsultant(bilan, { kind: 'notice', notice: { code: 'erasure-taken-back', reference: bilan.reference } });

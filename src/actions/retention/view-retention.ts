@@ -12,11 +12,12 @@ export interface AskErasureView {
   askedAt?: Instant;
 }
 
-/** For the consultant: the beneficiary asks for it. Without a name: it is read in passing. */
+/** For the consultant: the beneficiary asks for it. Without a name: it is read in passing. `due`: said later, or again. */
 export interface ErasureAskedView {
   kind: 'erasure-asked';
   bilan: BilanId;
   reference: string;
+  due?: { askedAt: Instant; answerBy: Instant };
 }
 
 /** For the consultant: what would go, what stays elsewhere and why; then, once more, whether it shall be done. */

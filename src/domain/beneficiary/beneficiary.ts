@@ -30,7 +30,11 @@ export const everBound = (bilan: Bilan): PersonId[] => [
   ]),
 ];
 
-const erasureRequests = ({ erasureAsked, erasuresAskedBefore = [] }: Bilan): ErasureRequest[] => [
+/** All that still stand, the first to come first; answered by erasing alone. */
+export const erasureRequests = ({
+  erasureAsked,
+  erasuresAskedBefore = [],
+}: Pick<Bilan, 'erasureAsked' | 'erasuresAskedBefore'>): ErasureRequest[] => [
   ...erasuresAskedBefore,
   ...(erasureAsked === undefined ? [] : [erasureAsked]),
 ];
