@@ -1,8 +1,8 @@
 import type { Bilan, Consultant, JournalEntry, NoteGrant } from './bilan';
 import type { Instant, PersonId, TenantId } from './ids';
-import { laterBy } from './instants';
 import { ok, refused, type Outcome } from './outcome';
 import { withoutLinks } from './revoked-links';
+import { abandonedFrom } from './session/abandoned';
 
 /** `holder`: its consultant gives it. `administrator`: its consultant is gone, and can't. */
 export type HandedBy = 'holder' | 'administrator';
@@ -14,12 +14,6 @@ export type HandOverRefusal =
   /** Nobody holds the bilan they are the beneficiary of. */
   | 'beneficiary'
   | 'session-runs';
-
-/**
- * A session nobody did anything in for that long was left open. Whoever is gone can't close it: it goes with the bilan
- * as it stands, and is resumed or closed by whoever takes over.
- */
-const leftOpenMs = 24 * 3_600_000;
 
 export const isBeneficiary = ({ beneficiary: { id, earlier = [] } }: Bilan, person: PersonId): boolean =>
   id === person || earlier.includes(person);
@@ -33,7 +27,8 @@ export function whyNotHandedOver(
   if (to.id === bilan.consultant.id) return 'theirs';
   if (isBeneficiary(bilan, to.id)) return 'beneficiary';
   if (!bilan.running) return undefined;
-  const leftOpen = now >= laterBy(bilan.running.lastActAt, leftOpenMs);
+  // Whoever is gone can't close it: it goes with the bilan as it stands, to be resumed or closed by whoever takes over.
+  const leftOpen = now >= abandonedFrom(bilan.running);
   return by === 'administrator' && leftOpen ? undefined : 'session-runs';
 }
 

@@ -168,6 +168,17 @@ it('with one: nothing for three years but the warning thirty days before; then a
   expect((await bench.ports.directory.find('erasure', id))?.record).toMatchObject({ by: 'clock', why: 'retention' });
 });
 
+it('somebody who dropped out in mid-session: three years later all of it goes, the session with it', async () => {
+  await bench.givenSession(id, 'i2');
+  bench.now = '2029-09-20T10:00:00.000Z';
+  expect(await live('2029-12-01')).toEqual([
+    '2029-11-01 nadia retention-warning everything',
+    '2029-11-08 lea notice',
+    '2029-11-08 nadia erased everything',
+  ]);
+  expect(await bench.ports.erasure.holds(id)).toEqual({});
+});
+
 it('the agreement taken back once the bilan is over: the working documents go at the next look', async () => {
   await answer(bench, id, 'keeping');
   await close();

@@ -2,7 +2,13 @@ import type { Bilan } from '../../src/domain/bilan';
 import type { Consent } from '../../src/domain/beneficiary/consent';
 import type { InterviewId } from '../../src/domain/guide/guide';
 import type { Instant, PersonId, SessionId } from '../../src/domain/ids';
-import { destructionsOf, firstLook, retentionStep, type Destruction } from '../../src/domain/retention/retention';
+import {
+  cleared,
+  destructionsOf,
+  firstLook,
+  retentionStep,
+  type Destruction,
+} from '../../src/domain/retention/retention';
 import { aBilan } from '../support/store-records';
 import { realGuide, shippedConsents } from '../support/workbench';
 
@@ -188,14 +194,32 @@ describe('what is done on a day', () => {
     expect(step).toEqual(expected);
   });
 
-  it('nothing is destroyed under a session that runs', () => {
-    const running = { ...aRunning(), lastActAt: at('2026-04-01T09:00:00.000Z') };
-    const bilan: Bilan = {
-      ...closed,
-      running,
-      retention: { warned: { of: at('2026-05-01T09:00:00.000Z'), at: at('2026-04-01T09:00:00.000Z') } },
-    };
-    expect(stepOn(bilan, '2026-05-01T09:00:00.000Z')).toEqual(['wait', '2026-05-02T09:00:00.000Z']);
+  describe('a session that runs', () => {
+    const lastActAt = at('2026-04-01T09:00:00.000Z');
+    const running: Bilan = { ...closed, state: 'follow-up', running: { ...aRunning(), lastActAt } };
+    const due = '2026-05-01T09:00:00.000Z';
+
+    it('is waited for while it is alive: nobody is warned of a day that moves with it, nothing is destroyed', () => {
+      expect(stepOn(running, '2026-04-02T08:59:59.000Z')).toEqual(['wait', '2026-04-02T09:00:00.000Z']);
+      const overdue = { ...running, retention: { warned: { of: at(due), at: lastActAt } } };
+      const resumed = { ...overdue, running: { ...aRunning(), lastActAt: at('2026-05-01T08:00:00.000Z') } };
+      expect(stepOn(resumed, due)).toEqual(['wait', '2026-05-02T08:00:00.000Z']);
+    });
+
+    it('left open for a day, is destroyed with the rest: warned of as everything is', () => {
+      expect(stepOn(running, '2026-04-02T09:00:00.000Z')).toEqual(['warn', 'working']);
+      const overdue = { ...running, retention: { warned: { of: at(due), at: at('2026-04-02T09:00:00.000Z') } } };
+      expect(stepOn(overdue, due)).toEqual(['destroy', 'working']);
+      const after = cleared(running, at(due));
+      expect([after.running, after.state]).toEqual([undefined, 'closed']);
+    });
+
+    it('resumed while the rest goes, is kept', () => {
+      expect(cleared(running, at('2026-04-01T10:00:00.000Z'))).toMatchObject({
+        state: 'follow-up',
+        running: { lastActAt },
+      });
+    });
   });
 });
 

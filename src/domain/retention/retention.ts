@@ -6,6 +6,7 @@ import { closedAt } from '../follow-up/follow-up-day';
 import type { Guide } from '../guide/guide';
 import type { Instant } from '../ids';
 import { instantOf } from '../instants';
+import { abandonedFrom } from '../session/abandoned';
 
 /*
  * What of a bilan is destroyed, and when (Code du travail, R6313-7). The bilan's own term is the closing interview: a
@@ -70,8 +71,13 @@ export type RetentionStep =
   | { kind: 'destroy'; destruction: Destruction; due: Instant }
   | { kind: 'wait'; until: Instant };
 
-/** What is to be done now about the first destruction to come; nobody's documents go without their having been told. */
+/**
+ * What is to be done now about the first destruction to come; nobody's documents go without their having been told.
+ * While a session is alive its bilan waits: nothing is destroyed under the hand that writes, and the day moves with it.
+ */
 export function retentionStep(bilan: Bilan, facts: RetentionFacts, now: Instant): RetentionStep {
+  const alive = bilan.running && abandonedFrom(bilan.running);
+  if (alive !== undefined && now < alive) return { kind: 'wait', until: alive };
   const [destruction] = destructionsOf(bilan, facts);
   if (!destruction) throw new Error('everything is destroyed one day');
   const { at, withdrawn } = destruction;
@@ -82,11 +88,7 @@ export function retentionStep(bilan: Bilan, facts: RetentionFacts, now: Instant)
   }
   const graced = withdrawn || !warned ? at : later(warned.at, { days: graceDays }, facts.timeZone);
   const due = graced > at ? graced : at;
-  if (now < due) return { kind: 'wait', until: due };
-  // What is being written is not destroyed under the hand that writes it.
-  return bilan.running
-    ? { kind: 'wait', until: later(now, { days: 1 }, facts.timeZone) }
-    : { kind: 'destroy', destruction, due };
+  return now < due ? { kind: 'wait', until: due } : { kind: 'destroy', destruction, due };
 }
 
 /** When this bilan is to be looked at, as far as its head can tell: at its term, or once a month of its life, years later. */
@@ -97,9 +99,20 @@ export function firstLook(bilan: Bilan, guide: Guide, years: number, timeZone: s
   return instantOf(month.plus({ years }).minus({ days: warningDays }));
 }
 
-/** The head without what it held in people's words: the reasons why something was left open. */
+/**
+ * The head without what it held in people's words: the reasons why something was left open, and a session that was left
+ * open itself. Whoever resumed that one meanwhile keeps it.
+ */
 export function cleared(bilan: Bilan, now: Instant): Bilan {
-  return { ...bilan, leftOpen: [], retention: { ...bilan.retention, cleared: now } };
+  const kept = bilan.running !== undefined && now < abandonedFrom(bilan.running);
+  const { running: _abandoned, ...idle } = bilan;
+  // A follow-up that came to nothing is to come again.
+  const state = bilan.running && bilan.state === 'follow-up' ? 'closed' : bilan.state;
+  return {
+    ...(kept ? bilan : { ...idle, state }),
+    leftOpen: [],
+    retention: { ...bilan.retention, cleared: now },
+  };
 }
 
 /** When the bilan itself was over, however long its follow-up takes. */
