@@ -2,15 +2,17 @@ import { keepingCalendar } from '../../src/actions/reminders/schedule-reminders'
 import { createLookBack } from '../../src/actions/retention/look-back';
 import { sendDueReminders } from '../../src/actions/reminders/send-due-reminders';
 import type { BilanId, Instant } from '../../src/domain/ids';
+import { fingerprint } from '../../src/domain/merge';
 import { isDigest, reminderDay } from '../../src/domain/reminders/reminder';
 import { isLook } from '../../src/domain/retention/look';
 import { headsOf } from '../../src/store/heads';
 import type { Store } from '../../src/store/store';
 import { closedBilan } from '../support/closing-held';
 import { closeAll, saveBlock } from '../support/presses';
+import { submit } from '../support/presses-beneficiary';
 import { openTestStore } from '../support/stores';
 import { lea, nadia, Workbench } from '../support/workbench';
-import { answer, givenAccepted, givenAgreed } from '../support/workbench-beneficiary';
+import { answer, fillAll, givenAccepted, givenAgreed, send } from '../support/workbench-beneficiary';
 import {
   comment,
   reading,
@@ -187,6 +189,83 @@ it('the agreement taken back once the bilan is over: the working documents go at
   await answer(bench, id, 'keeping', false);
   expect(await live('2027-02-10')).toEqual(['2027-02-02 nadia erased working']);
   expect(await bench.ports.bilans.readAll(id, 'block')).toEqual([]);
+});
+
+describe('what is written once the working documents were destroyed', () => {
+  const fillFollowUp = async () => {
+    await send(bench, id, 'i10-before');
+    await bench.act(lea, submit(await fillAll(bench, id, 'i10-before', 'CANARI')));
+  };
+  const noAnswer = async () => {
+    const seen = (await bench.bilan(id)).followUp?.steps.length ?? 0;
+    const act = { kind: 'act-on-follow-up', bilan: id, what: 'no-answer', seen, source: bench.source() } as const;
+    await bench.act(nadia, act);
+  };
+
+  it('goes thirty days after the follow-up’s last word, with one warning a week at most', async () => {
+    await close();
+    await live('2026-12-10');
+    // A Monday; the look is at the end of its week.
+    bench.now = '2027-04-26T08:00:00.000Z';
+    await fillFollowUp();
+    bench.pass(24 * 60);
+    const objectives = await bench.shows('objectives', { kind: 'objectives', bilan: id });
+    await bench.act(nadia, {
+      ...{ kind: 'save-objectives', bilan: id, interview: objectives.interview, reached: {} },
+      ...{ comment: 'CANARI', base: fingerprint(''), then: 'desk', source: bench.source() },
+    });
+    expect(await live('2027-05-09')).toEqual(['2027-05-03 nadia retention-warning working']);
+    bench.now = '2027-05-10T08:00:00.000Z';
+    await noAnswer();
+    expect(await live('2027-07-01')).toEqual([
+      '2027-05-11 nadia retention-warning working',
+      '2027-06-09 nadia erased working',
+    ]);
+    expect(await bench.contentOf(id)).not.toContain('CANARI');
+    expect(await live('2027-12-01')).toEqual([]);
+  });
+
+  it('is found at the next start where an earlier program left it without a look', async () => {
+    await close();
+    await live('2026-12-10');
+    bench.now = '2027-04-26T08:00:00.000Z';
+    const { bilans } = bench.ports;
+    bench.ports.bilans = store.bilans;
+    await fillFollowUp();
+    bench.ports.bilans = bilans;
+    bench.now = '2027-07-26T08:00:00.000Z';
+    await createLookBack(bench.ports, () => headsOf(store.holdings))(10);
+    expect(await live('2027-09-01')).toEqual([
+      '2027-07-26 nadia retention-warning working',
+      '2027-08-02 nadia erased working',
+    ]);
+    expect(await bench.contentOf(id)).not.toContain('CANARI');
+  });
+
+  it('a note on a silence, too: why and when it was stay', async () => {
+    await close();
+    await live('2026-12-10');
+    await bench.act(nadia, {
+      ...{ kind: 'save-silence', bilan: id, why: 'absent', note: 'CANARI' },
+      source: bench.source(),
+    });
+    await live('2027-02-01');
+    expect((await bench.bilan(id)).silences).toMatchObject([{ why: 'absent', note: '' }]);
+  });
+
+  it('what can’t be read goes with it', async () => {
+    await close();
+    await live('2026-12-10');
+    await fillFollowUp();
+    const { bilans } = bench.ports;
+    const unreadable = () => Promise.reject(new Error('unreadable'));
+    bench.ports.bilans = {
+      ...bilans,
+      readAll: (one, kind) => (kind === 'questionnaire' ? unreadable() : bilans.readAll(one, kind)),
+    };
+    await live('2027-02-01');
+    expect(await bilans.readAll(id, 'questionnaire')).toEqual([]);
+  });
 });
 
 it('two replicas look at once: one of them does it', async () => {

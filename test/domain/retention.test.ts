@@ -132,6 +132,28 @@ describe('what is destroyed, and when', () => {
       ],
     ],
     [
+      'a note on a silence since: thirty days after it',
+      {
+        ...closed,
+        retention: { cleared: at('2026-04-09T15:00:01.000Z') },
+        silences: [silence('', '2026-02-01T09:00:00.000Z'), silence('des raisons', '2026-05-02T09:00:00.000Z')],
+      },
+      [],
+      [
+        ['working', '2026-06-01T09:00:00.000Z', false],
+        ['everything', '2029-03-10T16:00:00.000Z', false],
+      ],
+    ],
+    [
+      'cleared for somebody before: the next one’s documents count from their own closing',
+      { ...closed, retention: { cleared: at('2026-02-01T09:00:00.000Z') } },
+      [],
+      [
+        ['working', '2026-04-09T15:00:00.000Z', false],
+        ['everything', '2029-03-10T16:00:00.000Z', false],
+      ],
+    ],
+    [
       'closed by an interview that its newer guide has no more: counted from that closing all the same',
       { ...ended, held: [{ ...closing, interview: 'i31' as InterviewId }, followUp], closedBefore: closing.closedAt },
       [agreed],
@@ -140,6 +162,36 @@ describe('what is destroyed, and when', () => {
     ['ended, kept by agreement', ended, [agreed], [['everything', '2029-03-10T16:00:00.000Z', false]]],
   ])('%s', (_name, bilan, consents, expected) => {
     expect(told(destructionsOf(bilan, facts(...consents)))).toEqual(expected);
+  });
+});
+
+describe('documents that stand again once they were cleared', () => {
+  const cleared = at('2026-04-09T15:00:01.000Z');
+  const again = (writtenAgain: string, over: Partial<Bilan> = {}) =>
+    told(
+      destructionsOf({ ...closed, retention: { cleared }, ...over }, { ...facts(), writtenAgain: at(writtenAgain) }),
+    ).at(0);
+  const step = (what: 'no-answer' | 'taken', on: string) => ({ what, at: at(on), by: 'clock' as const });
+
+  it('go thirty days after the last of them was written', () => {
+    expect(again('2026-09-03T08:00:00.000Z')).toEqual(['working', '2026-10-03T08:00:00.000Z', false]);
+  });
+
+  it('or after the last step of the follow-up they may be read for', () => {
+    const followUp = { steps: [step('taken', '2026-08-10T09:00:00.000Z')], posted: [] };
+    expect(again('2026-09-03T08:00:00.000Z', { followUp })?.[1]).toBe('2026-10-03T08:00:00.000Z');
+    followUp.steps.push(step('no-answer', '2026-10-01T09:00:00.000Z'));
+    expect(again('2026-09-03T08:00:00.000Z', { followUp })?.[1]).toBe('2026-10-31T10:00:00.000Z');
+  });
+
+  it('of before, which an earlier program did not destroy, go thirty days after the clearing at the soonest', () => {
+    expect(again('2026-03-01T08:00:00.000Z')?.[1]).toBe('2026-05-09T15:00:01.000Z');
+  });
+
+  it('no step of a follow-up brings a destruction of nothing', () => {
+    const followUp = { steps: [step('no-answer', '2026-10-01T09:00:00.000Z')], posted: [] };
+    const all = destructionsOf({ ...closed, retention: { cleared }, followUp }, facts());
+    expect(all.map(({ scope }) => scope)).toEqual(['everything']);
   });
 });
 
@@ -214,6 +266,12 @@ describe('what is done on a day', () => {
       expect([after.running, after.state]).toEqual([undefined, 'closed']);
     });
 
+    it('takes nobody’s words with it into the file: of a silence, why and when stay', () => {
+      const said = silence('un burn-out', '2026-02-01T09:00:00.000Z');
+      expect(cleared({ ...closed, silences: [said] }, at(due)).silences).toEqual([{ ...said, note: '' }]);
+      expect(cleared(closed, at(due)).silences).toBeUndefined();
+    });
+
     it('resumed while the rest goes, is kept', () => {
       expect(cleared(running, at('2026-04-01T10:00:00.000Z'))).toMatchObject({
         state: 'follow-up',
@@ -235,6 +293,10 @@ describe('the first look', () => {
     expect(firstLook(closed, realGuide, 3, timeZone)).toBe(closing.closedAt);
   });
 });
+
+function silence(note: string, on: string): NonNullable<Bilan['silences']>[number] {
+  return { since: at(on), why: 'absent', note, at: at(on), by: { id: 'nadia' as PersonId, name: 'Nadia' } };
+}
 
 function aRunning(): NonNullable<Bilan['running']> {
   return {

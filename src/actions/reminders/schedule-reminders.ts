@@ -3,9 +3,10 @@ import type { Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import { digest, type Instant } from '../../domain/ids';
 import { newReminder, type Reminder } from '../../domain/reminders/reminder';
-import { keepingYears, lookAt } from '../../domain/retention/look';
-import { firstLook } from '../../domain/retention/retention';
-import type { BilanStore, Ports } from '../ports';
+import { keepingYears, lookAt, lookThisWeek } from '../../domain/retention/look';
+import { firstLook, isClearedAndOver } from '../../domain/retention/retention';
+import type { Act, BilanStore, Ports } from '../ports';
+import { isWorking } from '../retention/fates';
 
 /** What a bilan calls for from now on. */
 export const comingReminders = (bilan: Bilan, guide: Guide, timeZone: string, now: Instant): Reminder[] =>
@@ -35,7 +36,8 @@ export function keepingCalendar(
     if (drawnFrom.get(bilan.id) === basis) return;
     const guide = await guides.version(bilan.guide);
     const look = lookAt(bilan.id, firstLook(bilan, guide, keepingYears(consentTexts()), timeZone));
-    await put([...comingReminders(bilan, guide, timeZone, now), look]);
+    const again = isClearedAndOver(bilan) ? [lookThisWeek(bilan.id, now, timeZone)] : [];
+    await put([...comingReminders(bilan, guide, timeZone, now), look, ...again]);
     if (drawnFrom.size > rememberedAtMost) drawnFrom.clear();
     drawnFrom.set(bilan.id, basis);
   };
@@ -48,6 +50,13 @@ export function keepingCalendar(
     for (const { id } of fresh) scheduled.add(id);
   };
 
+  /** What is written once the working documents were destroyed would stay for years: the bilan is looked at again. */
+  const lookAfter = async ({ bilan: id, writes, journal }: Act): Promise<void> => {
+    if (writes.some(({ kind }) => kind === 'bilan') || !writes.some(({ kind }) => isWorking(kind))) return;
+    const head = (await bilans.read(id, 'bilan', id))?.record;
+    if (head && isClearedAndOver(head)) await put([lookThisWeek(id, journal.at, timeZone)]);
+  };
+
   return {
     read: (bilan, kind, id) => bilans.read(bilan, kind, id),
     readAll: (bilan, kind) => bilans.readAll(bilan, kind),
@@ -55,6 +64,7 @@ export function keepingCalendar(
     heldBy: (tenant, consultant) => bilans.heldBy(tenant, consultant),
     countHeld: (tenant, consultant) => bilans.countHeld(tenant, consultant),
     async commit(act) {
+      await lookAfter(act);
       for (const write of act.writes) {
         if (write.kind === 'bilan') await schedule(write.record, act.journal.at);
         // What the beneficiary agrees to keep, or does not any more, may change the day at once.

@@ -22,6 +22,7 @@ import { emptyPosts } from './empty-posts';
 import { eraseBilan } from './erase-bilan';
 import { workingKinds } from './fates';
 import { erasedView } from './erased-view';
+import { writtenAgain } from './written-again';
 
 const leaseMs = 2 * 60_000;
 const anHourMs = 3_600_000;
@@ -69,11 +70,13 @@ async function lookedAt(ports: Ports, id: BilanId): Promise<Instant | undefined>
 
 async function factsOf(ports: Ports, bilan: Bilan): Promise<RetentionFacts> {
   const consents = await ports.bilans.readAll(bilan.id, 'consent');
+  const written = await writtenAgain(ports, bilan);
   return {
     guide: await ports.guides.version(bilan.guide),
     consents: consents.map(({ record }) => record),
     years: keepingYears(ports.consentTexts()),
     timeZone: ports.timeZone,
+    ...(written === undefined ? {} : { writtenAgain: written }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Fate } from '../../domain/retention/retention';
 import type { BilanRecordKind } from '../ports';
 
 /** What becomes of each kind of record when the bilan is over; a new kind does not compile until it is said here. */
-const fates: Readonly<Record<BilanRecordKind, Fate>> = {
+const fates = {
   bilan: 'file',
   consent: 'file',
   appraisal: 'file',
@@ -15,6 +15,11 @@ const fates: Readonly<Record<BilanRecordKind, Fate>> = {
   reading: 'delivered',
   'document-version': 'delivered',
   'version-file': 'delivered',
-};
+} as const satisfies Readonly<Record<BilanRecordKind, Fate>>;
 
-export const workingKinds = (Object.keys(fates) as BilanRecordKind[]).filter((kind) => fates[kind] === 'working');
+export type WorkingKind = {
+  [K in BilanRecordKind]: (typeof fates)[K] extends 'working' ? K : never;
+}[BilanRecordKind];
+
+export const isWorking = (kind: BilanRecordKind): kind is WorkingKind => fates[kind] === 'working';
+export const workingKinds = (Object.keys(fates) as BilanRecordKind[]).filter(isWorking);

@@ -1,5 +1,7 @@
+import { DateTime } from 'luxon';
 import type { ConsentText } from '../beneficiary/consent';
 import { digest, type BilanId, type Instant } from '../ids';
+import { instantOf } from '../instants';
 import type { Reminder } from '../reminders/reminder';
 import { usualYears } from './retention';
 
@@ -19,6 +21,10 @@ export const lookAt = (bilan: BilanId, at: Instant): Reminder => ({
   state: 'pending',
   posted: [],
 });
+
+/** One at the end of the week: however often somebody writes in it, the consultant is warned of the documents once. */
+export const lookThisWeek = (bilan: BilanId, at: Instant, timeZone: string): Reminder =>
+  lookAt(bilan, instantOf(DateTime.fromISO(at, { zone: timeZone }).endOf('week')));
 
 export const isLook = (reminder: Reminder): boolean => reminder.rule === rule;
 

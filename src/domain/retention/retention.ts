@@ -41,6 +41,8 @@ export interface RetentionFacts {
   /** Of the organisation's text of today: for a bilan whose beneficiary agreed to none. */
   years: number;
   timeZone: string;
+  /** Of a bilan whose working documents were cleared: when the newest of those that stand there again was written. */
+  writtenAgain?: Instant;
 }
 
 /** What is still to be destroyed, the first to come first. */
@@ -52,9 +54,11 @@ export function destructionsOf(bilan: Bilan, facts: RetentionFacts): Destruction
   const from = term ?? lastAct(bilan);
   const end = later(from, { years }, facts.timeZone);
   const everything: Destruction = { scope: 'everything', at: end, withdrawn: false };
-  const written = lastAct(bilan);
   const cleared = bilan.retention?.cleared;
-  if (term === undefined || given || (cleared !== undefined && cleared >= written)) return [everything];
+  // What was cleared before this term was the last beneficiary's.
+  const first = cleared === undefined || (term !== undefined && cleared < term);
+  const written = first ? lastAct(bilan) : lastActSince(bilan, cleared, facts.writtenAgain);
+  if (term === undefined || given || written === undefined) return [everything];
   const days = ownDocument(bilan) === undefined ? unwrittenDays : warningDays;
   const due = later(written, { days }, facts.timeZone);
   const takenBack = keeping?.events.at(-1)?.at;
@@ -100,8 +104,8 @@ export function firstLook(bilan: Bilan, guide: Guide, years: number, timeZone: s
 }
 
 /**
- * The head without what it held in people's words: the reasons why something was left open, and a session that was left
- * open itself. Whoever resumed that one meanwhile keeps it.
+ * The head without what it held in people's words: the reasons why something was left open, the notes on silences, and a
+ * session that was left open itself. Whoever resumed that one meanwhile keeps it.
  */
 export function cleared(bilan: Bilan, now: Instant): Bilan {
   const kept = bilan.running !== undefined && now < abandonedFrom(bilan.running);
@@ -111,6 +115,7 @@ export function cleared(bilan: Bilan, now: Instant): Bilan {
   return {
     ...(kept ? bilan : { ...idle, state }),
     leftOpen: [],
+    ...(bilan.silences ? { silences: bilan.silences.map((one) => ({ ...one, note: '' })) } : {}),
     retention: { ...bilan.retention, cleared: now },
   };
 }
@@ -119,6 +124,22 @@ export function cleared(bilan: Bilan, now: Instant): Bilan {
 function termOf(bilan: Bilan, guide: Guide): Instant | undefined {
   if (bilan.state === 'open') return undefined;
   return closedAt(bilan, guide) ?? bilan.held.at(-1)?.closedAt;
+}
+
+/** Whether working documents that are written now come after those that were destroyed: nothing else looks for them. */
+export const isClearedAndOver = ({ state, retention }: Bilan): boolean =>
+  state !== 'open' && retention?.cleared !== undefined;
+
+/**
+ * What the documents written after the clearing are kept from: the last act since, the follow-up's own steps with it;
+ * undefined while none stands there.
+ */
+function lastActSince(bilan: Bilan, since: Instant, writtenAgain: Instant | undefined): Instant | undefined {
+  const act = lastAct(bilan);
+  const note = bilan.silences?.findLast((one) => one.note !== '')?.at;
+  if (writtenAgain === undefined && note === undefined && act <= since) return undefined;
+  const all = [since, act, note, writtenAgain, bilan.followUp?.steps.at(-1)?.at];
+  return all.filter((at) => at !== undefined).reduce((one, other) => (one > other ? one : other));
 }
 
 const lastAct = (bilan: Bilan): Instant => bilan.running?.lastActAt ?? bilan.held.at(-1)?.closedAt ?? bilan.openedAt;
