@@ -48,6 +48,8 @@ export type Notice =
   | { code: 'document-recalled-before'; version: number; at: Instant }
   | { code: 'document-without-reader' }
   | { code: 'document-reason-missing' }
+  /** `version`: the one before, which is not empty. */
+  | { code: 'document-emptied'; version: number }
   | { code: 'document-announced'; failed: number }
   | { code: 'no-document' }
   | { code: 'document-newer'; version: number }

@@ -68,6 +68,8 @@ export const frDocument = {
     row: (number: number, point: string) => t`Ligne ${number} du tableau · ${point}`,
     due: (due: string | undefined) => t`Échéance : ${due ?? 'à remplir à la main'}`,
     yours: 'Écrit par vous',
+    printed: t`Reprise de la dernière version soumise : les réponses dont elle était tirée sont détruites.`,
+    printedBefore: t`Repris de la dernière version soumise`,
     source: (interview: string, when: string, block: string, question: string) =>
       t`${interview}${when === '' ? '' : `, ${when}`} › ${block} › ${question}`,
     noLonger: t`Cette réponse n'est plus marquée « à retenir ».`,
@@ -230,6 +232,8 @@ export const frDocument = {
     untold: (version: number, reason: string) =>
       t`la version ${version} est soumise, mais le message n'est pas parvenu au bénéficiaire : ${reason}. Cette version l'attend dans son espace ; vous pouvez aussi la renvoyer.`,
     withoutReader: t`personne n'a encore accepté l'invitation à ce bilan. Invitez le bénéficiaire, puis soumettez.`,
+    emptied: (version: number) =>
+      t`toutes les parties sont vides, et la version ${version} ne l'était pas : écrivez-en une avant de soumettre.`,
     reasonMissing: t`dites en une phrase ce qui change, ou répondez aux observations. Le bénéficiaire le lira.`,
     announced: "Annoncé dans le canal de l'équipe",
     notAnnounced: t`Teams n'a pas laissé paraître l'annonce partout. Vous pouvez la relancer.`,

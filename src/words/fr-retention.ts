@@ -96,7 +96,7 @@ export const frRetention = {
     everything: (day: string) =>
       t`Tout le dossier sera détruit le ${day}. Avant cette date, assurez-vous que la personne a son document de synthèse.`,
     working: (day: string) =>
-      t`La personne n'a pas accepté que ses documents soient gardés pour le suivi. Réponses, notes et questionnaires seront détruits le ${day} : terminez d'ici là le document de synthèse.`,
+      t`La personne n'a pas accepté que ses documents soient gardés pour le suivi. Réponses, notes et questionnaires seront détruits le ${day}, et ce qui n'a pas été soumis du document de synthèse : soumettez-le d'ici là.`,
   },
 
   fact: { asked: t`Effacement demandé` },

@@ -147,12 +147,20 @@ it('what was delivered stays, with what was said of it: the law lets it', async 
   await close();
   await live('2027-01-10');
   const { bilans } = bench.ports;
-  for (const kind of ['block', 'session', 'questionnaire'] as const) expect(await bilans.readAll(id, kind)).toEqual([]);
-  for (const kind of ['document-version', 'version-file', 'reading', 'synthesis-section'] as const)
+  for (const kind of ['block', 'session', 'questionnaire', 'synthesis-section'] as const)
+    expect(await bilans.readAll(id, kind)).toEqual([]);
+  for (const kind of ['document-version', 'version-file', 'reading'] as const)
     expect([kind, (await bilans.readAll(id, kind)).length]).toEqual([kind, 1]);
   expect(await bench.act(lea, { kind: 'document-file', bilan: id })).toMatchObject({
     reply: { kind: 'document-file', version: 1 },
   });
+});
+
+it('what was written for the document and never submitted goes with the answers it was filled with', async () => {
+  await bench.act(nadia, saveSection(await sectionCard(bench, id, 5), 'CANARI'));
+  await close();
+  await live('2027-01-10');
+  expect(await bench.contentOf(id)).not.toContain('CANARI');
 });
 
 it('with one: nothing for three years but the warning thirty days before; then all of it, with a receipt', async () => {

@@ -2,6 +2,7 @@ import { ownLeftOpen, ownSessions } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import { closingInterview } from '../../domain/session/session-course';
+import { versionToGoOnFrom } from '../../domain/synthesis/from-version';
 import { reviewedInterviews, type ObjectivesReview } from '../../domain/synthesis/objectives';
 import { newSince, sectionAsItStands } from '../../domain/synthesis/section-record';
 import { isWritable } from '../../domain/synthesis/synthesis-sections';
@@ -29,7 +30,8 @@ export async function missingIn(
     leftOpen: ownLeftOpen(bilan).map((left) =>
       left.kind === 'block' ? blockIn(guide, left.block).title : checkTextIn(guide, left.check),
     ),
-    objectives: notReviewed(guide, review),
+    // Once the review is destroyed nobody knows.
+    objectives: versionToGoOnFrom(bilan) === undefined ? notReviewed(guide, review) : [],
     waiting: states.flatMap(({ filled, record }) => {
       const [drafts, fresh] = [record?.drafts.length ?? 0, newSince(filled, record).length];
       return drafts + fresh > 0 ? [{ section: filled.number, drafts, fresh }] : [];

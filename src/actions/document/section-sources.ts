@@ -15,8 +15,8 @@ export const sourcesOf = (
   // What a newer guide asks no more was asked all the same.
   const whole = wholeGuide(guide);
   return paragraphs.map((paragraph): ParagraphSource => {
-    const { text, from } = paragraph;
-    if (!from) return { text };
+    const { text, from, printed } = paragraph;
+    if (!from) return printed ? { text, printed: true } : { text };
     const interview = whole.interviews.find(({ blocks }) => blocks.some(({ id }) => id === from.block));
     const held = bilan.held.find(({ session }) => session === from.session);
     return {

@@ -38,6 +38,7 @@ export function sectionView(
     parts: parts.length,
     text: sectionText(shown),
     ...(record && isWritten(state) ? { savedAt: record.changedAt } : {}),
+    ...(filled.paragraphs.some(({ printed }) => printed) ? { printed: true as const } : {}),
     fresh: newSince(filled, record).map(({ text }) => text),
     ...(filled.number === planSection ? { rows: rowsOf(opened, shown) } : {}),
     ...(sources ? { sources: sourcesOf(opened, filled, shown) } : {}),

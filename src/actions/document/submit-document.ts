@@ -1,6 +1,8 @@
 import type { Bilan } from '../../domain/bilan';
+import { ownDocument } from '../../domain/beneficiary/beneficiary';
 import { answerLimit } from '../../domain/field-text';
 import { versionId, type DocumentVersion, type Unsealed } from '../../domain/synthesis/document-version';
+import { isEmpty } from '../../domain/synthesis/from-version';
 import { carriedOver, newReading, withOwnOpinions, type Reading } from '../../domain/synthesis/reading';
 import { printedDocument } from '../../domain/synthesis/synthesis-print';
 import { again, commitPressed, headWrite, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
@@ -57,13 +59,14 @@ export function submitDocument(acting: Acting, intent: Named<'submit-document'>)
     const last = bilan.document?.version ?? 0;
     // Another press, or another device, submitted meanwhile: what stands is shown.
     if (intent.after !== last) return submittedMeanwhile(acting, opened.value, intent);
-    const refusal = refusalOf(opened.value, intent);
+    const drawn = await frozen(acting, opened.value, intent);
+    const refusal = refusalOf(opened.value, intent) ?? (await emptied(ports, bilan, drawn));
     if (refusal) {
       const { reason } = intent;
       const view = await reviewView(acting, opened.value, { reason });
       return givenBack([reason], refusal, (notice) => ({ ...view, notice }));
     }
-    const { version } = await sealedVersion(ports, await frozen(acting, opened.value, intent));
+    const { version } = await sealedVersion(ports, drawn);
     const before = await readingBefore(ports, bilan, last);
     const reading = before ? carriedOver(version, before) : newReading(version);
     const { madeAt: at } = version.content;
@@ -124,6 +127,13 @@ function refusalOf({ bilan }: Opened, { reason }: Named<'submit-document'>): Not
   if (bilan.beneficiary.id === undefined) return { code: 'document-without-reader' };
   if (reason.length > answerLimit) return { code: 'too-long', length: reason.length, limit: answerLimit, title: '' };
   return bilan.document && reason.trim() === '' ? { code: 'document-reason-missing' } : undefined;
+}
+
+/** Nothing at all over something: nobody means that, and the beneficiary would have nothing left in its place. */
+async function emptied(ports: Pick<Ports, 'bilans'>, bilan: Bilan, { content }: Unsealed): Promise<Notice | undefined> {
+  const own = isEmpty(content) ? ownDocument(bilan) : undefined;
+  const last = own && (await versionOf(ports, bilan.id, own.version))?.record;
+  return last && !isEmpty(last.content) ? { code: 'document-emptied', version: last.version } : undefined;
 }
 
 async function frozen(

@@ -22,6 +22,8 @@ export interface Missing {
 export interface ParagraphSource {
   /** Its beginning is enough to know it again. */
   text: string;
+  /** Taken from the last version: what it came from is destroyed. */
+  printed?: true;
   /** Absent: written by the consultant. */
   from?: { interview: string; block: string; question: string; heldAt?: Instant; stillKept: boolean };
 }
@@ -39,6 +41,8 @@ export interface DocumentSectionView {
   text: string;
   /** Absent: nobody has written it yet, it follows what is marked « à retenir ». */
   savedAt?: Instant;
+  /** Until somebody writes it, it is taken from the last version: what filled that one is destroyed. */
+  printed?: true;
   /** Marked since it was written, as they stand. */
   fresh: string[];
   sources?: ParagraphSource[];

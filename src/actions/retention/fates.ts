@@ -11,7 +11,8 @@ const fates = {
   questionnaire: 'working',
   'session-synthesis': 'working',
   objectives: 'working',
-  'synthesis-section': 'delivered',
+  // What of it was submitted stands whole in its version; the rest is as raw as the answers it is filled with.
+  'synthesis-section': 'working',
   reading: 'delivered',
   'document-version': 'delivered',
   'version-file': 'delivered',

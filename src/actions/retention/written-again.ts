@@ -44,5 +44,6 @@ const datesIn: { [K in WorkingKind]: Dates<K> } = {
     ...blocks.flatMap(({ answers }) => changes(answers)),
   ],
   'session-synthesis': edits,
+  'synthesis-section': edits,
   objectives: ({ reviews, comments }) => [...changes(reviews), ...changes(comments)],
 };

@@ -59,7 +59,7 @@ function keptBeside({ consultant }: Bilan, { id, paragraphs, drafts }: SectionRe
 /** What was marked « à retenir » after the section was written, and waits to be added to it. */
 export function newSince(filled: SynthesisSection, record: SectionRecord | undefined): SectionParagraph[] {
   if (!record) return [];
-  return filled.paragraphs.filter((paragraph) => !record.seen.includes(markOf(paragraph)));
+  return filled.paragraphs.filter((paragraph) => paragraph.from && !record.seen.includes(markOf(paragraph)));
 }
 
 /** Whether the answer a paragraph came from is still marked. */

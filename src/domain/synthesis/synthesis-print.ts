@@ -55,14 +55,15 @@ const printedSection = (guide: Guide, { number, paragraphs }: SynthesisSection):
 });
 
 /** The guide's own words for the question a paragraph came from. */
-export const questionOf = (guide: Guide, { from }: SectionParagraph): string | undefined =>
-  from && blockOf(wholeGuide(guide), from.block)?.items.find((item) => item.id === from.item)?.text;
+export const questionOf = (guide: Guide, { from, printed }: SectionParagraph): string | undefined =>
+  from ? blockOf(wholeGuide(guide), from.block)?.items.find((item) => item.id === from.item)?.text : printed?.question;
 
 const asks = /^questions?\s+(?:sur\s+|de\s+|d['’]\s*)?(?:les\s+|la\s+|le\s+|l['’]\s*)?(?=\p{L})/iu;
 
 /** « Questions sur les formations » is about « Formations »; a title of another make stands as it is. */
-function topicOf(guide: Guide, { from }: SectionParagraph): string | undefined {
-  const title = from && blockOf(wholeGuide(guide), from.block)?.title;
+function topicOf(guide: Guide, { from, printed }: SectionParagraph): string | undefined {
+  if (!from) return printed?.topic;
+  const title = blockOf(wholeGuide(guide), from.block)?.title;
   const topic = title?.replace(asks, '');
   return topic?.charAt(0).toLocaleUpperCase('fr').concat(topic.slice(1));
 }

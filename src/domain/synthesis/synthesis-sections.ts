@@ -10,6 +10,8 @@ export interface SectionParagraph {
   text: string;
   /** Absent: written by the consultant. */
   from?: Provenance;
+  /** What headed it in the version it is taken from, where what it came from is destroyed. */
+  printed?: { question?: string; topic?: string };
 }
 
 export interface SynthesisSection {
@@ -64,14 +66,14 @@ export const sectionText = ({ paragraphs }: { paragraphs: readonly { text: strin
  * as it is recognisable: word for word, or with lines added below, or else as the paragraph that stands in the same place.
  */
 export function rewritten(before: SynthesisSection, text: string): SynthesisSection {
-  const old = before.paragraphs.flatMap(({ text: whole, from }) =>
-    partsOf(whole).map((part): SectionParagraph => ({ text: part, ...(from ? { from } : {}) })),
+  const old = before.paragraphs.flatMap(({ text: whole, ...origin }) =>
+    partsOf(whole).map((part): SectionParagraph => ({ text: part, ...origin })),
   );
   const typed = partsOf(text);
   const same = typed.map((part) => placeOf(part, old));
   const paragraphs = typed.map((part, at): SectionParagraph => {
     const found = same[at] === -1 ? oldBeside(old, typed, same, at) : old[same[at] ?? -1];
-    return { text: part, ...(found?.from ? { from: found.from } : {}) };
+    return { ...found, text: part };
   });
   return { number: before.number, paragraphs };
 }

@@ -12,6 +12,7 @@ const codes = [
   'document-recalled-before',
   'document-without-reader',
   'document-reason-missing',
+  'document-emptied',
   'document-announced',
   'no-document',
   'document-newer',
@@ -47,6 +48,8 @@ export function sayOfDocument(notice: DocumentNotice, dates: Dates): [NoticeKind
       return ['information', words.withoutReader];
     case 'document-reason-missing':
       return ['problem', words.reasonMissing];
+    case 'document-emptied':
+      return ['problem', words.emptied(notice.version)];
     case 'document-announced':
       return notice.failed === 0 ? ['good', words.announced] : ['warning', words.notAnnounced];
     case 'no-document':

@@ -37,8 +37,9 @@ export const drawSection = (view: DocumentSectionView, dates: Dates, bind: Bind)
     });
   });
 
-function contextOf({ section, savedAt, text }: DocumentSectionView, dates: Dates): string {
+function contextOf({ section, savedAt, printed, text }: DocumentSectionView, dates: Dates): string {
   if (savedAt !== undefined) return words.saved(dates.moment(savedAt));
+  if (printed) return words.printed;
   if (section === 1) return words.record;
   return text === '' ? words.unmarked : words.follows;
 }
@@ -78,9 +79,9 @@ function rowQuote(
 /** Enough of a paragraph to know it again. */
 const beginning = 160;
 
-function sourceQuote({ text, from }: ParagraphSource, dates: Dates): Quote {
+function sourceQuote({ text, from, printed }: ParagraphSource, dates: Dates): Quote {
   const starts = clip(text, beginning);
-  if (!from) return quote(words.yours, starts);
+  if (!from) return quote(printed ? words.printedBefore : words.yours, starts);
   const when = from.heldAt === undefined ? '' : dates.day(from.heldAt);
   const where = words.source(clip(from.interview, 200), when, clip(from.block, 200), clip(from.question, 300));
   return quote(where, from.stillKept ? starts : [starts, words.noLonger]);

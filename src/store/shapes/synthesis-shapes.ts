@@ -20,7 +20,15 @@ export const sectionRecord = z.strictObject({
   id: z.string(),
   bilan: id.bilanId,
   number: z.number(),
-  paragraphs: z.array(z.strictObject({ text: z.string(), from: provenance.exactOptional() })),
+  paragraphs: z.array(
+    z.strictObject({
+      text: z.string(),
+      from: provenance.exactOptional(),
+      printed: z
+        .strictObject({ question: z.string().exactOptional(), topic: z.string().exactOptional() })
+        .exactOptional(),
+    }),
+  ),
   seen: z.array(z.string()),
   changedAt: id.instant,
   drafts,
