@@ -21,7 +21,7 @@ import { chatLink, driveOf, teamsSideOf } from './local-or-teams';
 import { createLog, logOfRounds, say, type Log } from './log';
 import { createShow } from './show/show';
 import { bilanWith, readingApart, type Faulty } from './store/apart';
-import { headsOf } from './store/heads';
+import { headsOf, triesIn } from './store/heads';
 import { openStore } from './store/open';
 import { readiness } from './store/readiness';
 import { newReference, randomIds, replicaName, systemClock } from './surroundings';
@@ -204,7 +204,8 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     const turns = createTurns({ directory, clock, replica: replicaName(web.port) });
     const sendDue = sendingInTurn(clockPorts, turns, faultyReminder(rounds));
     const every = (without: Faulty) => headsOf(store.holdings, readingApart(without));
-    const lookBack = createLookBack(clockPorts, every, faultyBilan(rounds));
+    const tries = () => triesIn(store.holdings, readingApart(faultyBilan(rounds)));
+    const lookBack = createLookBack(clockPorts, every, faultyBilan(rounds), tries);
     const send = watchedSend(
       async (goesOn) => {
         rounds.begin();

@@ -10,3 +10,8 @@ export async function* headsOf(holdings: Holdings, apart?: ReadingApart): AsyncG
     if (head) yield unseal('bilan', head.sealed, bilan, head.id);
   }
 }
+
+/** Whose wrong codes are kept. @throws as `directory` does */
+export async function* triesIn(holdings: Holdings, apart?: ReadingApart): AsyncGenerator<string, void> {
+  for await (const { kind, id } of holdings.directory(apart)) if (kind === 'code-tries') yield id;
+}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor, Intent, Scene } from '../actions/intent';
 import { StoreUnavailable, type Clock, type Ids } from '../actions/ports';
@@ -107,7 +107,8 @@ export function createBeneficiaryPage(parts: BeneficiaryPageParts): BeneficiaryP
       const scene: Scene = {
         kind: 'personal',
         conversation: `web:${visitor.person}` as ConversationId,
-        visitor: createHash('sha256').update(address).digest('hex').slice(0, 16),
+        // Without the key nobody finds the address again by trying them all.
+        visitor: createHmac('sha256', key).update(`address.${address}`).digest('hex').slice(0, 16),
       };
       const answer = await answerWith(actor, scene, read.value, reference);
       return { ...answer, visit: sealVisit(key, 'visit', visitor, clock.now()) };

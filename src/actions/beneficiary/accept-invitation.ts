@@ -18,6 +18,7 @@ import { ok, refused, type Outcome } from '../../domain/outcome';
 import { again, commit, headWrite, noticing, replying, untilFresh, type Acting } from '../acting';
 import { homeView } from '../bilan/home';
 import { followUpCards } from '../follow-up/follow-up-cards';
+import { planForgetting } from './forget-tries';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Stored } from '../ports';
 import type { Notice, Result } from '../reply';
@@ -44,6 +45,7 @@ export function useCode(acting: Acting, intent: CodeIntent): Promise<Result> {
       return finishBinding(acting, found.value.record);
     if (!found.ok || !isFree(found.value.record)) {
       const why: CodeRefusal = found.ok ? 'used' : found.refusal;
+      if (why === 'wrong' && tries === undefined) await planForgetting(ports, key);
       const counted = why === 'wrong' ? afterWrongTry(tries?.record, key, now) : undefined;
       if (counted && !(await ports.directory.put(counted, tries?.version ?? 'absent')).ok) return again;
       return noticing({ code: 'code-refused', why });

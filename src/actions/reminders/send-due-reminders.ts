@@ -14,6 +14,7 @@ import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outco
 import { deliverReminder, type Delivered } from './deliver-reminder';
 import { attendAppointmentWord } from '../bilan/appointment-word';
 import { attendHandOver, handOverRule } from '../bilan/order-hand-over';
+import { attendForgetting, forgetTriesRule } from '../beneficiary/forget-tries';
 import { attendAccessMoved } from '../beneficiary/tell-access-moved';
 import { withdrawalRule } from '../synthesis/withdraw-text';
 import { attendWithdrawal } from '../synthesis/withdrawal-errand';
@@ -62,6 +63,7 @@ async function attendAny(
   if (isDigest(record)) return attendDigest(ports, { record, version });
   if (isLook(record)) await attendRetention(ports, { record, version });
   else if (isCatchUp(record)) await attendCatchUp(ports, record, faulty);
+  else if (record.rule === forgetTriesRule) await attendForgetting(ports, { record, version });
   else return attend(ports, { record, version }, faulty);
   return undefined;
 }

@@ -4,6 +4,7 @@ import { keepingYears, lookAt } from '../../domain/retention/look';
 import { firstLook, isClearedAndOver } from '../../domain/retention/retention';
 import type { Reminder } from '../../domain/reminders/reminder';
 import { apart } from '../apart';
+import { planForgetting } from '../beneficiary/forget-tries';
 import { comingReminders } from '../reminders/schedule-reminders';
 import type { Ports } from '../ports';
 
@@ -25,12 +26,14 @@ const ruleOfToday = 2;
  * time zone and the rule stay.
  * @param every each bilan, but for those of which it tells that they can't be read; asked for again by a server that was
  * stopped in the middle.
+ * @param tries whose wrong codes are kept from before they were forgotten by themselves.
  * @returns what does a little of it at each call, and says whether it is over.
  */
 export function createLookBack(
   ports: Needs,
   every: (faulty: FaultyBilan) => AsyncIterator<Bilan>,
   faulty: FaultyBilan = () => undefined,
+  tries: () => AsyncIterable<string> | Iterable<string> = () => [],
 ): (atMost: number) => Promise<boolean> {
   let rest: AsyncIterator<Bilan> | undefined;
   let whole = true as boolean;
@@ -47,6 +50,7 @@ export function createLookBack(
     try {
       const before = await directory.find('reminder', noted.id);
       if (rest === undefined && before?.record.reason === reason) return (over = true);
+      if (rest === undefined) for await (const key of tries()) await planForgetting(ports, key);
       rest ??= every(without);
       for (let count = 0; count < atMost; count++) {
         const next = await rest.next();

@@ -35,6 +35,8 @@ export interface Reminder extends Timed {
   closed?: PersonId;
   /** Somebody who can be written to again: what did not reach them is to be put back in line. */
   back?: PersonId;
+  /** Wrong codes that were tried: whose are to be forgotten. */
+  tries?: string;
 }
 
 /** Of what is about no bilan, or about several. */

@@ -23,6 +23,7 @@ const ofBilan = z.strictObject({
   taker: id.personId.exactOptional(),
   closed: id.personId.exactOptional(),
   back: id.personId.exactOptional(),
+  tries: z.string().exactOptional(),
 });
 
 const digest = z.strictObject({
