@@ -91,7 +91,7 @@ export function createBot(parts: BotParts): Bot {
     (address: Sender['address']): Line =>
       lineTo(address, connect, paced(pacing, limits, address, from));
   const to = lines('people');
-  const sent = new SentCards();
+  const sent = new SentCards(clock);
   const later = new InTurn();
   const roster = createRoster(connect);
   const back = (who: Missed) => {

@@ -4,6 +4,7 @@ import { Json } from '../../src/show/json';
 import { TeamsAdapter } from '../../src/teams/adapter';
 import type { Turn } from '../../src/teams/answer';
 import { createAroundAnswer, type AroundAnswer } from '../../src/teams/around-answer';
+import { systemClock } from '../../src/surroundings';
 import { SentCards } from '../../src/teams/refill';
 import { InTurn } from '../../src/teams/send/in-turn';
 import { lineTo } from '../../src/teams/send/line';
@@ -30,7 +31,7 @@ beforeEach(async () => {
   const pacing = { sleep: () => waits, chance: () => 0.5 };
   later = new InTurn();
   const line = lineTo(address, (url) => adapter.connector(url), pacing);
-  around = createAroundAnswer({ lineTo: () => line, sent: new SentCards(), later, patience: realPatience });
+  around = createAroundAnswer({ lineTo: () => line, sent: new SentCards(systemClock), later, patience: realPatience });
   turn = { sender: { address }, log: createLog('silent'), since: performance.now() } as unknown as Turn;
   card = (await line.post({ type: 'message', attachments: [] }, 'answer')) ?? '';
 });

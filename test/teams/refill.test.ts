@@ -1,4 +1,4 @@
-import type { PersonId } from '../../src/domain/ids';
+import type { Instant, PersonId } from '../../src/domain/ids';
 import { Json } from '../../src/show/json';
 import { SentCards } from '../../src/teams/refill';
 
@@ -15,8 +15,10 @@ const card = (title: string, nonce: string) =>
 const above = Json.of({ body: [{ type: 'TextBlock', text: 'rien n’est enregistré' }] });
 
 let sent: SentCards;
+let now: string;
 beforeEach(() => {
-  sent = new SentCards();
+  now = '2026-11-02T08:00:00.000Z';
+  sent = new SentCards({ now: () => now as Instant });
 });
 const given = (person: PersonId, nonce: unknown) => sent.refilled(person, { nonce, note: 'mot' }, above)?.read();
 const titled = (title: string) => ({ body: [{}, { text: title }, { id: 'note', value: 'mot' }] });
@@ -50,4 +52,15 @@ test('of the last three hundred', () => {
   for (let number = 0; number <= 300; number++) sent.keep(lea, card(`${number}`, `n${number}`));
   expect(given(lea, 'n0')).toBeUndefined();
   expect(given(lea, 'n1')).toMatchObject(titled('1'));
+});
+
+test('of the last two hours: what an older one held is in memory no more', () => {
+  sent.keep(lea, card('Bloc 1', 'n1'));
+  now = '2026-11-02T09:30:00.000Z';
+  sent.keep(tom, card('Bloc 2', 'n2'));
+  expect(given(lea, 'n1')).toMatchObject(titled('Bloc 1'));
+  now = '2026-11-02T10:00:00.000Z';
+  expect(given(lea, 'n1')).toBeUndefined();
+  expect(JSON.stringify(sent)).not.toContain('Bloc 1');
+  expect(given(tom, 'n2')).toMatchObject(titled('Bloc 2'));
 });
