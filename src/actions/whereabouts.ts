@@ -31,6 +31,9 @@ export function blockIn(guide: Guide, id: BlockId): Block {
   return block;
 }
 
+/** With what earlier versions asked in it besides: for what was typed on a card of theirs. */
+export const wholeBlockIn = (guide: Guide, id: BlockId): Block => blockIn(wholeGuide(guide), id);
+
 export function checkTextIn(guide: Guide, id: ItemId): string {
   for (const interview of wholeGuide(guide).interviews) {
     const check = interview.checks.find((one) => one.id === id);
@@ -69,7 +72,7 @@ export function contentsOf(guide: Guide, session: Session): ContentsLine[] {
 
 /** Where a block stands in the guide, when no more is known. */
 export function whereInGuide(guide: Guide, block: Block): Whereabouts {
-  const interview = interviewOfBlock(guide, block.id);
+  const interview = interviewOfBlock(wholeGuide(guide), block.id);
   return {
     reference: '',
     ...(interview?.phase === undefined ? {} : { phase: interview.phase }),

@@ -22,7 +22,7 @@ import { notSavedView, openingView, stepView } from './questionnaire-views';
 import { offerQuestionnaires } from './send-questionnaire';
 import type { Notice, Result } from '../reply';
 import { toConsultant } from '../tell-consultant';
-import { blockIn, interviewIn } from '../whereabouts';
+import { blockIn, interviewIn, wholeBlockIn } from '../whereabouts';
 
 type Named<K extends BeneficiaryIntent['kind']> = Extract<BeneficiaryIntent, { kind: K }>;
 
@@ -69,7 +69,8 @@ export function fillQuestionnaire(acting: Acting, intent: Named<'fill-questionna
   return onQuestionnaire(acting, intent, async (opened, { record, version }) => {
     if (record.state === 'locked') return notSaved(acting, opened, record, intent, { code: 'questionnaire-late' });
     if (!record.blocks.some((part) => part.block === intent.block)) return replying(stepView(acting, opened, record));
-    const block = blockIn(opened.guide, intent.block);
+    // A question that is gone since the card was drawn may have been answered on it.
+    const block = wholeBlockIn(opened.guide, intent.block);
     const now = acting.ports.clock.now();
     const saved = saveAnswers(record, block, intent.typed, now);
     const long = saved.tooLong[0];
@@ -89,7 +90,7 @@ export function fillQuestionnaire(acting: Acting, intent: Named<'fill-questionna
       typeof intent.then === 'object'
         ? intent.then.part
         : intent.then === 'add-pass'
-          ? placeOfLastPass(next, block)
+          ? placeOfLastPass(next, blockIn(opened.guide, block.id))
           : 0;
     return replying(stepView(acting, opened, next, { notice: { code: 'saved', at: now }, part }));
   });

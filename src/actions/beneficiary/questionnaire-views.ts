@@ -1,5 +1,4 @@
-import { blockOf, type Guide } from '../../domain/guide/guide';
-import { wholeGuide } from '../../domain/guide/guide-retired';
+import type { Guide } from '../../domain/guide/guide';
 import { answerKey, type AnswerKey } from '../../domain/ids';
 import { mergeField } from '../../domain/merge';
 import type { Questionnaire, QuestionnaireBlock } from '../../domain/beneficiary/questionnaire';
@@ -14,7 +13,7 @@ import type {
   QuestionnaireReviewView,
   QuestionnaireWhere,
 } from './view-questionnaire';
-import { blockIn, interviewIn } from '../whereabouts';
+import { blockIn, interviewIn, wholeBlockIn } from '../whereabouts';
 
 const whereOf = (guide: Guide, one: Questionnaire): QuestionnaireWhere => ({
   questionnaire: one.id,
@@ -54,11 +53,12 @@ function questionnaireBlockView(
   const passes = Array.from({ length: part.passes }, (_, at) => at + 1);
   const locked = one.state === 'locked';
   const fields = passes.flatMap((pass) =>
-    block.items.map((item): QuestionField => {
+    wholeBlockIn(guide, part.block).items.flatMap((item): QuestionField[] => {
       const key = answerKey(item.id, pass);
       const typed = refilled.typed?.[key];
       const text = part.answers[key]?.text ?? '';
-      return { key, label: item.text, pass, text, ...(typed === undefined ? {} : { typed }) };
+      if (typed !== undefined) return [{ key, label: item.text, pass, text, typed }];
+      return block.items.includes(item) ? [{ key, label: item.text, pass, text }] : [];
     }),
   );
   return {
@@ -101,7 +101,7 @@ export function notSavedView(
   acting: Acting,
   opened: Opened,
   one: Questionnaire,
-  { block, typed: { answers, base }, then }: Extract<BeneficiaryIntent, { kind: 'fill-questionnaire' }>,
+  { block, typed: { answers, base } }: Extract<BeneficiaryIntent, { kind: 'fill-questionnaire' }>,
   notice: Notice,
 ): QuestionnaireBlockView | QuestionnaireReviewView {
   const part = one.blocks.find((each) => each.block === block);
@@ -111,8 +111,7 @@ export function notSavedView(
   );
   if (!part || entries.length === 0) return stepView(acting, opened, one, { notice });
   const typed = Object.fromEntries(entries);
-  const page = typeof then === 'object' ? then.part : 0;
-  return questionnaireBlockView(acting, opened, one, { ...part, spoken: false }, { notice, typed, part: page });
+  return questionnaireBlockView(acting, opened, one, { ...part, spoken: false }, { notice, typed });
 }
 
 /** Everything written, block by block. `blocks`: those the reader may see. */
@@ -147,7 +146,7 @@ function writtenIn(
   guide: Guide,
   { block, answers, passes }: Pick<QuestionnaireBlock, 'block' | 'answers' | 'passes'>,
 ): { question: string; pass: number; text: string }[] {
-  const items = blockOf(wholeGuide(guide), block)?.items ?? [];
+  const { items } = wholeBlockIn(guide, block);
   return Array.from({ length: passes }, (_, at) => at + 1).flatMap((pass) =>
     items.flatMap((item) => {
       const text = answers[answerKey(item.id, pass)]?.text ?? '';

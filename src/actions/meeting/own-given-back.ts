@@ -1,4 +1,5 @@
 import { blockOf } from '../../domain/guide/guide';
+import { wholeGuide } from '../../domain/guide/guide-retired';
 import type { AnswerKey } from '../../domain/ids';
 import { fingerprint } from '../../domain/merge';
 import { noticing, type Acting, type Opened } from '../acting';
@@ -12,7 +13,7 @@ type SaveOwnIntent = Extract<Intent, { kind: 'save-own-answers' }>;
 /** The session was cancelled while « Mes réponses » was open: nothing is saved, and what was typed stays there. */
 export function ownGivenBack({ ports }: Acting, { guide }: Opened, intent: SaveOwnIntent): Result {
   const { bilan, session, answers, base } = intent;
-  const block = blockOf(guide, intent.block);
+  const block = blockOf(wholeGuide(guide), intent.block);
   const fields = Object.entries(answers).flatMap(([name, typed]): OwnAnswerField[] => {
     const key = name as AnswerKey;
     const item = block?.items.find(({ id }) => key.startsWith(`${id}.`));

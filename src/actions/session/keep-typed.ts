@@ -5,7 +5,7 @@ import { typedAgain, type LabelledIntent, type TypedAgainView } from '../documen
 import type { Intent } from '../intent';
 import type { Ports } from '../ports';
 import type { AnswerField, BlockView, Notice, View } from '../reply';
-import { blockIn, checkTextIn, whereInGuide } from '../whereabouts';
+import { blockIn, checkTextIn, whereInGuide, wholeBlockIn } from '../whereabouts';
 
 type BlockIntent = Extract<Intent, { kind: 'save-block' | 'skip-block' | 'add-pass' }>;
 
@@ -55,7 +55,7 @@ const typedReasons = (guide: Guide, { checks }: Extract<Intent, { kind: 'save-co
 });
 
 function typedAnswers(guide: Guide, intent: Extract<Intent, { kind: 'fill-questionnaire' }>): Labelled {
-  const { title, items } = blockIn(guide, intent.block);
+  const { title, items } = wholeBlockIn(guide, intent.block);
   const inputs = Object.entries(intent.typed.answers).map(([key, text]) => {
     const label = items.find(({ id }) => key.startsWith(`${id}.`))?.text ?? title;
     return { key, label, text };
@@ -84,7 +84,7 @@ async function typedBlock(ports: Ports, intent: BlockIntent, notice: Notice): Pr
     passes,
     part: 0,
     carried: false,
-    fields: block.kind === 'questions' ? typedFields(block, intent, passes) : [],
+    fields: block.kind === 'questions' ? typedFields(wholeBlockIn(guide, block.id), intent, passes) : [],
     points:
       block.kind === 'points'
         ? block.items.map((item) => ({ id: item.id, text: item.text, said: typed.said[item.id] ?? false }))

@@ -31,7 +31,7 @@ interface Field extends FieldCard {
 export function drawQuestionnaireBlock(view: QuestionnaireBlockView, dates: Dates, bind: Bind): Card {
   const drawing = { view, dates, bind };
   if (view.spoken) return card(drawing, []);
-  const refused = view.notice?.code === 'too-long' ? view.fields.findIndex((one) => one.typed !== undefined) : -1;
+  const refused = view.fields.findIndex((one) => one.typed !== undefined);
   const { page, levels } = pageOf(drawing, refused < 0 ? view.part : refused);
   const here = levels.flatMap((level, at) => {
     const field = view.fields[page.start + at];
