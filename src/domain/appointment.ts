@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
+import { ownSessions } from './beneficiary/beneficiary';
 import type { Appointment, Bilan } from './bilan';
 import type { Instant } from './ids';
 import { dayName } from './reminders/calendar-days';
 import { ok, refused, type Outcome } from './outcome';
+import type { Session } from './session/session';
 
 const dateShape = /^\d{4}-\d{2}-\d{2}$/;
 const timeShape = /^\d{2}:\d{2}$/;
@@ -15,6 +17,16 @@ export const named = ({ date, time }: Appointment): string => `${date} ${time}`;
 
 /** The date that stands: while a session runs, its conclusion holds it. */
 export const comingAppointment = ({ running, next }: Bilan): Appointment | undefined => running?.next ?? next;
+
+/**
+ * The date that follows a closed session. Of the last one held with the present beneficiary it is the one that stands,
+ * however often it moved since; of an older one, what was agreed on at its end, as long as that stands.
+ */
+export function appointmentAfter(bilan: Bilan, session: Pick<Session, 'id' | 'next'>): Appointment | undefined {
+  const coming = comingAppointment(bilan);
+  if (ownSessions(bilan).at(-1)?.session === session.id) return coming;
+  return coming && session.next && named(coming) === named(session.next) ? coming : undefined;
+}
 
 /** The day it is there: `2026-11-02`. */
 export const localDay = (now: Instant, timeZone: string): string => dayName(DateTime.fromISO(now, { zone: timeZone }));

@@ -1,9 +1,9 @@
 import type { Instant, SessionId } from '../../domain/ids';
 import { identitiesOf } from '../../domain/beneficiary/beneficiary';
-import { isFor, versionOf } from '../../domain/synthesis/publication';
+import { isFor } from '../../domain/synthesis/publication';
 import type { Opened } from '../acting';
 import type { Ports } from '../ports';
-import type { Material } from '../synthesis/publication-views';
+import { publishedMaterial, type Material } from '../synthesis/publication-views';
 import { interviewIn } from '../whereabouts';
 
 /** A session's synthesis, as its beneficiary may read it: once it was published for them. */
@@ -22,7 +22,8 @@ interface Published {
 }
 
 /** What was published for the present beneficiary, in the order the sessions were held. */
-export async function publishedFor({ bilans }: Pick<Ports, 'bilans'>, { bilan, guide }: Opened): Promise<Published[]> {
+export async function publishedFor({ bilans }: Pick<Ports, 'bilans'>, opened: Opened): Promise<Published[]> {
+  const { bilan } = opened;
   const identities = identitiesOf(bilan);
   const [syntheses, sessions] = await Promise.all([
     bilans.readAll(bilan.id, 'session-synthesis'),
@@ -32,8 +33,7 @@ export async function publishedFor({ bilans }: Pick<Ports, 'bilans'>, { bilan, g
     const session = sessions.find(({ record }) => record.id === id)?.record;
     const last = publication?.versions.at(-1);
     if (!session || !publication || !last || !isFor(publication, identities)) return [];
-    const material = { bilan, guide, session, text: publication.text, version: versionOf(publication) };
-    return [{ material, publishedAt: last.at }];
+    return [{ material: publishedMaterial(opened, session, publication), publishedAt: last.at }];
   });
   return all.sort((a, b) => a.material.session.startedAt.localeCompare(b.material.session.startedAt));
 }

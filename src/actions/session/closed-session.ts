@@ -1,3 +1,4 @@
+import { appointmentAfter } from '../../domain/appointment';
 import { correctMinutes, hoursOf, readMinutes, totalMinutes } from '../../domain/session/conclusion';
 import { addReasons } from '../../domain/session/conclusion-card';
 import { operationOf, type BilanId, type SessionId } from '../../domain/ids';
@@ -76,7 +77,7 @@ export function closedView(
     ...outcomeOf(guide, session),
     minutes: minutes ?? { accompaniment: 0, deskWork: 0, personalWork: 0 },
     totalMinutes: totalMinutes(hoursOf(bilan)),
-    ...appointmentLink(acting.ports, bilan, guide, session.next),
+    ...appointmentLink(acting.ports, bilan, guide, appointmentAfter(bilan, session)),
     ...agreedAtClosing(acting.ports, { bilan, guide }, session),
     ...(notice ? { notice } : {}),
   };

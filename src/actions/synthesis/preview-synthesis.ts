@@ -1,5 +1,6 @@
+import type { Appointment } from '../../domain/bilan';
 import { digest, type BilanId, type SessionId } from '../../domain/ids';
-import { versionToBe } from '../../domain/synthesis/publication';
+import { nextToTell, versionToBe } from '../../domain/synthesis/publication';
 import { openFor, replying, type Acting, type Opened } from '../acting';
 import type { Notice, Result } from '../reply';
 import { presentState } from '../session/show-step';
@@ -22,6 +23,7 @@ export interface Previews {
   channels: ChannelPreview[];
   filed: FiledSynthesisView;
   targets: Target[];
+  next: Appointment | undefined;
   seen: string;
 }
 
@@ -47,7 +49,8 @@ export async function previewOf(
   { session, record }: ReadSynthesis,
 ): Promise<Previews> {
   const { text, publication } = record;
-  const material: Material = { bilan, guide, session, text, version: versionToBe(publication, text) };
+  const next = nextToTell(bilan, session, { now: ports.clock.now(), timeZone: ports.timeZone });
+  const material: Material = { bilan, guide, session, text, version: versionToBe(publication, text), next };
   const targets = await targetsOf(ports, material, publication);
   const beneficiary = targets.find(({ recipient }) => recipient.to === 'beneficiary') ? ownView(material) : undefined;
   const channels = channelsIn(targets);
@@ -57,6 +60,7 @@ export async function previewOf(
     channels,
     filed,
     targets,
+    next,
     seen: digest([beneficiary ?? null, channels, filed]),
   };
 }

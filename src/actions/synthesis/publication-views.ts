@@ -1,9 +1,11 @@
-import type { Bilan } from '../../domain/bilan';
+import type { Appointment, Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import type { Emptied } from '../../domain/posts/post';
 import { minutesOf } from '../../domain/session/conclusion';
 import type { Session } from '../../domain/session/session';
+import { nextTold, versionOf, type Publication } from '../../domain/synthesis/publication';
 import { textParts } from '../../domain/synthesis/text-parts';
+import type { Opened } from '../acting';
 import { beneficiaryName } from '../bilan/bilan-views';
 import { outcomeOf } from '../session/session-outcome';
 import { interviewIn, whereaboutsOf } from '../whereabouts';
@@ -16,7 +18,23 @@ export interface Material {
   session: Session;
   text: string;
   version: number;
+  /** The date told with it. */
+  next: Appointment | undefined;
 }
+
+/** What was published, as it was. */
+export const publishedMaterial = (
+  { bilan, guide }: Pick<Opened, 'bilan' | 'guide'>,
+  session: Session,
+  publication: Publication,
+): Material => ({
+  bilan,
+  guide,
+  session,
+  text: publication.text,
+  version: versionOf(publication),
+  next: nextTold(publication, session),
+});
 
 const heldAt = ({ startedAt }: Session) => startedAt;
 
@@ -25,7 +43,7 @@ function minutesSpent(session: Session): number {
   return accompaniment + deskWork + personalWork;
 }
 
-export const ownView = ({ bilan, guide, session, text, version }: Material, part = 0): OwnSynthesisView => ({
+export const ownView = ({ bilan, guide, session, text, version, next }: Material, part = 0): OwnSynthesisView => ({
   kind: 'own-synthesis',
   bilan: bilan.id,
   session: session.id,
@@ -35,10 +53,10 @@ export const ownView = ({ bilan, guide, session, text, version }: Material, part
   version,
   text,
   part,
-  ...(session.next ? { next: session.next } : {}),
+  ...(next ? { next } : {}),
 });
 
-export const filedView = ({ bilan, guide, session, text, version }: Material, part = 0): FiledSynthesisView => ({
+export const filedView = ({ bilan, guide, session, text, version, next }: Material, part = 0): FiledSynthesisView => ({
   kind: 'filed-synthesis',
   bilan: bilan.id,
   session: session.id,
@@ -47,7 +65,7 @@ export const filedView = ({ bilan, guide, session, text, version }: Material, pa
   heldAt: heldAt(session),
   minutes: minutesSpent(session),
   ...outcomeOf(guide, session),
-  ...(session.next ? { next: session.next } : {}),
+  ...(next ? { next } : {}),
   text,
   part,
   version,
@@ -55,7 +73,7 @@ export const filedView = ({ bilan, guide, session, text, version }: Material, pa
 
 /** One message of a channel. Nothing of the text is even looked at unless it may be read there. */
 export function teamView(
-  { bilan, guide, session, text }: Material,
+  { bilan, guide, session, text, next }: Material,
   part: number,
   { may, emptied }: { may: boolean; emptied?: Emptied | undefined },
 ): TeamSynthesisView {
@@ -68,7 +86,7 @@ export function teamView(
     heldAt: heldAt(session),
     minutes: minutesSpent(session),
     state: bilan.state,
-    ...(session.next ? { next: session.next } : {}),
+    ...(next ? { next } : {}),
     ...(here === undefined ? {} : { text: here }),
     part: { number: part, of: Math.max(parts.length, 1) },
     ...(emptied === undefined ? {} : { withdrawn: emptied }),

@@ -11,7 +11,7 @@ import type { SynthesisIntent } from './intent-synthesis';
 import { previewOf, previewView } from './preview-synthesis';
 import { publicationView, showPublication } from './show-publication';
 import { publicationTopic, targetsOf } from './publication-topic';
-import type { Material } from './publication-views';
+import { publishedMaterial } from './publication-views';
 import { readText, showSessionSynthesis, type ReadSynthesis } from './show-session-synthesis';
 
 type IntentOf<K extends SynthesisIntent['kind']> = Extract<SynthesisIntent, { kind: K }>;
@@ -32,7 +32,11 @@ export function publishSynthesis(acting: Acting, intent: PublishIntent): Promise
         previewView(acting, opened, read, previews, { notice: { code: 'publication', what: 'changed' } }),
       );
     }
-    const publication = published(read.record.publication, read.record.text, { now, by: acting.actor.id });
+    const publication = published(read.record.publication, read.record.text, {
+      now,
+      by: acting.actor.id,
+      next: previews.next,
+    });
     return { publication, targets: previews.targets };
   });
 }
@@ -42,7 +46,7 @@ export function resendSynthesis(acting: Acting, intent: ResendIntent): Promise<R
   return sending(acting, intent, async (opened, read) => {
     const { publication } = read.record;
     if (!publication) return showSessionSynthesis(acting, intent);
-    const targets = await targetsOf(acting.ports, materialOf(opened, read, publication), publication);
+    const targets = await targetsOf(acting.ports, publishedMaterial(opened, read.session, publication), publication);
     return { publication, targets };
   });
 }
@@ -52,7 +56,7 @@ export function decideMessage(acting: Acting, intent: DecideIntent): Promise<Res
   return sending(acting, intent, async (opened, read, now) => {
     const { publication } = read.record;
     if (!publication) return showSessionSynthesis(acting, intent);
-    const all = await targetsOf(acting.ports, materialOf(opened, read, publication), publication);
+    const all = await targetsOf(acting.ports, publishedMaterial(opened, read.session, publication), publication);
     const post = postOf(publication.posts, intent.post);
     const target = all.find(({ id }) => id === intent.post);
     if (!post || !target || needOf(post, target.shows, now) !== 'ask') return showPublication(acting, intent);
@@ -62,14 +66,6 @@ export function decideMessage(acting: Acting, intent: DecideIntent): Promise<Res
     };
   });
 }
-
-const materialOf = ({ bilan, guide }: Opened, { session }: ReadSynthesis, publication: Publication): Material => ({
-  bilan,
-  guide,
-  session,
-  text: publication.text,
-  version: versionOf(publication),
-});
 
 /** Puts down what is about to be sent, answers, and sends it. */
 function sending(
@@ -100,7 +96,7 @@ function sending(
     const written = await write(acting, intent, read, publication);
     if (written !== 'done') return written === 'stale' ? again : showPublication(acting, intent);
     if (claimed.due.length === 0) return showPublication(acting, intent);
-    const topic = publicationTopic(acting.ports, materialOf(opened.value, read, publication));
+    const topic = publicationTopic(acting.ports, publishedMaterial(opened.value, read.session, publication));
     const record = { ...read.record, publication };
     return {
       reply: await publicationView(acting, opened.value, read.session, record, publication),

@@ -10,7 +10,7 @@ import type { Notice, PostLine, Result } from '../reply';
 import { presentState } from '../session/show-step';
 import { whereaboutsOf } from '../whereabouts';
 import { targetsOf } from './publication-topic';
-import { filedView } from './publication-views';
+import { filedView, publishedMaterial } from './publication-views';
 import { readText, showSessionSynthesis } from './show-session-synthesis';
 import type { PublicationView } from './view-publication';
 
@@ -48,7 +48,7 @@ export async function publicationView(
   const { ports } = acting;
   const { bilan, guide } = opened;
   const now = ports.clock.now();
-  const material = { bilan, guide, session, text: publication.text, version: versionOf(publication) };
+  const material = publishedMaterial(opened, session, publication);
   const [targets, channels] = await Promise.all([targetsOf(ports, material, publication), channelsOf(ports, bilan)]);
   return {
     kind: 'publication',
@@ -80,11 +80,9 @@ function linesFor({ bilan }: Opened, { posts }: Publication, targets: readonly T
 export async function showFiled(acting: Acting, asked: Asked & { part?: number }): Promise<Result> {
   const opened = await openFor(acting, asked.bilan, 'write-synthesis');
   if (!opened.ok) return opened.refusal;
-  const { bilan, guide } = opened.value;
   const read = await readText(acting, opened.value, asked.session);
   if (!read) return replying(await presentState(acting, opened.value));
   const { publication } = read.record;
   if (!publication) return showSessionSynthesis(acting, asked);
-  const material = { bilan, guide, session: read.session, text: publication.text, version: versionOf(publication) };
-  return replying(filedView(material, asked.part ?? 0));
+  return replying(filedView(publishedMaterial(opened.value, read.session, publication), asked.part ?? 0));
 }

@@ -1,3 +1,4 @@
+import { appointmentAfter } from '../../domain/appointment';
 import { textToSettle } from '../../domain/edited-text';
 import type { BilanId, SessionId } from '../../domain/ids';
 import { minutesOf } from '../../domain/session/conclusion';
@@ -66,6 +67,7 @@ export function sessionSynthesisView(
   const draft = textToSettle(record, acting.actor.id);
   const { accompaniment, deskWork, personalWork } = minutesOf(session);
   const { publication } = record;
+  const next = appointmentAfter(bilan, session);
   return {
     kind: 'session-synthesis',
     stamp: { nonce: acting.ports.ids.nonce() },
@@ -87,7 +89,7 @@ export function sessionSynthesisView(
         }
       : {}),
     ...(version === 'absent' ? {} : { savedAt: record.changedAt }),
-    ...(session.next ? { next: session.next } : {}),
+    ...(next ? { next } : {}),
     ...(draft ? { draft } : {}),
     ...more,
   };

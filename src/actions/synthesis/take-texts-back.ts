@@ -1,11 +1,11 @@
 import type { BilanId } from '../../domain/ids';
 import { holdsText, isUnderWay, type ChannelRecipient, type Emptied, type Post } from '../../domain/posts/post';
-import { versionOf } from '../../domain/synthesis/publication';
 import type { Sender } from '../posts/ledger';
 import { takeBack, type Topic } from '../posts/send-posts';
 import type { Ports, Undelivered } from '../ports';
 import { interviewIn } from '../whereabouts';
 import { publicationTopic } from './publication-topic';
+import { publishedMaterial } from './publication-views';
 import { emptiedBy, sharingOf } from './sharing';
 
 /** A text that still stands in a channel, or may, where it has no place any more. */
@@ -42,8 +42,7 @@ export async function takeTextsBack(
     const holding = publication?.posts.filter(holdsText) ?? [];
     const session = holding.length > 0 ? (await ports.bilans.read(id, 'session', sessionId))?.record : undefined;
     if (!session || !publication) continue;
-    const material = { bilan, guide, session, text: publication.text, version: versionOf(publication) };
-    const topic = publicationTopic(ports, material);
+    const topic = publicationTopic(ports, publishedMaterial({ bilan, guide }, session, publication));
     for (const post of holding) {
       const { recipient } = post;
       if (recipient.to !== 'channel') continue;

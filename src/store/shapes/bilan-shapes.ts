@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ByField } from '../../domain/session/session';
 import { silenceReasons } from '../../domain/silence';
-import { followUp } from './follow-up-shapes';
+import { appointment, followUp } from './follow-up-shapes';
 import * as id from './id-shapes';
 import { documentState } from './synthesis-shapes';
 
@@ -11,7 +11,6 @@ const correctedHours = z.strictObject({
   deskWork: z.number().exactOptional(),
   personalWork: z.number().exactOptional(),
 });
-const appointment = z.strictObject({ date: z.string(), time: z.string() });
 
 const step = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opening') }),

@@ -3,7 +3,7 @@ import * as id from './id-shapes';
 
 const actor = z.union([z.strictObject({ id: id.personId, name: z.string() }), z.literal('clock')]);
 const made = { at: id.instant, by: actor };
-const appointment = z.strictObject({ date: z.string(), time: z.string() });
+export const appointment = z.strictObject({ date: z.string(), time: z.string() });
 
 export const followUp = z.strictObject({
   terms: z

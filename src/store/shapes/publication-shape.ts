@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { undeliveredKinds } from '../../domain/reminders/undelivered';
 import { address } from './directory-shapes';
+import { appointment } from './follow-up-shapes';
 import * as id from './id-shapes';
 
 const recipient = z.discriminatedUnion('to', [
@@ -32,5 +33,6 @@ export const post = z.strictObject({
 export const publication = z.strictObject({
   versions: z.array(z.strictObject({ number: z.number(), at: id.instant, by: id.personId })),
   text: z.string(),
+  next: z.union([appointment, z.literal('none')]).exactOptional(),
   posts: z.array(post),
 });
