@@ -1,5 +1,6 @@
 import { conclusionShown, type ConclusionShown } from '../domain/session/conclusion-card';
 import type { Agreed } from '../domain/follow-up/agreed-terms';
+import type { Hours } from '../domain/bilan';
 import { fingerprint } from '../domain/merge';
 import type { Session } from '../domain/session/session';
 import type { Ports } from './ports';
@@ -27,8 +28,22 @@ export const textsShown = (source: string): string[] => marksIn(source);
 
 export function stampOverConclusion(ports: Ports, session: Session, agreed: Agreed | undefined): Stamp {
   const { checks, next, minutes } = conclusionShown(session);
-  const counters = [minutes.accompaniment, minutes.deskWork, minutes.personalWork];
-  return stamped(ports, [checks, next, ...counters, ...(agreed ? [termsMark(agreed)] : [])]);
+  return stamped(ports, [checks, next, ...minutesMarks(minutes), ...(agreed ? [termsMark(agreed)] : [])]);
+}
+
+/** For the card of a closed session. */
+export const stampOverMinutes = (ports: Pick<Ports, 'ids'>, minutes: Hours): Stamp =>
+  stamped(ports, minutesMarks(minutes));
+
+const minutesMarks = ({ accompaniment, deskWork, personalWork }: Hours) => [accompaniment, deskWork, personalWork];
+
+/** Undefined for a card without those marks: it is taken to show what stands. */
+export const minutesDrawn = (source: string): Hours | undefined => minutesIn(marksIn(source));
+
+function minutesIn(marks: readonly string[]): Hours | undefined {
+  const [accompaniment, deskWork, personalWork] = marks.map(Number);
+  if (accompaniment === undefined || deskWork === undefined || personalWork === undefined) return undefined;
+  return { accompaniment, deskWork, personalWork };
 }
 
 /** For what was agreed about the follow-up. */
@@ -55,7 +70,6 @@ export function termsDrawn(source: string): Agreed | undefined {
 /** Undefined for a card without marks: it is taken to show what stands. */
 export function conclusionDrawn(source: string): ConclusionShown | undefined {
   const [checks, next, ...counters] = marksIn(source);
-  const [accompaniment, deskWork, personalWork] = counters.map(Number);
-  if (checks === undefined || next === undefined || personalWork === undefined) return undefined;
-  return { checks, next, minutes: { accompaniment: accompaniment ?? 0, deskWork: deskWork ?? 0, personalWork } };
+  const minutes = minutesIn(counters);
+  return checks === undefined || next === undefined || minutes === undefined ? undefined : { checks, next, minutes };
 }

@@ -200,6 +200,28 @@ describe('after closing', () => {
     expect(noticeOf(await bench.act(nadia, bad))).toBe('bad-minutes');
   });
 
+  it('a counter left alone on an older card stays as it was corrected since', async () => {
+    const older = await bench.shows('session-closed', closeAll(await card()));
+    const correct = (shown: typeof older, typed: Partial<Record<keyof typeof older.minutes, string>>) => {
+      const { accompaniment, deskWork, personalWork } = shown.minutes;
+      const stood = { accompaniment: `${accompaniment}`, deskWork: `${deskWork}`, personalWork: `${personalWork}` };
+      const minutes = { ...stood, ...typed };
+      const press = {
+        kind: 'correct-minutes',
+        bilan,
+        session: session.id,
+        minutes,
+        source: shown.stamp.nonce,
+      } as const;
+      return bench.shows('session-closed', press);
+    };
+    await correct(older, { accompaniment: '90' });
+    const view = await correct(older, { deskWork: '15' });
+    expect(view.minutes).toEqual({ accompaniment: 90, deskWork: 15, personalWork: 0 });
+    expect((await bench.bilan(bilan)).held[0]?.minutes).toEqual(view.minutes);
+    expect((await correct(view, { accompaniment: '60' })).minutes.accompaniment).toBe(60);
+  });
+
   it('an empty date and hour plan nothing, and say so; emptied, an appointment stands', async () => {
     const emptied = async () =>
       bench.shows('plan', { kind: 'plan', bilan, date: '', time: '', source: bench.source() });

@@ -1,5 +1,5 @@
 import { appointmentAfter } from '../../domain/appointment';
-import { correctMinutes, hoursOf, readMinutes, totalMinutes } from '../../domain/session/conclusion';
+import { correctMinutes, hoursOf, minutesOf, readMinutes, totalMinutes } from '../../domain/session/conclusion';
 import { addReasons } from '../../domain/session/conclusion-card';
 import { operationOf, type BilanId, type SessionId } from '../../domain/ids';
 import type { Session } from '../../domain/session/session';
@@ -17,6 +17,7 @@ import {
 import { agreedAtClosing } from '../follow-up/agree-at-closing';
 import type { Intent } from '../intent';
 import type { Notice, Result, SessionClosedView } from '../reply';
+import { minutesDrawn, stampOverMinutes } from '../stamp';
 import { sessionGone } from './session-gone';
 import { appointmentLink, presentState } from './show-step';
 import { outcomeOf } from './session-outcome';
@@ -66,16 +67,16 @@ export function closedView(
   session: Session,
   notice?: Notice,
 ): SessionClosedView {
-  const minutes = bilan.held.find((held) => held.session === session.id)?.minutes;
+  const minutes = minutesOf(session);
   return {
     kind: 'session-closed',
-    stamp: { nonce: acting.ports.ids.nonce() },
+    stamp: stampOverMinutes(acting.ports, minutes),
     bilan: bilan.id,
     session: session.id,
     where: whereaboutsOf(bilan, guide, session),
     bilanState: bilan.state,
     ...outcomeOf(guide, session),
-    minutes: minutes ?? { accompaniment: 0, deskWork: 0, personalWork: 0 },
+    minutes,
     totalMinutes: totalMinutes(hoursOf(bilan)),
     ...appointmentLink(acting.ports, bilan, guide, appointmentAfter(bilan, session)),
     ...agreedAtClosing(acting.ports, { bilan, guide }, session),
@@ -92,7 +93,7 @@ export function correctDuration(acting: Acting, intent: CorrectIntent): Promise<
     if (!stored) return replying(await presentState(acting, opened.value));
     const minutes = readMinutes(intent.minutes);
     if (!minutes.ok) return replying(closedView(acting, opened.value, stored.record, { code: minutes.refusal }));
-    const corrected = correctMinutes(opened.value.bilan, stored.record, minutes.value);
+    const corrected = correctMinutes(opened.value.bilan, stored.record, minutes.value, minutesDrawn(intent.source));
     const done = await commitPressed(
       acting,
       intent,

@@ -1,5 +1,5 @@
 import type { Appointment, Bilan, Hours, LeftOpen } from '../bilan';
-import { interviewOfId, minutesOf } from './conclusion';
+import { interviewOfId, minutesOf, withCorrected } from './conclusion';
 import type { Guide, ItemId } from '../guide/guide';
 import { fingerprint } from '../merge';
 import type { CheckOutcome, Session } from './session';
@@ -32,8 +32,6 @@ export const conclusionShown = (session: Session): ConclusionShown => ({
 
 const nextPrint = (next: Appointment | undefined): string => fingerprint(next ? `${next.date} ${next.time}` : '');
 
-const counters = ['accompaniment', 'deskWork', 'personalWork'] as const;
-
 /**
  * Takes over what the conclusion's card says. A computed duration that was left alone on the card goes on being
  * computed; a check the card did not hold keeps its outcome. When the checks were changed elsewhere since the card was
@@ -55,11 +53,7 @@ export function conclude(
     if (JSON.stringify(outcome) !== JSON.stringify(said)) conflicts++;
     outcomes[id] = outcome;
   }
-  const corrected = { ...session.corrected };
-  for (const counter of counters) {
-    const minutes = typed.corrected[counter];
-    if (minutes !== undefined && minutes !== shown.minutes[counter]) corrected[counter] = minutes;
-  }
+  const { corrected } = withCorrected(session, typed.corrected, shown.minutes);
   const { next: _before, ...rest } = session;
   const next = nextOf(session, typed.appointment, shown);
   return { session: { ...rest, outcomes, corrected, ...(next ? { next } : {}) }, conflicts };

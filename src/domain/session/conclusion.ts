@@ -14,6 +14,7 @@ export const legalMinutes = 24 * 60;
 export const alertMinutes = 22 * 60;
 /** No single session's counter holds more than a day. */
 const counterLimit = 24 * 60;
+const counters = ['accompaniment', 'deskWork', 'personalWork'] as const;
 
 /** The session's counters: as computed, or as corrected. */
 export function minutesOf(session: Session): Hours {
@@ -52,7 +53,7 @@ export interface TypedMinutes {
 /** Whole minutes as typed; an empty counter stays as it is computed. */
 export function readMinutes(typed: TypedMinutes): Outcome<Partial<Hours>, 'bad-minutes'> {
   const read: Partial<Hours> = {};
-  for (const counter of ['accompaniment', 'deskWork', 'personalWork'] as const) {
+  for (const counter of counters) {
     const text = typed[counter].trim();
     if (text === '') continue;
     const minutes = Number(text);
@@ -136,13 +137,24 @@ function stateAfter(bilan: Bilan, guide: Guide): Bilan['state'] {
   return heldFollowUp(bilan, guide) ? 'ended' : 'closed';
 }
 
-/** Corrects the counters of a session that is closed. */
+/** With the counters that were typed over what the card showed: one that was left alone stays as it stands. */
+export function withCorrected(session: Session, typed: Partial<Hours>, shown: Hours): Session {
+  const corrected = { ...session.corrected };
+  for (const counter of counters) {
+    const minutes = typed[counter];
+    if (minutes !== undefined && minutes !== shown[counter]) corrected[counter] = minutes;
+  }
+  return { ...session, corrected };
+}
+
+/** Corrects the counters of a session that is closed, from a card that showed `shown`. */
 export function correctMinutes(
   bilan: Bilan,
   session: Session,
-  corrected: Partial<Hours>,
+  typed: Partial<Hours>,
+  shown: Hours = minutesOf(session),
 ): { bilan: Bilan; session: Session } {
-  const next = { ...session, corrected: { ...session.corrected, ...corrected } };
+  const next = withCorrected(session, typed, shown);
   const held = bilan.held.map((one) => (one.session === session.id ? { ...one, minutes: minutesOf(next) } : one));
   return { bilan: { ...bilan, held }, session: next };
 }
