@@ -250,3 +250,20 @@ describe('after closing', () => {
     expect((await bench.bilan(bilan)).next).toEqual(planned);
   });
 });
+
+it('an appointment is neither made nor cancelled once the bilan ended: nobody would be reminded of it', async () => {
+  await bench.act(nadia, closeAll(await card()));
+  const next = { date: '2026-11-09', time: '09:00' };
+  await bench.change(bilan, (one) => ({ ...one, state: 'ended', next }));
+  const source = bench.source();
+  const presses = [
+    { kind: 'plan', bilan, date: '2026-11-20', time: '14:00', source },
+    { kind: 'plan', bilan, source },
+    { kind: 'cancel-appointment', bilan, source },
+  ] as const;
+  for (const press of presses) {
+    const result = await bench.act(nadia, press);
+    expect([viewOf('bilan', result).notice, result.deliveries]).toEqual([{ code: 'bilan-closed' }, []]);
+  }
+  expect((await bench.bilan(bilan)).next).toEqual(next);
+});

@@ -4,6 +4,7 @@ import { planned } from '../../domain/follow-up/act-on-follow-up';
 import { operationOf } from '../../domain/ids';
 import { nextInterview } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
+import { bilanCard } from './bilan-views';
 import { followUpCards } from '../follow-up/follow-up-cards';
 import type { Intent } from '../intent';
 import { keepAppointmentWord, toldOfAppointments } from './appointment-word';
@@ -23,6 +24,7 @@ export async function planSession(acting: Acting, intent: PlanIntent): Promise<R
   return untilFresh(async () => {
     const opened = await openFor(acting, id, 'plan', intent.source);
     if (!opened.ok) return opened.refusal;
+    if (opened.value.bilan.state === 'ended') return over(acting, opened.value);
     if (intent.date === undefined && intent.time === undefined) return replying(planView(acting, opened.value));
     const now = ports.clock.now();
     const typed = { date: intent.date ?? '', time: intent.time ?? '' };
@@ -55,6 +57,7 @@ export function cancelAppointment(acting: Acting, { bilan: id, source }: CancelI
     const opened = await openFor(acting, id, 'plan', source);
     if (!opened.ok) return opened.refusal;
     const { bilan: before, version } = opened.value;
+    if (before.state === 'ended') return over(acting, opened.value);
     const on = comingAppointment(before);
     const cancelled: Notice = { code: 'appointment-cancelled' };
     if (on === undefined) return replying(planView(acting, opened.value, cancelled));
@@ -75,6 +78,10 @@ export function cancelAppointment(acting: Acting, { bilan: id, source }: CancelI
     return replying(planView(acting, { ...opened.value, bilan }, cancelled), [...told, ...followUpCards(bilan)]);
   });
 }
+
+/** Nobody is reminded of anything in a bilan that ended. */
+const over = async ({ ports }: Acting, { bilan, guide }: Opened): Promise<Result> =>
+  replying(await bilanCard(ports, bilan, guide, { code: 'bilan-closed' }));
 
 /** While a session runs, its conclusion holds the date: it would forget one that stood beside it. */
 function withNext({ ports, actor }: Acting, { bilan: before, guide }: Opened, next: Appointment | undefined): Bilan {
