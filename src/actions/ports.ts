@@ -70,7 +70,7 @@ export interface Act {
   journal: JournalEntry;
 }
 
-/** `stale`: somebody wrote in between, read again. `already-done`: this very operation is in the journal. */
+/** `stale`: somebody wrote in between, or erased the bilan: read again. `already-done`: this very operation is in the journal. */
 export type CommitRefusal = 'stale' | 'already-done';
 
 /** The store could not be reached, or did not answer in time: nothing is known to be saved. */
@@ -85,7 +85,7 @@ export interface BilanStore {
   readAll<K extends BilanRecordKind>(bilan: BilanId, kind: K): Promise<Stored<BilanRecords[K]>[]>;
   /** Oldest first. */
   journal(bilan: BilanId): Promise<JournalEntry[]>;
-  /** Durable on disk when it resolves `ok`. */
+  /** Durable on disk when it resolves `ok`. An act in a bilan that is there no more, and that it does not open, is `stale`. */
   commit(act: Act): Promise<Outcome<undefined, CommitRefusal>>;
   /** The bilans a consultant holds, the most recently opened first. Without those that can't be read. */
   heldBy(tenant: TenantId, consultant: PersonId): Promise<Bilan[]>;

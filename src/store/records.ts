@@ -166,6 +166,9 @@ export function checkPlaces({ bilan, writes, journal }: Act): void {
   if (journal.bilan !== bilan) throw misplaced('journal', bilan, journal.id);
 }
 
+/** Whether an act writes its bilan's head, and so is held against it already; any other asks that it stands. */
+export const writesHead = ({ writes }: Act): boolean => writes.some(({ kind }) => kind === 'bilan');
+
 const homeOf = (write: Write): BilanId => (write.kind === 'bilan' ? write.record.id : write.record.bilan);
 
 const misplaced = (kind: StoredKind, partition: string, id: string): RecordFault =>

@@ -98,8 +98,9 @@ export function describeActs(bench: Bench): void {
 
     it('writes an act that only enters the journal', async () => {
       const bilan = bench.newBilan();
+      await bilans().commit(anAct(bilan, 'op_0', writeBilan(aBilan(bilan))));
       expect(await bilans().commit(anAct(bilan, 'op_1'))).toEqual(done);
-      expect(await bilans().journal(bilan)).toEqual([anEntry(bilan, 'op_1')]);
+      expect(await bilans().journal(bilan)).toEqual([anEntry(bilan, 'op_0'), anEntry(bilan, 'op_1')]);
     });
 
     it('refuses loudly, and writes nothing, when a record belongs to another bilan', async () => {
@@ -123,6 +124,55 @@ export function describeActs(bench: Bench): void {
       expect(fault).toMatchObject({ code: 'unfit-to-write', where: { kind: 'block', partition: bilan, id: 'b' } });
       expect(JSON.stringify([String(fault), String((fault as Error).cause), fault])).not.toContain(words);
       expect(await bilans().journal(bilan)).toEqual([]);
+    });
+  });
+
+  describe('a bilan that is not there', () => {
+    const write = (bilan: BilanId) => writeBlock(aBlock(bilan, 'b'));
+    const holdsNothing = async (bilan: BilanId): Promise<void> => {
+      expect(await bench.store().erasure.holds(bilan)).toEqual({});
+    };
+
+    it('is written in by no act but the one that opens it', async () => {
+      const bilan = bench.newBilan();
+      expect(await bilans().commit(anAct(bilan, 'op_1', write(bilan)))).toEqual(stale);
+      expect(await bilans().commit(anAct(bilan, 'op_2'))).toEqual(stale);
+      await holdsNothing(bilan);
+      expect(await bilans().commit(anAct(bilan, 'op_3', writeBilan(aBilan(bilan)), write(bilan)))).toEqual(done);
+    });
+
+    it('because it was erased meanwhile, is not brought back by halves', async () => {
+      const bilan = bench.newBilan();
+      await bilans().commit(anAct(bilan, 'op_1', writeBilan(aBilan(bilan)), write(bilan)));
+      const version = await versionOf(bilan, 'block', 'b');
+      await bench.store().erasure.erase(bilan);
+      const over = writeBlock(aBlock(bilan, 'b', { passes: 2 }), version);
+      for (const [at, writes] of [[over], [write(bilan)], []].entries()) {
+        expect(await bilans().commit(anAct(bilan, `op_late${at}`, ...writes))).toEqual(stale);
+      }
+      await holdsNothing(bilan);
+    });
+
+    it('is erased whole, whoever writes in it at that moment', async () => {
+      const bilan = bench.newBilan();
+      await bilans().commit(anAct(bilan, 'op_0', writeBilan(aBilan(bilan))));
+      const acts = Array.from({ length: 20 }, (_, at) =>
+        anAct(bilan, `op_${at + 1}`, writeBlock(aBlock(bilan, `${at}`))),
+      );
+      await Promise.all([
+        ...acts.slice(0, 10).map((act) => bilans().commit(act)),
+        bench.store().erasure.erase(bilan),
+        ...acts.slice(10).map((act) => bilans().commit(act)),
+      ]);
+      await holdsNothing(bilan);
+    });
+
+    it('leaves the head’s version alone: whoever changes the head loses no race to those who do not', async () => {
+      const bilan = bench.newBilan();
+      await bilans().commit(anAct(bilan, 'op_0', writeBilan(aBilan(bilan))));
+      const version = await versionOf(bilan, 'bilan', bilan);
+      expect(await bilans().commit(anAct(bilan, 'op_1', write(bilan)))).toEqual(done);
+      expect(await versionOf(bilan, 'bilan', bilan)).toBe(version);
     });
   });
 
@@ -160,7 +210,7 @@ export function describeActs(bench: Bench): void {
   describe('many at once', () => {
     it('loses nothing of fifty writers on one record', async () => {
       const bilan = bench.newBilan();
-      await bilans().commit(anAct(bilan, 'op_0', writeBlock(aBlock(bilan, 'b'))));
+      await bilans().commit(anAct(bilan, 'op_0', writeBilan(aBilan(bilan)), writeBlock(aBlock(bilan, 'b'))));
       const write = async (writer: number): Promise<void> => {
         for (let attempt = 0; attempt < 500; attempt += 1) {
           const { record, version } = (await bilans().read(bilan, 'block', 'b'))!;

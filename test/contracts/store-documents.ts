@@ -112,7 +112,9 @@ export function describeDocuments(bench: Bench): void {
             { kind: 'reading', record: { ...reading, bilan }, expected: 'absent' },
             { kind: 'objectives', record: { ...objectives, bilan }, expected: 'absent' },
           ];
-          expect(await bilans().commit(anAct(bilan, 'op_1', ...writes))).toEqual(ok(undefined));
+          expect(await bilans().commit(anAct(bilan, 'op_1', writeBilan(aBilan(bilan)), ...writes))).toEqual(
+            ok(undefined),
+          );
           for (const { kind, record } of writes) {
             expect((await bilans().read(bilan, kind, record.id))!.record).toStrictEqual(record);
             expect((await bilans().readAll(bilan, kind)).map((stored) => stored.record)).toStrictEqual([record]);
@@ -125,7 +127,7 @@ export function describeDocuments(bench: Bench): void {
     it('a version’s file stands once: another is refused its place', async () => {
       const bilan = bench.newBilan();
       const write = (record: VersionFile): Write => ({ kind: 'version-file', record, expected: 'absent' });
-      await bilans().commit(anAct(bilan, 'op_1', write(aFile(bilan))));
+      await bilans().commit(anAct(bilan, 'op_1', writeBilan(aBilan(bilan)), write(aFile(bilan))));
       const other = write({ ...aFile(bilan), bytes: 'QUFBQQ==' });
       expect(await bilans().commit(anAct(bilan, 'op_2', other))).toEqual(refused('stale'));
       expect((await bilans().read(bilan, 'version-file', 'v1'))!.record).toEqual(aFile(bilan));
@@ -155,7 +157,7 @@ export function describeDocuments(bench: Bench): void {
           expected: 'absent',
         },
       ];
-      expect(await bilans().commit(anAct(bilan, 'op_1', ...writes))).toEqual(ok(undefined));
+      expect(await bilans().commit(anAct(bilan, 'op_1', writeBilan(aBilan(bilan)), ...writes))).toEqual(ok(undefined));
       expect((await bilans().read(bilan, 'document-version', 'v1'))!.record).toEqual(record);
     });
   });

@@ -39,7 +39,7 @@ export function describeReading(bench: Bench): void {
         fc.asyncProperty(anyText, async (text) => {
           const id = bench.newBilan();
           const block = aBlock(id, 'b', { answers: { 'q.0': { text, keep: true, changedAt: noon } } });
-          await bilans().commit(anAct(id, 'op_1', writeBlock(block)));
+          await bilans().commit(anAct(id, 'op_1', writeBilan(aBilan(id)), writeBlock(block)));
           expect((await bilans().read(id, 'block', 'b'))!.record.answers['q.0']!.text).toBe(text);
         }),
         runs,
@@ -73,7 +73,9 @@ export function describeReading(bench: Bench): void {
         ]),
       );
       const block = aBlock(id, 'b', { answers });
-      expect(await bilans().commit(anAct(id, 'op_1', writeBlock(block)))).toEqual(ok(undefined));
+      expect(await bilans().commit(anAct(id, 'op_1', writeBilan(aBilan(id)), writeBlock(block)))).toEqual(
+        ok(undefined),
+      );
       expect((await bilans().read(id, 'block', 'b'))!.record).toStrictEqual(block);
     });
 
@@ -91,7 +93,9 @@ export function describeReading(bench: Bench): void {
         'b',
       ];
       const blocks = odd.map((key) => aBlock(id, key, { passes: key.length }));
-      await bilans().commit(anAct(id, 'op:1/2#3?', ...blocks.map((block) => writeBlock(block))));
+      await bilans().commit(
+        anAct(id, 'op:1/2#3?', writeBilan(aBilan(id)), ...blocks.map((block) => writeBlock(block))),
+      );
       for (const block of blocks) expect((await bilans().read(id, 'block', block.id))?.record).toEqual(block);
       expect(await bilans().readAll(id, 'block')).toHaveLength(odd.length);
       expect((await bilans().journal(id)).map((entry) => entry.id)).toEqual(['op:1/2#3?']);
@@ -124,7 +128,13 @@ export function describeReading(bench: Bench): void {
         [two, 2],
       ] as const) {
         await bilans().commit(
-          anAct(id, 'op_1', writeSession(aSession(id, 'same')), writeBlock(aBlock(id, 'same', { passes }))),
+          anAct(
+            id,
+            'op_1',
+            writeBilan(aBilan(id)),
+            writeSession(aSession(id, 'same')),
+            writeBlock(aBlock(id, 'same', { passes })),
+          ),
         );
       }
       expect((await bilans().read(one, 'block', 'same'))!.record.passes).toBe(1);
@@ -136,7 +146,7 @@ export function describeReading(bench: Bench): void {
 
     it('takes no part of an id for a pattern', async () => {
       const id = bench.newBilan();
-      await bilans().commit(anAct(id, 'op_1', writeBlock(aBlock(id, 'b'))));
+      await bilans().commit(anAct(id, 'op_1', writeBilan(aBilan(id)), writeBlock(aBlock(id, 'b'))));
       for (const pattern of ['%', '*', '_'] as BilanId[]) {
         expect(await bilans().readAll(pattern, 'block')).toEqual([]);
         expect(await bilans().read(id, 'block', pattern)).toBeUndefined();
@@ -149,7 +159,7 @@ export function describeReading(bench: Bench): void {
       const id = bench.newBilan();
       const operations = ['op_9', 'op_1', 'op_5', 'op_0', 'op_7'];
       for (const [at, operation] of operations.entries()) {
-        const act = anAct(id, operation);
+        const act = anAct(id, operation, ...(at === 0 ? [writeBilan(aBilan(id))] : []));
         act.journal.at = `2026-03-0${5 - at}T12:00:00.000Z` as Instant;
         await bilans().commit(act);
       }

@@ -8,10 +8,10 @@ const document = z.looseObject({ id: z.string(), _etag: z.string(), _ts: z.numbe
 type Document = z.infer<typeof document>;
 const feed = z.looseObject({ Documents: z.array(document) });
 const operation = z.looseObject({
-  operationType: z.enum(['Create', 'Replace', 'Delete']),
+  operationType: z.enum(['Create', 'Read', 'Replace', 'Delete']),
   id: z.string().optional(),
   ifMatch: z.string().optional(),
-  /** A deletion has none. */
+  /** A reading and a deletion have none. */
   resourceBody: z.looseObject({ id: z.string() }).optional(),
 });
 type Operation = z.infer<typeof operation>;
@@ -114,6 +114,7 @@ export class CosmosRules {
 
   async #apply(request: Asked, { operationType, ...operation }: Operation) {
     if (operationType === 'Delete') return this.#delete(request, idIn(operation));
+    if (operationType === 'Read') return this.#look(request, idIn(operation));
     const { resourceBody } = operation;
     const create = operationType === 'Create';
     const url = create ? request.url : at(request, idIn(operation));
@@ -127,6 +128,11 @@ export class CosmosRules {
       eTag: _etag,
       resourceBody: JSON.parse(answer.body) as unknown,
     };
+  }
+
+  async #look(request: Asked, id: string) {
+    const resourceBody = await this.#find(request, id);
+    return { statusCode: 200, requestCharge: 1, eTag: resourceBody?._etag ?? '', resourceBody };
   }
 
   async #delete(request: Asked, id: string) {

@@ -40,7 +40,12 @@ export async function planTelling(ports: Ports, { id, invitation }: Bilan, close
 export async function attendAccessMoved(ports: Ports, stored: Stored<Reminder>): Promise<Outcome> {
   const { bilan: id, closed, dueAt: at } = stored.record;
   const bilan = (await ports.bilans.read(id, 'bilan', id))?.record;
-  const moved = bilan !== undefined && closed !== undefined && hasMovedFrom(bilan, closed);
+  if (bilan === undefined) {
+    // Put down while the bilan was erased, which could not take it along: it says who somebody was.
+    await ports.erasure.remove('reminder', stored.record.id);
+    return 'dropped';
+  }
+  const moved = closed !== undefined && hasMovedFrom(bilan, closed);
   const view: View = { kind: 'notice', notice: { code: 'access-moved', at } };
   return tellPerson(ports, stored, moved ? { tenant: bilan.tenant, person: closed, view } : undefined);
 }

@@ -63,7 +63,8 @@ async function uploadFile(acting: Acting, intent: Of<'accept-file'>): Promise<Re
     writes: [],
     detail: { version, bytes: bytes.length },
   });
-  if (!done.ok) return told('already-arrived');
+  // Erased while the file went: nothing of it is put down, and it is answered as whatever comes after an erasure is.
+  if (!done.ok) return done.refusal === 'stale' ? noticing({ code: 'reserved' }) : told('already-arrived');
   const { name, contentUrl, uniqueId, fileType } = place;
   const arrived = { name, contentUrl, uniqueId, fileType };
   return {

@@ -4,13 +4,13 @@ import type { Bilan, JournalEntry } from '../../domain/bilan';
 import type { BilanId, PersonId, TenantId } from '../../domain/ids';
 import { ok, refused, type Outcome } from '../../domain/outcome';
 import { CosmosFault, insisting, type Call, type CosmosCalls } from './calls';
-import type { CosmosContainer, Writing } from './container';
+import type { CosmosContainer, Standing, Writing } from './container';
 import { byWriting, documentOf, recordIn, storedIn } from './documents';
 import type { ReadingApart } from '../apart';
 import { compare } from '../holdings';
 import { documentId, plainKey } from '../keys';
 import { bilansOf } from '../lists';
-import { checkPlaces, seal, type StoredKind } from '../records';
+import { checkPlaces, seal, writesHead, type StoredKind } from '../records';
 
 /** Each bilan is a partition: its records and its journal are documents side by side. */
 export class CosmosBilans implements BilanStore {
@@ -106,11 +106,14 @@ export class CosmosBilans implements BilanStore {
 }
 
 /** @throws RecordFault */
-function writingsOf({ bilan, journal, writes }: Act, attempt: string): Writing[] {
+function writingsOf(act: Act, attempt: string): (Writing | Standing)[] {
+  const { bilan, journal, writes } = act;
   const entry = documentOf('journal', journal, seal('journal', journal, bilan), attempt);
   const others = writes.map(({ kind, record, expected }): Writing => {
     const document = documentOf(kind, record, seal(kind, record, bilan), attempt);
     return { document, expected };
   });
-  return [{ document: entry, expected: 'absent' }, ...others];
+  // Erased since it was read: nothing would ever remove what is written now.
+  const head: Standing[] = writesHead(act) ? [] : [{ standing: documentId('bilan', act.bilan) }];
+  return [{ document: entry, expected: 'absent' }, ...head, ...others];
 }

@@ -13,7 +13,7 @@ import type { BilanId, PersonId, TenantId } from '../../domain/ids';
 import { ok, refused, type Outcome } from '../../domain/outcome';
 import type { ReadingApart } from '../apart';
 import { bilansOf, listedAlike } from '../lists';
-import { checkPlaces, seal } from '../records';
+import { checkPlaces, seal, writesHead } from '../records';
 import { keyOf } from './driver';
 import type { SqliteFile } from './file';
 import { KnownRecords, type Known } from './known-records';
@@ -75,6 +75,7 @@ export class SqliteBilans implements BilanStore {
     checkPlaces(act);
     const entry = JSON.stringify(seal('journal', act.journal, act.bilan));
     const rows = act.writes.map(({ kind, record, expected }) => rowOf(act.bilan, kind, record, expected));
+    const head = writesHead(act) ? undefined : ([keyOf(act.bilan), 'bilan', keyOf(act.bilan)] as const);
     const inPlace = act.writes.map((write) => this.#inPlace(act.bilan, write));
     let versions: (Version | undefined)[] = [];
     let generation = 0;
@@ -84,6 +85,8 @@ export class SqliteBilans implements BilanStore {
         // The journal first: an act that was done made its own versions stale, and is not to be told so.
         const entered = connection.run(statements.enter, keyOf(act.bilan), keyOf(act.journal.id), entry);
         if (entered === 0) return refused('already-done');
+        // Erased since it was read: nothing would ever remove what is written now.
+        if (head !== undefined && connection.row(statements.version, ...head) === undefined) return refused('stale');
         // Until it is on disk, and where it is refused, whoever reads asks the file.
         for (const { key } of rows) {
           this.#known.forget(nameOf(key));
