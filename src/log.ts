@@ -83,7 +83,7 @@ export function logOfRounds(log: Log, reference: () => string): RoundsLog {
 
 /** To whoever starts the program, at their terminal. */
 export function say(lines: readonly string[]): void {
-  process.stderr.write(`${lines.join('\n')}\n`);
+  if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`);
 }
 
 let opened: DestinationStream | undefined;

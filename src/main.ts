@@ -1,4 +1,5 @@
 import { config as readDotenv } from 'dotenv';
+import { settingsAdvice, startAdvice } from './advice';
 import { readConfig } from './config';
 import { createLog, say, type Log } from './log';
 import { StartRefused, startServer, type RunningServer } from './server';
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  say(settingsAdvice(config.value));
   const log = createLog(config.value.logLevel);
   process.on('unhandledRejection', (error) => {
     log.error('unhandled-rejection', error);
@@ -19,9 +21,13 @@ async function main(): Promise<void> {
     const server = await startServer(config.value, { log });
     stopOnSignal(server, log);
   } catch (error) {
-    if (error instanceof StartRefused) say(['Le guide ne peut pas être utilisé :', ...error.lines]);
-    else log.error('start-failed', error);
-    process.exitCode = 1;
+    if (error instanceof StartRefused) say(error.lines);
+    else {
+      log.error('start-failed', error);
+      say(startAdvice(error, config.value));
+    }
+    // Whatever a library still waits for.
+    process.exit(1);
   }
 }
 

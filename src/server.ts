@@ -72,9 +72,9 @@ export class StartRefused extends Error {
   readonly code = 'start-refused';
   readonly lines: string[];
 
-  constructor(lines: string[]) {
+  constructor(what: string, faults: string[]) {
     super('the server cannot start');
-    this.lines = lines;
+    this.lines = [what, ...faults];
   }
 }
 
@@ -97,7 +97,8 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
   const ids = replaced.ids ?? randomIds;
   const traces = await openTraces(config.traces, log);
   const files = await readInputFiles(config);
-  if (!files.consents.ok) throw new StartRefused(files.consents.refusal);
+  if (!files.consents.ok)
+    throw new StartRefused('Les textes des consentements ne peuvent pas être utilisés :', files.consents.refusal);
   const consentTexts = files.consents.value;
   const rounds = logOfRounds(log, newReference);
   const faultyReminder = (to: Log) => (reminder: string, error: unknown) => {
@@ -113,7 +114,7 @@ export async function startServer(config: Config, replaced: Replacements = {}): 
     const moved = config.identity === undefined ? await movableClock(realClock, store.directory) : undefined;
     const clock = moved ?? realClock;
     const settled = await settleGuide(store.directory, files.guide, log);
-    if (!settled.ok) throw new StartRefused(settled.refusal);
+    if (!settled.ok) throw new StartRefused('Le guide ne peut pas être utilisé :', settled.refusal);
     if (!files.guide.ok) say(files.guide.refusal);
     const guide = settled.value;
     const guides = keptGuides(store.directory, guide);

@@ -47,7 +47,7 @@ const lingerMs = 1_000;
 /** Characters of a signed link's token; the router takes no parameter over 100 unless told to. */
 const tokenAtMost = 8_000;
 
-/** @throws when the port is taken. */
+/** @throws the port's own error: it is taken, say, or the address is not of this machine. */
 export async function startWebServer(parts: WebParts, where: { port: number; host: string }): Promise<WebServer> {
   const server = createServer({ name: '', maxParamLength: tokenAtMost });
   limitTime(server);
@@ -131,9 +131,10 @@ function dropRest(request: IncomingMessage): void {
 
 function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', reject);
+    // Not on the HTTP server itself: the router hears its errors first, and would throw one that nobody here asks for.
+    server.once('error', reject);
     server.listen(port, host, () => {
-      server.server.off('error', reject);
+      server.off('error', reject);
       resolve();
     });
   });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -40,6 +41,53 @@ test.each<[string, Record<string, string>, string[]]>([
   for (const name of names) expect(said).toContain(`${name} : `);
   expect(said).not.toContain('tres-secret');
   expect(out).not.toContain('listening');
+});
+
+describe('a place where it can’t listen', () => {
+  const other = createServer();
+  const file = join(folder, 'not-listening.db');
+  const secret = { ...identity, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'tres-secret' };
+  beforeAll(() => new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => other.close());
+
+  test.each<[string, () => Record<string, string>, RegExp]>([
+    [
+      'EADDRINUSE',
+      () => ({ LOCAL_MODE: 'on', PORT: String((other.address() as AddressInfo).port) }),
+      /^PORT : le port/,
+    ],
+    // An address kept for documentation: no machine has it.
+    ['EADDRNOTAVAIL', () => ({ ...secret, HOST: '192.0.2.1', PUBLIC_URL: 'https://bot.example' }), /^HOST : « 192/],
+  ])('%s: one line in the journal, and what to do', async (code, env, advice) => {
+    const ended = await started({ ...env(), SQLITE_FILE: file });
+    const lines = ended.out.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ msg: 'start-failed', error: expect.objectContaining({ code }) as unknown }),
+    ]);
+    expect(ended.code).toBe(1);
+    expect(ended.said.replaceAll('\u00a0', ' ')).toMatch(advice);
+    expect(ended.said.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['CONSENTS_FILE', /^Les textes des consentements ne peuvent pas être utilisés/],
+  ['GUIDE_FILE', /^Le guide ne peut pas être utilisé/],
+])('a %s that can’t be read is called what it is', async (name, heading) => {
+  const { code, said } = await started({
+    LOCAL_MODE: 'on',
+    SQLITE_FILE: join(folder, `${name}.db`),
+    [name]: 'nowhere',
+  });
+  expect([code, said]).toEqual([1, expect.stringMatching(heading)]);
+  expect(said).toContain('nowhere');
+});
+
+test('a store that can’t be opened is told with what to check, and the process ends', async () => {
+  const { code, out, said } = await started({ LOCAL_MODE: 'on', SQLITE_FILE: folder });
+  expect(code).toBe(1);
+  expect(out).toContain('"start-failed"');
+  expect(said).toContain('SQLITE_FILE');
 });
 
 test('local mode listens on this machine alone', async () => {
