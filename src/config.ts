@@ -2,7 +2,13 @@ import type { PersonId } from './domain/ids';
 import { ok, refused, type Outcome } from './domain/outcome';
 import { contentSettings, organisationSettings } from './settings/content-settings';
 import { identityOf, identitySettings, missingForIdentity, type BotIdentity } from './settings/identity-settings';
-import { addressSettings, listeningSettings, watchingSettings, type LogLevel } from './settings/server-settings';
+import {
+  addressSettings,
+  listeningSettings,
+  missingForAddress,
+  watchingSettings,
+  type LogLevel,
+} from './settings/server-settings';
 import { givenFor, type Environment, type Setting, type SettingFault, type ValuesOf } from './settings/setting';
 import { missingForStore, storeOf, storeSettings, type StoreConfig } from './settings/store-settings';
 
@@ -68,7 +74,7 @@ const missingTogether = (values: Partial<Values>): SettingFault[] => [
 
 function missingForMode(values: Partial<Values>): SettingFault[] {
   if (values.localMode === undefined) return [];
-  if (!values.localMode) return missingForIdentity(values);
+  if (!values.localMode) return [...missingForIdentity(values), ...missingForAddress(values)];
   const here = values.host === undefined || values.host === '127.0.0.1';
   return here ? [] : [{ name: 'HOST', message: 'avec LOCAL_MODE=on, on attend 127.0.0.1 et rien d’autre.' }];
 }

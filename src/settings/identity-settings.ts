@@ -11,12 +11,15 @@ export interface BotIdentity {
   tenant: TenantId;
 }
 
+/** As tokens and activities write it: it is compared sign by sign. */
+const guid = z.guid().transform((id) => id.toLowerCase());
+
 export const identitySettings = {
   appId: setting({
     name: 'MicrosoftAppId',
     doc: "Identifiant d'application du bot (Entra).",
     expected: 'un GUID',
-    schema: z.guid().optional(),
+    schema: guid.optional(),
   }),
   appPassword: setting({
     name: 'MicrosoftAppPassword',
@@ -34,7 +37,7 @@ export const identitySettings = {
     name: 'MicrosoftAppTenantId',
     doc: "Locataire Entra de l'organisation.",
     expected: 'un GUID',
-    schema: z.guid().optional(),
+    schema: guid.optional(),
   }),
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneOf, setting } from './setting';
+import { oneOf, setting, type SettingFault, type ValuesOf } from './setting';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -44,6 +44,17 @@ export const addressSettings = {
       .optional(),
   }),
 };
+
+/** Outside of local mode: people open it in a browser, and every path below it is the server's own. */
+export const missingForAddress = ({ publicUrl }: Partial<ValuesOf<typeof addressSettings>>): SettingFault[] =>
+  publicUrl === undefined || /^https:\/\/[^/?#@]+$/i.test(publicUrl)
+    ? []
+    : [
+        {
+          name: addressSettings.publicUrl.name,
+          message: 'on attend https://nom-de-domaine, sans chemin, « ? » ni « # ».',
+        },
+      ];
 
 /** What the administrator watches it by. */
 export const watchingSettings = {

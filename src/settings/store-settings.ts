@@ -45,10 +45,17 @@ export const storeSettings = {
 
 type StoreValues = ValuesOf<typeof storeSettings>;
 
-export const missingForStore = ({ store, cosmosEndpoint }: Partial<StoreValues>): SettingFault[] =>
-  store === 'cosmos' && cosmosEndpoint === undefined
-    ? [{ name: 'COSMOS_ENDPOINT', message: 'ce réglage est exigé avec STORE=cosmos.' }]
-    : [];
+export function missingForStore({ store, cosmosEndpoint, cosmosKey }: Partial<StoreValues>): SettingFault[] {
+  if (store === 'cosmos' && cosmosEndpoint === undefined) {
+    return [{ name: 'COSMOS_ENDPOINT', message: 'ce réglage est exigé avec STORE=cosmos.' }];
+  }
+  // A file on this machine would take what was meant for the account.
+  if (store === 'sqlite' && (cosmosEndpoint !== undefined || cosmosKey !== undefined)) {
+    const message = 'avec COSMOS_ENDPOINT ou COSMOS_KEY, on attend « cosmos » ; pour SQLite, laissez-les vides.';
+    return [{ name: 'STORE', message }];
+  }
+  return [];
+}
 
 export function storeOf({ store, sqliteFile, cosmosEndpoint, cosmosKey, cosmosDatabase }: StoreValues): StoreConfig {
   if (store === 'sqlite') return { kind: store, file: sqliteFile };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { settingsAdvice } from '../../src/advice';
 import { exampleEnv, readConfig } from '../../src/config';
 
 const guid = '12345678-1234-4234-8234-123456789abc';
@@ -61,6 +62,36 @@ test.each<[string, Record<string, string>, Record<string, unknown>]>([
 ])('%s', (_what, env, expected) => {
   expect(configOf({ ...local, ...env })).toMatchObject(expected);
 });
+
+test('identifiers are compared in lower case, as tokens write them', () => {
+  const shouted = { MicrosoftAppId: guid.toUpperCase(), MicrosoftAppTenantId: guid.toUpperCase() };
+  expect(configOf({ ...identity, ...shouted }).identity).toMatchObject({ appId: guid, tenant: guid });
+});
+
+test.each(['http://bot.example', 'https://bot.example/bilan', 'https://bot.example/?a=b', 'https://bot.example#a'])(
+  'outside of local mode %s is no public address: people and Teams need https, and each path is the server’s own',
+  (PUBLIC_URL) => {
+    expect(faultsOf({ ...identity, PUBLIC_URL })).toEqual(['PUBLIC_URL']);
+  },
+);
+
+test('outside of local mode an https origin is a public address, also with a port', () => {
+  for (const PUBLIC_URL of ['https://bot.example', 'https://Bot.example:8443/'])
+    expect(faultsOf({ ...identity, PUBLIC_URL })).toEqual([]);
+});
+
+test('without one the server starts, as for a trial, and says where the links lead', () => {
+  expect(settingsAdvice(configOf(identity))).toEqual([expect.stringMatching(/PUBLIC_URL.*http:\/\/localhost:3978/)]);
+  expect(settingsAdvice(configOf({ ...identity, PUBLIC_URL: 'https://bot.example' }))).toEqual([]);
+  expect(settingsAdvice(configOf(local))).toEqual([]);
+});
+
+test.each([{ COSMOS_ENDPOINT: 'https://compte.documents.azure.com:443/' }, { STORE: 'sqlite', COSMOS_KEY: 'a key' }])(
+  '%o names an account and would write to a file: refused',
+  (env) => {
+    expect(faultsOf({ ...local, ...env })).toEqual(['STORE']);
+  },
+);
 
 test('traces go where they are told, or nowhere', () => {
   const to = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4317/', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };
