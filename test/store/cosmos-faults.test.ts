@@ -16,7 +16,7 @@ beforeAll(async () => {
   store = await openTestCosmos(server, {
     budgetMs: 1_500,
     requestMs: 400,
-    log: { debug: (event, fields) => void told.push(JSON.stringify({ event, ...fields })) },
+    log: { debug: (event, fields) => void told.push(JSON.stringify({ event, ...fields })), warn: () => undefined },
   });
 });
 afterAll(async () => {

@@ -22,6 +22,8 @@ export class CosmosServer {
   /** Every request's kind, in the order they came. */
   readonly requests: RequestKind[] = [];
   inject: Inject = () => undefined;
+  /** What the account says of itself; the emulation has one copy of everything. */
+  consistency = 'Strong';
   #port = 0;
   #server: Server | undefined;
   #rules: CosmosRules | undefined;
@@ -85,7 +87,7 @@ export class CosmosServer {
 
   async #answer(question: Asked): Promise<Told> {
     if (!isSigned(question, this.key)) return told(401, { code: 'Unauthorized' });
-    if (kindOf(question) === 'account') return told(200, accountAt(this.endpoint));
+    if (kindOf(question) === 'account') return told(200, accountAt(this.endpoint, this.consistency));
     return this.#rules?.answer(question) ?? told(503, {});
   }
 }
@@ -111,12 +113,12 @@ function kindOf({ method, url, headers }: Asked): RequestKind {
   return method === 'GET' ? 'point-read' : 'write';
 }
 
-/** One region, with session consistency, on HTTP: the emulation's own answer would send the SDK to HTTPS. */
-const accountAt = (endpoint: string) => ({
+/** One region, on HTTP: the emulation's own answer would send the SDK to HTTPS. */
+const accountAt = (endpoint: string, consistency: string) => ({
   id: 'test',
   _rid: 'test',
   writableLocations: [{ name: 'here', databaseAccountEndpoint: endpoint }],
   readableLocations: [{ name: 'here', databaseAccountEndpoint: endpoint }],
   enableMultipleWriteLocations: false,
-  userConsistencyPolicy: { defaultConsistencyLevel: 'Session' },
+  userConsistencyPolicy: { defaultConsistencyLevel: consistency },
 });

@@ -47,6 +47,7 @@ export interface Call {
 
 export interface CallLog {
   debug(event: string, fields: { act: string; count: number; attempt: number; ms: number }): void;
+  warn(event: string, fields: { reason: string }): void;
 }
 
 const triesAtMost = 5;
@@ -78,7 +79,7 @@ export class CosmosCalls {
     this.#underWay.add(ending);
     if (this.#closed) ending.abort();
     try {
-      return await traced(trace, () => Promise.race([work(callWithin(signal, trace)), abortion(signal)]));
+      return await traced(trace, () => Promise.race([work(callWithin(signal, trace)), abortion(signal, trace)]));
     } catch (error) {
       if (!(error instanceof CosmosFault)) throw error;
       if (error.ours) throw error;
@@ -109,7 +110,7 @@ function callWithin(signal: AbortSignal, trace: Trace): Call {
       return await request();
     } catch (error) {
       if (error instanceof CosmosFault) throw error;
-      throw new CosmosFault(signal.aborted ? 'timeout' : endingOf(trace, error));
+      throw new CosmosFault(signal.aborted ? tooLate(trace) : endingOf(trace, error));
     }
   };
   return {
@@ -141,15 +142,18 @@ async function breathe(signal: AbortSignal, tries: number): Promise<void> {
 }
 
 /** Rejects when the budget is spent, whatever the SDK is waiting for: its own pauses know no signal. */
-function abortion(signal: AbortSignal): Promise<never> {
+function abortion(signal: AbortSignal, trace: Trace): Promise<never> {
   return new Promise((_resolve, reject) => {
     const abort = () => {
-      reject(new CosmosFault('timeout'));
+      reject(new CosmosFault(tooLate(trace)));
     };
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
   });
 }
+
+/** The SDK looks for two minutes for an account that no name server knows: what it met says more than that it took too long. */
+const tooLate = ({ ending }: Trace): Ending => (typeof ending === 'string' ? ending : 'timeout');
 
 /** When nothing was sent (no token for the managed identity, for one), the error's name is all there is. */
 const endingOf = ({ ending }: Trace, error: unknown): Ending =>

@@ -7,6 +7,7 @@ import {
   type IndexingPolicy,
   type PartitionKeyDefinition,
 } from '@azure/cosmos';
+import { CosmosCalls } from './calls';
 
 /** Only what a query names is indexed: an index on everything would triple the cost of each write. */
 const indexed = (...paths: string[]): IndexingPolicy => ({
@@ -48,12 +49,26 @@ export interface Prepared {
   created: boolean;
 }
 
-/** Creates what is absent, changes nothing that is there. @throws the SDK's ErrorResponse */
+/** How long an account may take to answer at all, and then to make what it lacks, in milliseconds. */
+const reachedWithinMs = 12_000;
+const madeWithinMs = 120_000;
+
+/** Creates what is absent, changes nothing that is there. @throws StoreUnavailable, CosmosFault */
 export async function prepareContainers(client: CosmosClient, database: string): Promise<Prepared[]> {
-  const made = await client.databases.createIfNotExists({ id: database });
+  const calls = new CosmosCalls(madeWithinMs);
+  await calls.run(
+    'reach',
+    (call) => call.once(() => client.getDatabaseAccount({ abortSignal: call.signal })),
+    reachedWithinMs,
+  );
+  return calls.run('prepare', (call) => call.once(() => made(client, database, call.signal)));
+}
+
+async function made(client: CosmosClient, database: string, abortSignal: AbortSignal): Promise<Prepared[]> {
+  const made = await client.databases.createIfNotExists({ id: database }, { abortSignal });
   const prepared: Prepared[] = [{ name: database, created: made.statusCode === 201 }];
   for (const definition of containers) {
-    const { statusCode } = await made.database.containers.createIfNotExists(definition);
+    const { statusCode } = await made.database.containers.createIfNotExists(definition, { abortSignal });
     prepared.push({ name: `${database}/${definition.id}`, created: statusCode === 201 });
   }
   return prepared;

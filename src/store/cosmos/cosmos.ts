@@ -1,8 +1,9 @@
+import { ConsistencyLevel, type CosmosClient } from '@azure/cosmos';
 import { StoreUnavailable } from '../../actions/ports';
 import { readingApart, type Faulty } from '../apart';
 import { connectTo } from './account';
 import { CosmosBilans } from './bilans';
-import { CosmosCalls, type Call, type CallLog } from './calls';
+import { CosmosCalls, CosmosFault, type Call, type CallLog } from './calls';
 import { CosmosContainer } from './container';
 import { CosmosDirectory } from './directory';
 import { CosmosErasure } from './erasure';
@@ -19,7 +20,7 @@ export interface CosmosSettings {
   budgetMs?: number;
   /** How long one request may take: a second one must find its place in the budget. */
   requestMs?: number;
-  /** Told of each call's charge. */
+  /** Told of each call's charge, and of an account that lets replicas read what is no longer so. */
   log?: CallLog;
   faulty?: Faulty;
 }
@@ -29,6 +30,8 @@ export interface CosmosStore extends Store {
 }
 
 const readyWithinMs = 2_000;
+/** However patient the calls are afterwards: an address that nobody answers at is to be told soon. */
+const openWithinMs = 15_000;
 
 /**
  * Opens the store on an account whose containers `npm run cosmos -- prepare` has made.
@@ -51,7 +54,18 @@ export async function openCosmosStore(settings: CosmosSettings): Promise<CosmosS
     return Promise.resolve();
   };
   try {
-    await calls.run('open', look);
+    const consistency = await calls.run(
+      'open',
+      async (call) => {
+        const told = await consistencyOf(account.client, call);
+        await look(call);
+        return told;
+      },
+      Math.min(budgetMs, openWithinMs),
+    );
+    if (consistency !== undefined && consistency !== ConsistencyLevel.Strong) {
+      log?.warn('consistency-too-weak', { reason: consistency });
+    }
   } catch (error) {
     await close();
     throw error;
@@ -73,4 +87,19 @@ export async function openCosmosStore(settings: CosmosSettings): Promise<CosmosS
     },
     close,
   };
+}
+
+/**
+ * What a replica may read of another's writing; undefined when the account answers and does not tell. It is asked before
+ * anything else: the SDK would look for the account by itself, for two minutes and whatever the call's signal says.
+ * @throws CosmosFault when nobody answers
+ */
+async function consistencyOf(client: CosmosClient, call: Call): Promise<ConsistencyLevel | undefined> {
+  try {
+    const { resource } = await call.insist(() => client.getDatabaseAccount({ abortSignal: call.signal }));
+    return resource?.consistencyPolicy;
+  } catch (error) {
+    if (error instanceof CosmosFault && typeof error.code === 'number') return undefined;
+    throw error;
+  }
 }
