@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { StoreUnavailable } from '../../actions/ports';
+import { codeOf, refusalOf, unanswered } from '../../advice';
 import { readStoreConfig, type Config } from '../../config';
 import { openStore } from '../../store/open';
 import { RecordFault } from '../../store/records';
@@ -34,6 +36,7 @@ export async function onStore(
       ...config.refusal.map(({ name, message }) => `  ${name} : ${message}`),
     ]);
   }
+  console.error(spaced(`Base : ${placeOf(config.value)}`));
   const missing = existing === 'file' ? file : sqliteFileOf(config.value);
   if (missing !== undefined && !existsSync(missing)) {
     return complain(2, [`Le fichier « ${missing} » n’existe pas : vérifiez son nom.`]);
@@ -43,7 +46,7 @@ export async function onStore(
     store = await openStore(config.value, { patience });
     return await work(store, file, given);
   } catch (error) {
-    return complain(1, faultLines(error));
+    return complain(1, faultLines(error, config.value));
   } finally {
     await store?.close();
   }
@@ -71,6 +74,12 @@ function readGiven(words: string[], { flags = [], valued = [] }: Options): { giv
   return { given, rest };
 }
 
+/** Which base is acted on: the settings of another place are easily left in an environment. Never the key. */
+const placeOf = (store: Config['store']): string =>
+  store.kind === 'sqlite'
+    ? `${resolve(store.file)} (SQLite)`
+    : `« ${store.database} » sur ${new URL(store.endpoint).host} (Cosmos DB)`;
+
 const sqliteFileOf = (config: Config['store']): string | undefined =>
   config.kind === 'sqlite' ? config.file : undefined;
 
@@ -84,7 +93,7 @@ export function say(lines: string[]): void {
 }
 
 /** Names, codes and places; never what a record holds. */
-function faultLines(error: unknown): string[] {
+function faultLines(error: unknown, store: Config['store']): string[] {
   if (error instanceof UnfitFile) {
     return [
       `Ce fichier n’est pas un export entier : la ligne ${error.line} manque ou a changé. Rien de plus n’a été écrit.`,
@@ -97,14 +106,19 @@ function faultLines(error: unknown): string[] {
     return [`Enregistrement illisible : ${kind} ${id} de ${partition} (${error.code}). Arrêt : ${mending}.`];
   }
   if (error instanceof StoreUnavailable) {
-    return [`La base ne répond pas (${codeOf(error.cause)}). La commande peut être relancée telle quelle.`];
+    const code = codeOf(error.cause);
+    const refusal = refusalOf(error.cause, store);
+    return refusal === undefined
+      ? [
+          `La base ne répond pas (${code}). La commande peut être relancée telle quelle.`,
+          ...unanswered(error.cause, store),
+        ]
+      : [`La base ne s’ouvre pas (${code}).`, refusal];
   }
-  return [`Arrêt : ${codeOf(error)}.`];
+  const refusal = codeOf(error) === 'schema-too-new' ? refusalOf(error, store) : undefined;
+  return [`Arrêt : ${[codeOf(error), ...fileOf(error)].join(', ')}.`, ...(refusal === undefined ? [] : [refusal])];
 }
 
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'inconnu';
-  return 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number')
-    ? String(error.code)
-    : error.name;
-}
+/** The administrator's own file, which the disk refused; what a record holds is in no path. */
+const fileOf = (error: unknown): string[] =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? [`« ${error.path} »`] : [];
