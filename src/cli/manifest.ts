@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse as parseEnv } from 'dotenv';
+import { codeOf } from '../advice';
 import { spaced } from '../words/typography';
 import { buildPackage, zipPackage } from './manifest/package';
+import { schemasAreThere } from './manifest/schema';
 import { readValues } from './manifest/settings';
 import { root } from '../root';
 
@@ -29,10 +31,22 @@ function main(args: string[]): ExitCode {
   }
   const values = readValues(settings);
   if (!values.ok) return complain(1, ['Réglages à corriger :', ...values.refusal.map((fault) => `  ${fault}`)]);
-  const built = buildPackage(join(root, 'manifest'), values.value);
+  const template = join(root, 'manifest');
+  if (!existsSync(template) || !schemasAreThere()) {
+    return complain(2, [
+      'Le modèle du manifeste ou les paquets de développement ne sont pas ici (dans l’image, par exemple) : lancez cette commande sur une copie du projet, après « npm ci --ignore-scripts ».',
+    ]);
+  }
+  const built = buildPackage(template, values.value);
   if (!built.ok) return complain(1, ['Le manifeste est refusé :', ...built.refusal.map((fault) => `  ${fault}`)]);
-  mkdirSync(dirname(call.zipFile), { recursive: true });
-  writeFileSync(call.zipFile, zipPackage(built.value));
+  try {
+    mkdirSync(dirname(call.zipFile), { recursive: true });
+    writeFileSync(call.zipFile, zipPackage(built.value));
+  } catch (error) {
+    return complain(2, [
+      `Le fichier « ${call.zipFile} » ne peut pas être écrit (${codeOf(error)}) : donnez à --out le nom d’un fichier, là où vous pouvez écrire.`,
+    ]);
+  }
   const files = Object.keys(built.value).join(', ');
   console.log(spaced(`Paquet construit : ${relative(process.cwd(), call.zipFile)} (${files})`));
   return 0;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { schemaFaults } from '../../src/cli/manifest/schema';
@@ -98,6 +98,37 @@ describe('npm run manifest', () => {
       // A bot with a managed identity has no registration for the meeting's permissions to be tied to.
       webApplicationInfo: { id: own.AAD_APP_ID },
     });
+  });
+
+  it.each([{}, { AAD_APP_ID: goodSettings.MicrosoftAppId.toUpperCase() }])(
+    'asks a bot with a managed identity for a registration of its own, given %o',
+    (given) => {
+      const zip = join(folder, 'managed.zip');
+      const managed = { ...goodSettings, MicrosoftAppType: 'UserAssignedMSI' };
+      const { code, err } = manifest({ ...managed, ...given }, '--out', zip);
+      expect([code, err]).toEqual([1, expect.stringMatching(/^ {2}AAD_APP_ID : avec MicrosoftAppType/m)]);
+      expect(existsSync(zip)).toBe(false);
+      const own = { AAD_APP_ID: '88888888-2222-3333-4444-555555555555' };
+      expect(manifest({ ...managed, ...own }, '--out', join(folder, 'registered.zip')).code).toBe(0);
+    },
+  );
+
+  it('names a place where it can’t write, such as a folder', () => {
+    const { code, err } = manifest(goodSettings, '--out', folder);
+    expect([code, err]).toEqual([2, expect.stringContaining(`« ${folder} » ne peut pas être écrit (EISDIR)`)]);
+    expect(err).not.toContain('at ');
+  });
+
+  it('says where it is to be run when the program is here alone, as in the image', () => {
+    const bare = join(folder, 'bare');
+    cpSync(join(project, 'dist'), join(bare, 'dist'), { recursive: true });
+    cpSync(join(project, 'package.json'), join(bare, 'package.json'));
+    const { status, stderr } = spawnSync(process.execPath, [join(bare, 'dist', 'cli', 'manifest.js')], {
+      cwd: bare,
+      encoding: 'utf8',
+      env: goodSettings,
+    });
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/copie du projet[^\n]*\n$/)]);
   });
 
   it('shows its usage for a wrong call, and names a file that it can’t read', () => {

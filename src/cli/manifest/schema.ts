@@ -17,6 +17,15 @@ export type SchemaName = 'MicrosoftTeams.schema.json' | 'MicrosoftTeams.Localiza
 export const schemaFolder = (): string =>
   join(dirname(require.resolve('@microsoft/app-manifest/package.json')), 'build', 'json-schemas', 'teams');
 
+/** Whether the package that carries them is here: it is one for development. */
+export function schemasAreThere(): boolean {
+  try {
+    return existsSync(schemaFolder());
+  } catch {
+    return false;
+  }
+}
+
 export function schemaIsKnown(version: string): boolean {
   return /^[\w.]+$/.test(version) && existsSync(join(schemaFolder(), `v${version}`));
 }

@@ -43,7 +43,6 @@ const settings: { name: string; schema: z.ZodType; expected: string; unless?: st
     schema: z.guid().optional(),
     expected: 'un GUID, ou rien : l’identifiant du bot sert alors aussi à l’application',
   },
-  // Permissions on a meeting are tied to an app registration, which a managed identity is not.
   {
     name: 'AAD_APP_ID',
     schema: z.guid().optional(),
@@ -72,6 +71,7 @@ export function readValues(env: Record<string, string | undefined>): Outcome<Val
     .filter(({ unless }) => unless === undefined || given(unless) === undefined)
     .filter(({ name, schema }) => !schema.safeParse(given(name)).success)
     .map(({ name, expected }) => `${name} : on attend ${expected}.`);
+  faults.push(...registrationFaults(given('MicrosoftAppType'), given('AAD_APP_ID'), given('MicrosoftAppId')));
   if (faults.length > 0) return refused(faults);
   const value = (name: string): string => given(name) ?? '';
   return ok({
@@ -84,6 +84,15 @@ export function readValues(env: Record<string, string | undefined>): Outcome<Val
     PRIVACY_URL: value('PRIVACY_URL'),
     TERMS_URL: value('TERMS_URL'),
   });
+}
+
+/** A managed identity is no registration, and Teams may refuse to install an app that names one as such. */
+function registrationFaults(type: string | undefined, registration: string | undefined, bot = ''): string[] {
+  if (type !== 'UserAssignedMSI') return [];
+  if (registration !== undefined && registration.toLowerCase() !== bot.toLowerCase()) return [];
+  return [
+    'AAD_APP_ID : avec MicrosoftAppType=UserAssignedMSI, on attend l’identifiant d’une inscription d’application faite pour cela (un GUID), autre que MicrosoftAppId.',
+  ];
 }
 
 /** Whether a name found in the template is one that the settings give. */
