@@ -12,6 +12,7 @@ interface Parts {
   send: (goesOn: () => boolean) => Promise<Tally>;
   log: {
     info(event: string, fields?: { count?: number; reason?: string }): void;
+    warn(event: string, fields?: { count?: number; reason?: string }): void;
     error(event: string, error: unknown): void;
   };
   everyMs: number;
@@ -25,7 +26,13 @@ export function startTicking({ send, log, everyMs }: Parts): Ticking {
   const once = async (): Promise<Tally> => {
     try {
       const tally = await send(() => !stopping);
-      for (const [reason, count] of Object.entries(tally)) log.info('reminders', { reason, count });
+      for (const [reason, count] of Object.entries(tally)) {
+        // What somebody has to see to is written at every level but the quietest.
+        if (reason === 'failed') log.warn('reminders', { reason, count });
+        else log.info('reminders', { reason, count });
+      }
+      // The sign of life that an alarm waits for: what is due is looked at, even where nothing is.
+      log.info('looked');
       return tally;
     } catch (error) {
       log.error('tick-failed', error);
