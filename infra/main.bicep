@@ -82,13 +82,20 @@ module vault 'modules/vault.bicep' = {
 
 module cosmos 'modules/cosmos.bicep' = if (empty(cosmosAccount)) {
   name: 'cosmos'
-  params: { name: storeName, location: location, databaseName: databaseName }
+  params: { name: storeName, location: location }
 }
 
+module containers 'modules/containers.bicep' = {
+  name: 'containers'
+  params: { accountName: storeName, databaseName: databaseName }
+  dependsOn: [cosmos]
+}
+
+// After the containers: the account takes one change of its settings at a time.
 module access 'modules/access.bicep' = {
   name: 'access'
   params: { accountName: storeName, writerId: identity.properties.principalId }
-  dependsOn: [cosmos]
+  dependsOn: [containers]
 }
 
 module environment 'modules/environment.bicep' = {

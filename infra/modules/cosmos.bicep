@@ -1,7 +1,7 @@
-// The store. Keys are disabled: only the app's identity reads and writes the data, by access.bicep.
+// The store's account. Keys are disabled: only the app's identity reads and writes the data, by access.bicep; what the
+// data stand in is made by containers.bicep.
 param name string
 param location string
-param databaseName string
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
   name: name
@@ -20,19 +20,3 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
     backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: 'Continuous7Days' } }
   }
 }
-
-resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-05-15' = {
-  parent: account
-  name: databaseName
-  properties: { resource: { id: databaseName } }
-}
-
-// One container after another: the account takes one change of its settings at a time.
-@batchSize(1)
-resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-05-15' = [
-  for container in loadJsonContent('../containers.json'): {
-    parent: database
-    name: container.id
-    properties: { resource: container }
-  }
-]

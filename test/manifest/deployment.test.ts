@@ -31,6 +31,17 @@ describe('what is deployed', () => {
     expect(all(main, /^param (\w+) /gm)).toEqual(expect.arrayContaining(Object.keys(parameters)));
   });
 
+  it('gives an example of every parameter, so that none is forgotten at an upgrade', () => {
+    const example = read('infra', 'example.bicepparam');
+    expect(example).toMatch(/^using '\.\/main\.bicep'$/m);
+    const asked = all(main, /^param (\w+) /gm);
+    expect(asked.length).toBeGreaterThan(10);
+    expect(all(example, /\bparam (\w+) =/g).sort()).toEqual(asked.sort());
+    // What the example says is what stands without it.
+    const usual = [...main.matchAll(/^param (\w+) \w+ = ('[^']*'|\d+|true|false|\[\])$/gm)];
+    for (const [, name, value] of usual) expect(example).toContain(`param ${name!} = ${value!}\n`);
+  });
+
   it('sets only settings that the server reads', () => {
     const known = [...Object.keys(parseEnv(exampleEnv())), 'AZURE_CLIENT_ID'];
     const set = [...all(main, /\{ name: '(\w+)', value:/g), ...all(main, /\{ setting: '(\w+)'/g)];
@@ -70,11 +81,12 @@ describe('what is deployed', () => {
   it('stays on a restored account, and gives the right to its data', () => {
     expect(main).toMatch(/^var storeName = empty\(cosmosAccount\) \? .+ : cosmosAccount$/m);
     expect(main).toMatch(/^module cosmos .+ = if \(empty\(cosmosAccount\)\) \{$/m);
+    // A later version's containers are made there, too.
+    expect(main).toMatch(/^module containers '[^']+' = \{\s+name: 'containers'\s+params: \{ accountName: storeName,/m);
     expect(main).toMatch(/params: \{ accountName: storeName, writerId: identity\.properties\.principalId \}/);
     expect(main).toContain("{ name: 'COSMOS_ENDPOINT', value: access.outputs.endpoint }");
-    expect(read('infra', 'modules', 'access.bicep')).toMatch(
-      /databaseAccounts@[\d-]+' existing = \{\s+name: accountName/,
-    );
+    for (const module of ['access.bicep', 'containers.bicep'])
+      expect(read('infra', 'modules', module)).toMatch(/databaseAccounts@[\d-]+' existing = \{\s+name: accountName/);
   });
 
   it('gives each module the parameters that it asks for, and reads only what it gives', () => {
@@ -138,6 +150,9 @@ describe('what is deployed', () => {
       code.some((text) => new RegExp(`\\.(?:info|warn|error)\\([^)]*'${event}'`).test(text));
     expect(events.split(' ').length).toBeGreaterThan(3);
     expect(events.split(' ').filter((event) => !written(event))).toEqual([]);
+    const more = all(read('docs', 'exploitation.md'), /^alarme [\w-]+ "msg == '([\w-]+)'/gm);
+    expect(more).toEqual(['reminders', 'not-authenticated', 'looked']);
+    expect(more.filter((event) => !written(event))).toEqual([]);
   });
 
   it('publishes the package that it made, where the administrator finds it', () => {
