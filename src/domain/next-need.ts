@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { idleSince } from './activity';
 import { startOf } from './appointment';
-import { erasureRequests, ownDocument } from './beneficiary/beneficiary';
+import { erasureAskedAt, ownDocument } from './beneficiary/beneficiary';
 import type { Questionnaire } from './beneficiary/questionnaire';
 import type { Bilan } from './bilan';
 import type { Guide } from './guide/guide';
@@ -53,8 +53,8 @@ export function needOf(
     const began = DateTime.fromISO(running.startedAt, { zone: timeZone }).startOf('day');
     return { kind: began < today ? 'session-to-close' : 'session-running', on: running.startedAt };
   }
-  const [asked] = erasureRequests(bilan);
-  if (asked) return { kind: 'erasure-asked', on: answerBy(asked.at, timeZone) };
+  const asked = erasureAskedAt(bilan);
+  if (asked !== undefined) return { kind: 'erasure-asked', on: answerBy(asked, timeZone) };
   if (bilan.state === 'ended') return { kind: 'nothing' };
   const planned = bilan.next && startOf(bilan.next, timeZone);
   const dated = planned && { on: instantOf(planned) };

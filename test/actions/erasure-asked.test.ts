@@ -23,6 +23,8 @@ const ask = (step: 'ask' | 'take-back' = 'ask') =>
 const later = (minutes: number) => tickSince(bench, new Date(Date.parse(bench.now) + minutes * 60_000).toISOString());
 const told = (who: { id: PersonId } = nadia) => bench.outbox.to(who.id).filter(({ kind }) => kind === 'erasure-asked');
 const teamTold = () => bench.outbox.to(digestChannel).filter(({ kind }) => kind === 'consultant-unreached');
+const need = async () =>
+  (await bench.shows('bilan-list', { kind: 'list-bilans' })).bilans.find(({ id }) => id === bilan)?.need.kind;
 const recalled = '2026-11-27T08:00:00.000Z';
 const leave = () => {
   bench.team = bench.team.filter(({ id }) => id !== nadia.id);
@@ -134,7 +136,10 @@ it('of somebody who was released since, it still is', async () => {
   await ask();
   await release(bench, bilan);
   bench.pass(1);
+  expect(await need()).toBe('erasure-asked');
   await accept(bench, tom, await codeFor(bench, bilan));
+  // What is done with Tom goes on: the list says what that needs, and the card of an erasure who asked before.
+  expect(await need()).toBe('to-plan');
   await tickSince(bench, recalled);
   expect(told()).toHaveLength(1);
 });

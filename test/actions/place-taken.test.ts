@@ -129,7 +129,7 @@ describe('her meeting’s chat', () => {
     expect(sharedIn(await start())).toHaveLength(1);
   });
 
-  test('linked while nobody is there, it stays so when « Remplacer la personne » is pressed again, and is the next one’s', async () => {
+  test('linked while nobody is there, it stays so when « Retirer l’accès » is pressed again, and is the next one’s', async () => {
     await release(bench, id);
     await bench.givenLinked(id);
     await release(bench, id);
