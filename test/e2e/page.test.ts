@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults } from '../support/accessibility';
-import { claire, deskOf, organisation, TestBot } from '../support/bot';
+import { TestBot } from '../support/bot';
+import { givenCode, openSpace, press, sendQuestionnaire } from './support/space';
 import { openBrowser } from './support/window';
 
 /** The beneficiary's page in a real browser: the same cards as in Teams, at the width of a phone, light and dark. */
 let bot: TestBot;
 let browser: Browser;
 const folder = mkdtempSync(join(tmpdir(), 'bilan-page-'));
-const desk = deskOf(claire);
 
 beforeAll(async () => {
   bot = await TestBot.start();
@@ -29,33 +29,9 @@ const look = async (page: Page, name: string) => {
   expect(await accessibilityFaults(page)).toEqual([]);
 };
 
-async function givenCode(): Promise<string> {
-  await bot.say(claire, desk, 'nouveau bilan');
-  await bot.press(claire, bot.card(desk), 'Créer le bilan', { Prénom: 'Nadia', Nom: 'Benali' });
-  await bot.press(claire, bot.card(desk), 'Inviter le bénéficiaire');
-  const made = await bot.press(claire, bot.card(desk), 'Créer un code');
-  return /#([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(JSON.stringify(made.card))?.[1] ?? '';
-}
-
-async function open(options: BrowserContextOptions, hash = ''): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 320, height: 800 }, locale: 'fr-FR', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  await page.goto(`${bot.url}/espace?o=${organisation}${hash}`);
-  await page.getByRole('heading').first().waitFor();
-  return { page, faults };
-}
-
-const press = (page: Page, title: string) => page.getByRole('button', { name: title, exact: true }).click();
-
 test('someone without Teams follows the link, agrees, answers and comes back to what they wrote', async () => {
-  const code = await givenCode();
-  const { page, faults } = await open({}, `#${code}`);
+  const code = await givenCode(bot);
+  const { page, faults } = await openSpace(browser, bot, {}, `#${code}`);
   const field = page.getByRole('textbox', { name: 'Votre code' });
   await expect(field.inputValue()).resolves.toBe(code);
   expect(page.url()).not.toContain(code);
@@ -72,18 +48,7 @@ test('someone without Teams follows the link, agrees, answers and comes back to 
   await press(page, "J'accepte");
   await page.getByText('Consentement 4 sur').waitFor();
 
-  await bot.say(claire, desk, 'mes bilans');
-  const list = bot.card(desk);
-  const { bilan } = JSON.parse(
-    /\{"act":"show-bilan","bilan":"[^"]+"\}/.exec(JSON.stringify(list.card))?.[0] ?? '{}',
-  ) as {
-    bilan: string;
-  };
-  await bot.deliver({
-    ...bot.from(claire, desk),
-    type: 'message',
-    value: { act: 'send-questionnaire', bilan, toSend: 'i2-before', nonce: 'envoi' },
-  });
+  await sendQuestionnaire(bot);
   await page.reload();
   await press(page, 'Répondre au questionnaire');
   await press(page, 'Commencer');
@@ -111,7 +76,7 @@ test('someone without Teams follows the link, agrees, answers and comes back to 
 });
 
 test('what is typed stays when the server is away, and the page says that nothing was saved', async () => {
-  const { page } = await open({ colorScheme: 'dark' });
+  const { page } = await openSpace(browser, bot, { colorScheme: 'dark' });
   const field = page.getByRole('textbox', { name: 'Votre code' });
   await field.fill('ABCD-EFGH');
   await page.route('**/espace/acte', (route) => route.abort());
@@ -127,7 +92,7 @@ test('what is typed stays when the server is away, and the page says that nothin
 });
 
 test('nothing is wider than a phone', async () => {
-  const { page } = await open({});
+  const { page } = await openSpace(browser, bot, {});
   const widths = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]');
   expect(widths[0]).toBeLessThanOrEqual(widths[1]);
   await page.context().close();
