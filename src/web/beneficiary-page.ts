@@ -6,7 +6,7 @@ import type { Delivery, Result, View } from '../actions/reply';
 import type { ConversationId, PersonId, TenantId } from '../domain/ids';
 import type { Outcome } from '../domain/outcome';
 import type { WebLog } from './log';
-import { openVisit, sealVisit, type Visit } from './visit';
+import { openVisit, sealVisit, visitorMark, type Visit } from './visit';
 
 /** Where the page stands, and where its acts are sent. */
 export const pageRoute = '/espace';
@@ -27,10 +27,21 @@ export interface BeneficiaryPageParts {
   log: WebLog;
 }
 
-/** `aside`: a line above the card that is shown, which stays as it is, with what was typed in it. */
+interface PageBody {
+  card: object;
+  /** A line above the card that is shown, which stays as it is, with what was typed in it. */
+  aside: boolean;
+  /** Where the page begins: home, or a code to type. */
+  first: boolean;
+  /** Whose this is, for the tab to forget what another visitor typed in it. */
+  visitor: string;
+  /** They can come back by the link in Teams; whoever has no Teams needs a code. */
+  fromTeams: boolean;
+}
+
 export interface PageAnswer {
   status: 200 | 400 | 500 | 503;
-  body?: { card: object; aside: boolean };
+  body?: PageBody;
   /** The cookie to keep. */
   visit?: string;
 }
@@ -50,6 +61,9 @@ export interface BeneficiaryPage {
   /** The cookie of whom a link from Teams lets in; undefined when it is over. */
   enter(pass: string): string | undefined;
 }
+
+/** Begins the identity of whoever came by the page alone. */
+const withoutTeams = 'web:';
 
 const request = z.strictObject({
   data: z.record(z.string(), z.unknown()),
@@ -73,10 +87,10 @@ export function createBeneficiaryPage(parts: BeneficiaryPageParts): BeneficiaryP
     const known = cookie === undefined ? undefined : openVisit(key, 'visit', cookie, clock.now());
     if (known !== undefined && (parts.tenant === undefined || known.tenant === parts.tenant)) return known;
     const tenant = parts.tenant ?? (organisation as TenantId | undefined);
-    return tenant === undefined ? undefined : { person: `web:${ids.nonce()}` as PersonId, tenant };
+    return tenant === undefined ? undefined : { person: `${withoutTeams}${ids.nonce()}` as PersonId, tenant };
   };
 
-  const answerWith = async (actor: Actor, scene: Scene, intent: Intent, reference: string): Promise<PageAnswer> => {
+  const answerWith = async (actor: Actor, scene: Scene, intent: Intent, reference: string) => {
     const log = parts.log.under(reference);
     try {
       const { reply, deliveries, follow } = await parts.perform(actor, scene, intent);
@@ -85,7 +99,7 @@ export function createBeneficiaryPage(parts: BeneficiaryPageParts): BeneficiaryP
       if (follow) parts.follow(actor.id, follow);
       const view: View = reply ?? { kind: 'notice', notice: { code: 'reserved' } };
       log.info('page-act', { intent: intent.kind, reply: view.kind, person: actor.id });
-      return { status: 200, body: { card: parts.draw(view).card, aside: isAside(view) } };
+      return { status: 200, card: parts.draw(view).card, aside: isAside(view), first: isFirst(view) } as const;
     } catch (error) {
       const away = error instanceof StoreUnavailable;
       log.error(away ? 'store-unavailable' : 'page-act-failed', error, { intent: intent.kind });
@@ -93,7 +107,7 @@ export function createBeneficiaryPage(parts: BeneficiaryPageParts): BeneficiaryP
         kind: 'notice',
         notice: { code: away ? 'nothing-saved' : 'fault', reference },
       }).card;
-      return { status: away ? 503 : 500, body: { card, aside: true } };
+      return { status: away ? 503 : 500, card, aside: true, first: false } as const;
     }
   };
 
@@ -110,8 +124,13 @@ export function createBeneficiaryPage(parts: BeneficiaryPageParts): BeneficiaryP
         // Without the key nobody finds the address again by trying them all.
         visitor: createHmac('sha256', key).update(`address.${address}`).digest('hex').slice(0, 16),
       };
-      const answer = await answerWith(actor, scene, read.value, reference);
-      return { ...answer, visit: sealVisit(key, 'visit', visitor, clock.now()) };
+      const { status, ...answer } = await answerWith(actor, scene, read.value, reference);
+      const fromTeams = !visitor.person.startsWith(withoutTeams);
+      return {
+        status,
+        body: { ...answer, visitor: visitorMark(key, visitor), fromTeams },
+        visit: sealVisit(key, 'visit', visitor, clock.now()),
+      };
     },
     enter(pass) {
       const visit = openVisit(key, 'pass', pass, clock.now());
@@ -121,3 +140,5 @@ export function createBeneficiaryPage(parts: BeneficiaryPageParts): BeneficiaryP
 }
 
 const isAside = (view: View): boolean => view.kind === 'notice' || view.kind === 'help';
+
+const isFirst = (view: View): boolean => view.kind === 'home' || view.kind === 'code-entry';

@@ -45,3 +45,10 @@ export function openVisit(key: Buffer, purpose: VisitPurpose, token: string, now
   const visit = shape.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
   return visit.success && now <= visit.data.until ? visit.data : undefined;
 }
+
+/** By which a browser's tab tells one visitor from the next; it opens nothing, and says nothing of who they are. */
+export const visitorMark = (key: Buffer, { person, tenant }: Omit<Visit, 'until'>): string =>
+  createHmac('sha256', key)
+    .update(`mark.${JSON.stringify([tenant, person])}`)
+    .digest('base64url')
+    .slice(0, 16);

@@ -145,6 +145,19 @@ it('the cookie alone says who comes: forged, of nobody or after a release, there
   expect(page.reading).toContain('Écrivez le code');
 });
 
+it('a mark tells the tab one visitor from another, and nothing of who they are', async () => {
+  const marked = async (visitor: PageVisitor, act: string) =>
+    (await (await visitor.send({ act })).json()) as { visitor: string; first: boolean; fromTeams: boolean };
+  await accept(await givenCode());
+  const mine = await marked(page, 'open-page');
+  expect(mine).toMatchObject({ first: true, fromTeams: false });
+  expect(mine.visitor).toMatch(/^[\w-]{16}$/);
+  expect(page.cookie).not.toContain(mine.visitor);
+  await expect(marked(page, 'consents')).resolves.toMatchObject({ visitor: mine.visitor, first: false });
+  const theirs = await marked(new PageVisitor(() => bot.url), 'open-page');
+  expect(theirs.visitor).not.toBe(mine.visitor);
+});
+
 it('a card of the page in other hands does nothing, and tells nothing', async () => {
   await accept(await givenCode());
   const other = new PageVisitor(() => bot.url);
@@ -194,6 +207,7 @@ it('whoever has Teams opens their page from there; the link is over after a quar
   );
   await page.open();
   expect(page.reading).toContain('Bonjour Nadia');
+  await expect((await page.send({ act: 'open-page' })).json()).resolves.toMatchObject({ first: true, fromTeams: true });
   bot.clock.advance({ minutes: 16 });
   const over = await page.enter(here);
   expect([over.status, over.headers.get('set-cookie')]).toEqual([404, null]);
