@@ -68,6 +68,7 @@ test('someone without Teams follows the link, agrees, answers and comes back to 
   await page.reload();
   await page.getByRole('heading', { name: 'Bonjour Nadia' }).waitFor();
   await press(page, 'Quitter');
+  await press(page, 'Quitter quand même');
   await page.getByText('Vous avez quitté votre page').waitFor();
   await page.reload();
   await page.getByRole('textbox', { name: 'Votre code' }).waitFor();
