@@ -1,4 +1,5 @@
 /* The beneficiary's page: shows the card the server answers with, and sends back what is pressed and typed. */
+import { belongTo, forget, hold, isUnsaved } from './brouillons.js';
 
 const { AdaptiveCard, HostConfig } = window.AdaptiveCards;
 const main = document.querySelector('main');
@@ -10,6 +11,7 @@ const words = {
   unreachable:
     "Le serveur n'a pas répondu, et votre texte n'est peut-être pas enregistré. Il reste ici\u00a0: réessayez dans un instant.",
   refused: "Cet envoi n'a pas été compris. Copiez d'abord votre texte, puis rechargez la page et recommencez.",
+  again: "Ce que vous aviez écrit n'était pas enregistré\u00a0: nous l'avons remis ici. Pensez à l'enregistrer.",
   still: "Le serveur n'a pas répondu, et cet appareil n'est pas encore quitté. Réessayez dans un instant.",
   gone: 'Vous avez quitté votre page. Vous pouvez fermer cette fenêtre.',
 };
@@ -62,6 +64,8 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 
 /** The request that is not answered yet. */
 let underWay;
+/** The card that stands on the page, with what is typed on it. */
+let held;
 
 function parsed(json) {
   const adaptive = new AdaptiveCard();
@@ -82,8 +86,10 @@ function open(url) {
 
 function show(json) {
   const adaptive = parsed(json);
+  held = hold(adaptive, json);
   said.replaceChildren();
   card.replaceChildren(adaptive.render());
+  if (held.again) say(words.again);
   scrollTo({ top: 0 });
   card.focus({ preventScroll: true });
 }
@@ -123,20 +129,32 @@ async function act(pressed) {
   main.setAttribute('aria-busy', 'false');
 }
 
-async function ask(data) {
+async function ask(pressed) {
+  const data = held?.sending(pressed) ?? pressed;
   const organisation = new URLSearchParams(location.search).get('o');
   const response = await send('/espace/acte', organisation ? { data, organisation } : { data });
   const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
   const answer = isJson ? await response.json().catch(() => undefined) : undefined;
   if (answer?.card === undefined) return say(response.status < 500 ? words.refused : words.unreachable);
+  belongTo(answer.visitor);
   if (answer.aside) return say(answer.card);
+  held?.answered(data, answer.card);
+  if (asksForCode(answer.card)) forget();
   show(answer.card);
   out.hidden = asksForCode(answer.card);
   document.getElementById('back-by-code').hidden = answer.fromTeams;
   document.getElementById('back-by-teams').hidden = !answer.fromTeams;
 }
 
+addEventListener('beforeunload', (event) => {
+  if (!isUnsaved()) return;
+  event.preventDefault();
+  // Asked for by browsers of before 2024.
+  event.returnValue = true;
+});
+
 out.addEventListener('click', () => {
+  document.getElementById('unsaved').hidden = !isUnsaved();
   leaving.showModal();
 });
 
@@ -150,6 +168,8 @@ document.getElementById('leave').addEventListener('click', async () => {
   const response = await underWay;
   underWay = undefined;
   if (!response?.ok) return say(words.still);
+  forget();
+  held = undefined;
   card.replaceChildren();
   out.hidden = true;
   say(words.gone);

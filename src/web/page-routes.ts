@@ -96,6 +96,7 @@ function* files(): Generator<[path: string, file: Buffer, type: string]> {
   yield [pageRoute, readFileSync(join(folder, 'espace.html')), 'text/html; charset=utf-8'];
   yield [`${pageRoute}/espace.css`, readFileSync(join(folder, 'espace.css')), 'text/css; charset=utf-8'];
   yield [`${pageRoute}/espace.js`, readFileSync(join(folder, 'espace.js')), script];
+  yield [`${pageRoute}/brouillons.js`, readFileSync(join(folder, 'brouillons.js')), script];
   yield [`${pageRoute}/cartes.js`, readFileSync(require.resolve('adaptivecards/dist/adaptivecards.min.js')), script];
 }
 

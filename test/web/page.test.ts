@@ -230,6 +230,7 @@ it('runs and asks for nothing but what this server holds', async () => {
   for (const [path, type] of [
     ['/espace', 'text/html; charset=utf-8'],
     ['/espace/espace.js', 'text/javascript; charset=utf-8'],
+    ['/espace/brouillons.js', 'text/javascript; charset=utf-8'],
     ['/espace/cartes.js', 'text/javascript; charset=utf-8'],
     ['/espace/espace.css', 'text/css; charset=utf-8'],
   ] as const) {
