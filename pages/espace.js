@@ -66,6 +66,8 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 let underWay;
 /** The card that stands on the page, with what is typed on it. */
 let held;
+/** Home, or the code to type: from here « back » leaves the page. */
+let atFirst = true;
 
 function parsed(json) {
   const adaptive = new AdaptiveCard();
@@ -144,7 +146,20 @@ async function ask(pressed) {
   out.hidden = asksForCode(answer.card);
   document.getElementById('back-by-code').hidden = answer.fromTeams;
   document.getElementById('back-by-teams').hidden = !answer.fromTeams;
+  stepped(answer.first);
 }
+
+/** One step of the browser's history for whatever is not the first card: « back » leads from there to the first. */
+function stepped(first) {
+  atFirst = first;
+  if (!first && !history.state?.further) history.pushState({ further: true }, '');
+}
+
+addEventListener('popstate', () => {
+  if (history.state?.further || location.hash !== '') return;
+  if (atFirst) history.back();
+  else void act({ act: 'open-page' });
+});
 
 addEventListener('beforeunload', (event) => {
   if (!isUnsaved()) return;
@@ -170,6 +185,7 @@ document.getElementById('leave').addEventListener('click', async () => {
   if (!response?.ok) return say(words.still);
   forget();
   held = undefined;
+  atFirst = true;
   card.replaceChildren();
   out.hidden = true;
   say(words.gone);
@@ -178,7 +194,7 @@ document.getElementById('leave').addEventListener('click', async () => {
 /** An invitation's link holds its code behind the `#`, which no server is sent. */
 async function begin() {
   const code = location.hash.slice(1);
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(history.state, '', location.pathname + location.search);
   await act({ act: 'open-page' });
   const input = card.querySelector('input');
   if (/^[A-Z0-9]{4}-?[A-Z0-9]{4}$/i.test(code) && input) {
@@ -187,4 +203,6 @@ async function begin() {
   }
 }
 
+// An invitation that is followed where the page stands already.
+addEventListener('hashchange', () => void begin());
 void begin();

@@ -195,6 +195,22 @@ test('« Quitter » waits for what is under way: its answer lets nobody in again
   await page.getByRole('textbox', { name: 'Votre code' }).waitFor();
 });
 
+test('« back » leads to the home card, where the text waits, then out of the page', async () => {
+  await atQuestion();
+  await field().fill('Un métier utile');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Bonjour Nadia' }).waitFor();
+  await resume();
+  await expect(field().inputValue()).resolves.toBe('Un métier utile');
+  await press(page, 'Enregistrer et continuer');
+  await page.getByText('Enregistré à').waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Bonjour Nadia' }).waitFor();
+  await page.goBack();
+  await page.waitForURL('about:blank');
+  expect(asked).toEqual([]);
+});
+
 /** Opens the same bilan elsewhere with an access code: its very cards, for another visitor, whose cookies these are. */
 async function openElsewhere(nonce: string) {
   const desk = deskOf(claire);
@@ -227,4 +243,18 @@ test('nobody finds in the tab what another person typed there', async () => {
   await page.reload();
   await page.getByRole('textbox', { name: 'Votre code' }).waitFor();
   expect(await kept()).toBeNull();
+});
+
+test('an invitation that is followed where the page stands already brings its code', async () => {
+  await atQuestion();
+  await press(page, 'Quitter');
+  await press(page, 'Quitter quand même');
+  await page.getByText('Vous avez quitté votre page').waitFor();
+  const code = await givenCode(bot, 'Omar');
+  await page.goto(addressOf(bot, `#${code}`));
+  const input = page.getByRole('textbox', { name: 'Votre code' });
+  await input.waitFor();
+  await expect(input.inputValue()).resolves.toBe(code);
+  expect(page.url()).not.toContain(code);
+  await accept(page);
 });
