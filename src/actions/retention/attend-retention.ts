@@ -3,6 +3,7 @@ import { operationOf, type BilanId, type Instant } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import { wakingTime } from '../../domain/reminders/calendar';
 import type { Reminder } from '../../domain/reminders/reminder';
+import type { Counts } from '../../domain/retention/erasure';
 import { keepingYears, lookAt } from '../../domain/retention/look';
 import {
   cleared,
@@ -13,7 +14,7 @@ import {
   type RetentionStep,
 } from '../../domain/retention/retention';
 import { again, commit, headWrite, untilFresh } from '../acting';
-import type { Ports, Stored, Version } from '../ports';
+import type { Ports, Stored, Write } from '../ports';
 import { toldBy, type Told } from '../reminders/tell-one-of';
 import { planUnreached } from '../reminders/tell-unreached';
 import { passes, takeTextsBack } from '../synthesis/take-texts-back';
@@ -94,53 +95,46 @@ const isWeekly = (at: Instant, now: Instant): boolean =>
   Math.floor((Date.parse(now) - Date.parse(at)) / aDayMs + warningDays) % 7 === 0;
 
 /** Over the bilan as it stands: somebody may have written in it while the message went. */
-async function marked(
-  ports: Ports,
-  id: BilanId,
-  mark: { name: string; at: Instant; detail: Record<string, number>; change: (bilan: Bilan) => Bilan },
-): Promise<void> {
+async function markWarned(ports: Ports, id: BilanId, { at }: Destruction): Promise<void> {
   await untilFresh(async () => {
-    const stored: { record: Bilan; version: Version } | undefined = await ports.bilans.read(id, 'bilan', id);
+    const stored: Stored<Bilan> | undefined = await ports.bilans.read(id, 'bilan', id);
     if (!stored) return undefined;
+    const { record, version } = stored;
+    const warned: Bilan = { ...record, retention: { ...record.retention, warned: { of: at, at: ports.clock.now() } } };
     const done = await commit(ports, {
       bilan: id,
-      operation: operationOf('retention', mark.name, [id, mark.at]),
-      name: mark.name,
+      operation: operationOf('retention', 'retention-warned', [id, at]),
+      name: 'retention-warned',
       by: 'clock',
-      writes: [headWrite(mark.change(stored.record), stored.version)],
-      detail: mark.detail,
+      writes: [headWrite(warned, version)],
     });
     return !done.ok && done.refusal === 'stale' ? again : undefined;
   });
 }
 
-const markWarned = (ports: Ports, id: BilanId, { at }: Destruction): Promise<void> => {
-  const now = ports.clock.now();
-  const change = (bilan: Bilan): Bilan => ({
-    ...bilan,
-    retention: { ...bilan.retention, warned: { of: at, at: now } },
-  });
-  return marked(ports, id, { name: 'retention-warned', at, detail: {}, change });
-};
-
-/** What stands in channels goes first. Where that would pass, it is waited for, a day at most. */
+/**
+ * What stands in channels goes first. Where that would pass, it is waited for, a day at most. It takes its time, and
+ * somebody may begin to write meanwhile: `judged-anew` leaves it to a look at what stands then.
+ */
 async function destroy(
   ports: Ports,
   { record: bilan }: Stored<Bilan>,
-  { destruction: { scope, at }, due }: Extract<RetentionStep, { kind: 'destroy' }>,
-): Promise<'done' | 'put-off'> {
+  { destruction, due }: Extract<RetentionStep, { kind: 'destroy' }>,
+): Promise<'done' | 'put-off' | 'judged-anew'> {
   const { id, reference, tenant, consultant } = bilan;
+  const { scope } = destruction;
   const now = ports.clock.now();
   const { left, taken } = await takeTextsBack(ports, id, 'clock', 'retention');
   if (left.some(passes) && now < laterBy(due, aDayMs)) return 'put-off';
   if (scope === 'everything') {
+    if ((await stillDue(ports, id, destruction)) === undefined) return 'judged-anew';
     const receipt = await eraseBilan(ports, bilan, { why: 'retention', by: 'clock', emptied: taken });
     await tellConsultant(ports, bilan, erasedView(receipt));
     return 'done';
   }
   const posts = await emptyPosts(ports, { id, reference, tenant, consultant: consultant.id }, 'retention');
-  const counts = await ports.erasure.clear(id, workingKinds);
-  await marked(ports, id, { name: 'retention-cleared', at, detail: counts, change: (one) => cleared(one, now) });
+  const counts = await clear(ports, id, destruction);
+  if (counts === undefined) return 'judged-anew';
   await tellConsultant(ports, bilan, {
     kind: 'erased',
     scope,
@@ -151,4 +145,38 @@ async function destroy(
     posts: { emptied: taken + posts.emptied, left: posts.left },
   });
   return 'done';
+}
+
+/** The bilan as it stands, if that is still to be destroyed of it now. */
+async function stillDue(ports: Ports, id: BilanId, { scope, at }: Destruction): Promise<Stored<Bilan> | undefined> {
+  const stored = await ports.bilans.read(id, 'bilan', id);
+  if (!stored) return undefined;
+  const step = retentionStep(stored.record, await factsOf(ports, stored.record), ports.clock.now());
+  const same = step.kind === 'destroy' && step.destruction.scope === scope && step.destruction.at === at;
+  return same ? stored : undefined;
+}
+
+/**
+ * The head says first that it was cleared, over what was judged: whoever begins to write then writes after it. Stopped
+ * in between, what is left is taken for written since, and goes as that does.
+ */
+async function clear(ports: Ports, id: BilanId, destruction: Destruction): Promise<Counts | undefined> {
+  const { at } = destruction;
+  const stored = await stillDue(ports, id, destruction);
+  if (!stored) return undefined;
+  const noted = (name: string, writes: Write[], detail: Counts) =>
+    commit(ports, {
+      bilan: id,
+      operation: operationOf('retention', name, [id, at]),
+      name,
+      by: 'clock',
+      writes,
+      detail,
+    });
+  const head = headWrite(cleared(stored.record, ports.clock.now()), stored.version);
+  const marked = await noted('retention-clearing', [head], {});
+  if (!marked.ok && marked.refusal === 'stale') return undefined;
+  const counts = await ports.erasure.clear(id, workingKinds);
+  await noted('retention-cleared', [], counts);
+  return counts;
 }
