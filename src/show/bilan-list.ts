@@ -1,11 +1,11 @@
-import type { BilanListView, BilanSummary, ListedBilan } from '../actions/reply';
+import type { AskedFor, BilanListView, BilanSummary, ListedBilan } from '../actions/reply';
 import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
 import { fr } from '../words/fr';
 import { duration, type Dates } from './dates';
 import { rowName } from './beneficiary/rows';
 import { fit } from './fit';
 import { noticeLines } from './notice';
-import { actions, head, main, press, whereLine, type Choices, type Room } from './parts';
+import { actions, head, main, press, whereLine, type CardData, type Choices, type Room } from './parts';
 import { heldIn, progressPicture } from './progress-picture';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
@@ -13,33 +13,53 @@ import type { Card } from './json';
 
 const listed = 6;
 
-/** « Mes bilans »: what needs their consultant next, first; each with how far it is. */
-export const drawBilanList = ({ bilans, unreadable, notice }: BilanListView, dates: Dates, bind: Bind): Card =>
+/** « Mes bilans »: what needs their consultant next, first; each with how far it is. One is opened, or chosen for an act. */
+export const drawBilanList = (view: BilanListView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
+    const { bilans, unreadable, notice, asking } = view;
+    const act = pressOf(view);
     const top = bilans.slice(0, Math.min(listed, room.rows));
     const others = bilans.slice(top.length, top.length + room.rows);
     const choices = othersChoice(others, room);
     const create = (bilans.length + unreadable === 0 ? main : press)(fr.button.newBilan, { act: 'new-bilan' });
     return bind('bilan-list', {
-      head: head(fr.list.title, {
+      head: head(asking ? fr.list.asking[asking].title : fr.list.title, {
         notice: noticeLines(notice, dates),
-        context: contextOf(bilans.length, unreadable),
+        context: contextOf(view),
       }),
-      rows: top.map((bilan) => rowOf(bilan, dates, room)),
+      rows: top.map((bilan) => rowOf(bilan, view, dates, room)),
       choices,
       actions: actions({
-        presses: choices.length > 0 ? [main(fr.button.open, { act: 'show-bilan' }), create] : [create],
+        presses: [
+          ...(choices.length > 0 ? [main(asking ? fr.list.asking[asking].button : fr.button.open, act)] : []),
+          ...(asking ? [] : [create]),
+        ],
       }),
     });
   });
 
-function contextOf(count: number, unreadable: number): string[] {
+function contextOf({ bilans, unreadable, asking, notice }: BilanListView): string[] {
   const lost = unreadable > 0 ? [fr.list.unreadable(unreadable)] : [];
-  if (count > 0) return [fr.list.context, ...lost];
+  if (notice?.code === 'no-bilan') return lost;
+  if (bilans.length > 0) return [asking ? fr.list.choose : fr.list.context, ...lost];
   return unreadable > 0 ? lost : [fr.list.none];
 }
 
-function rowOf(bilan: ListedBilan, dates: Dates, room: Room) {
+const acts: Record<AskedFor, string> = {
+  open: 'show-bilan',
+  start: 'start-session',
+  plan: 'plan',
+  questionnaires: 'questionnaires',
+  synthesis: 'synthesis',
+};
+
+/** What choosing a bilan does. */
+const pressOf = ({ asking = 'open', stamp }: BilanListView): CardData => ({
+  act: acts[asking],
+  ...(asking === 'start' || asking === 'plan' ? { nonce: stamp.nonce } : {}),
+});
+
+function rowOf(bilan: ListedBilan, view: BilanListView, dates: Dates, room: Room) {
   const { interviews, need, totalMinutes } = bilan;
   const held = heldIn(interviews);
   const pressing = pressingNeeds.has(need.kind);
@@ -51,10 +71,13 @@ function rowOf(bilan: ListedBilan, dates: Dates, room: Room) {
     progress: shown([fr.where.held(held, interviews.length), fr.list.hours(duration(totalMinutes))].join(fr.separator)),
   };
   const alerts = hoursAlert(totalMinutes);
+  const { asking = 'open' } = view;
+  const isRunning = interviews.some(({ status }) => status === 'running');
+  const does = asking === 'start' && isRunning ? fr.list.resume : fr.list.asking[asking].row;
   return {
     ...read,
-    open: rowName([...Object.values(read), ...alerts], fr.list.open(bilan.reference)),
-    data: { act: 'show-bilan', bilan: bilan.id },
+    open: rowName([...Object.values(read), ...alerts], does(bilan.reference)),
+    data: { ...pressOf(view), bilan: bilan.id },
     need: [
       {
         text: read.need,

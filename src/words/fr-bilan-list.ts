@@ -16,7 +16,36 @@ export const frBilanList = {
   picture: (phases: string) => t`Entretiens menés par phase. ${phases}.`,
   betweenPhases: t` ; `,
   phase: (name: string, held: number, all: number) => t`${name} : ${held} sur ${all}`,
-  open: (reference: string) => `Ouvrir ${reference}`,
+  /** Of several bilans one is chosen for what was asked: the question, what pressing a row does, and the button. */
+  asking: {
+    open: {
+      title: t`Quel bilan voulez-vous ouvrir ?`,
+      row: (reference: string) => `Ouvrir ${reference}`,
+      button: 'Ouvrir le bilan',
+    },
+    start: {
+      title: t`Quel entretien démarrer ?`,
+      row: (reference: string) => t`Démarrer l'entretien de ${reference}`,
+      button: "Démarrer l'entretien",
+    },
+    plan: {
+      title: t`Pour quel bilan planifier un rendez-vous ?`,
+      row: (reference: string) => `Planifier un rendez-vous pour ${reference}`,
+      button: 'Planifier',
+    },
+    questionnaires: {
+      title: t`Pour quel bilan envoyer un questionnaire ?`,
+      row: (reference: string) => `Questionnaires de ${reference}`,
+      button: 'Questionnaires',
+    },
+    synthesis: {
+      title: t`De quel bilan voulez-vous ouvrir le document de synthèse ?`,
+      row: (reference: string) => `Document de synthèse de ${reference}`,
+      button: 'Ouvrir le document',
+    },
+  },
+  resume: (reference: string) => t`Reprendre l'entretien de ${reference}`,
+  choose: 'Choisissez un bilan.',
   hours: (spent: string) => t`${spent} sur 24\u00a0h`,
   nearHours: t`⚠ La durée légale de 24\u00a0h est presque atteinte`,
   overHours: t`⚠ La durée légale de 24\u00a0h est dépassée`,

@@ -47,7 +47,7 @@ describe('« Synthèse »', () => {
     expect(missing.leftOpen).toEqual(expect.arrayContaining(['Questions sur les valeurs']));
   });
 
-  test('without a name is about the bilan last worked on; without a bilan says so', async () => {
+  test('without a name is about the only bilan there is; without a bilan says so', async () => {
     expect(noticeOf(await bench.act(nadia, { kind: 'synthesis' }))).toBe('no-bilan');
     const id = await held();
     expect((await bench.shows('synthesis', { kind: 'synthesis' })).bilan).toBe(id);

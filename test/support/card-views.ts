@@ -449,6 +449,12 @@ export const cases: Record<string, View> = {
   'bilan-list-long': { kind: 'bilan-list', stamp, bilans, unreadable: 0 },
   'bilan-list-empty': { kind: 'bilan-list', stamp, bilans: [], unreadable: 0 },
   'bilan-list-unreadable': { kind: 'bilan-list', stamp, bilans: bilans.slice(0, 1), unreadable: 2 },
+  'bilan-list-no-bilan': { kind: 'bilan-list', stamp, bilans: [], unreadable: 0, notice: { code: 'no-bilan' } },
+  'bilan-list-named': { kind: 'bilan-list', stamp, bilans: bilans.slice(0, 2), unreadable: 0, asking: 'open' },
+  'bilan-list-start': { kind: 'bilan-list', stamp, bilans, unreadable: 0, asking: 'start' },
+  'bilan-list-plan': { kind: 'bilan-list', stamp, bilans, unreadable: 0, asking: 'plan' },
+  'bilan-list-questionnaires': { kind: 'bilan-list', stamp, bilans, unreadable: 1, asking: 'questionnaires' },
+  'bilan-list-synthesis': { kind: 'bilan-list', stamp, bilans, unreadable: 0, asking: 'synthesis' },
   'bilan-list-unreadable-empty': { kind: 'bilan-list', stamp, bilans: [], unreadable: 1 },
   block: block1,
   'block-others-note': {

@@ -12,12 +12,11 @@ import {
 } from '../../domain/beneficiary/questionnaire';
 import { again, commitPressed, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import type { BeneficiaryIntent } from './intent-beneficiary';
-import { listBilans, onlyBilan } from '../bilan/list-bilans';
+import { forOneBilan } from '../bilan/which-bilan';
 import { consentsOf } from './own-records';
 import type { Write } from '../ports';
 import { openingView, reviewView } from './questionnaire-views';
 import type { Delivery, Notice, Result } from '../reply';
-import { onlyRunning } from '../session/show-step';
 import type { QuestionnairesView } from './view-questionnaire';
 
 type SendIntent = Extract<BeneficiaryIntent, { kind: 'send-questionnaire' }>;
@@ -29,10 +28,8 @@ export async function showQuestionnaires(acting: Acting, id: BilanId, notice?: N
 }
 
 /** « Questionnaire », said by a consultant: of the bilan being held, or of the only one; of several, one is chosen first. */
-export async function offerQuestionnaires(acting: Acting): Promise<Result> {
-  const id = (await onlyRunning(acting)) ?? (await onlyBilan(acting));
-  return id === undefined ? listBilans(acting) : showQuestionnaires(acting, id);
-}
+export const offerQuestionnaires = (acting: Acting): Promise<Result> =>
+  forOneBilan(acting, 'questionnaires', (bilan) => showQuestionnaires(acting, bilan));
 
 async function questionnairesView(
   acting: Acting,

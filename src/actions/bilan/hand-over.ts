@@ -55,7 +55,9 @@ export function handOver(acting: Acting, intent: HandOverIntent): Promise<Result
       person,
       view: { kind: 'notice', notice },
     }));
-    const listed = await listBilans(acting, { code: 'handed-over', reference: bilan.reference, name: colleague.name });
+    const listed = await listBilans(acting, {
+      notice: { code: 'handed-over', reference: bilan.reference, name: colleague.name },
+    });
     return { ...listed, deliveries: [...deliveries, ...followUpCards(next)] };
   });
 }

@@ -9,31 +9,32 @@ import { openFor, replying, type Acting } from '../acting';
 import { bilanCard, interviewLines, summaryOf } from './bilan-views';
 import { apart } from '../apart';
 import type { Ports } from '../ports';
-import type { ListedBilan, Notice, Result } from '../reply';
+import type { BilanListView, ListedBilan, Result } from '../reply';
 
-/** « Mes bilans »: what needs its consultant next, first; then the last worked on. */
-export async function listBilans({ ports, actor }: Acting, notice?: Notice): Promise<Result> {
+/** `asking`: what one of them is chosen for, among those that are named, or all. */
+type Listing = Pick<BilanListView, 'asking' | 'notice'> & { among?: readonly BilanId[] };
+
+/** « Mes bilans »: what needs its consultant next, first; then the last worked on, and those that have ended. */
+export async function listBilans({ ports, actor }: Acting, { among, ...above }: Listing = {}): Promise<Result> {
   const [held, count] = await Promise.all([
     ports.bilans.heldBy(actor.tenant, actor.id),
     ports.bilans.countHeld(actor.tenant, actor.id),
   ]);
-  const latest = [...held].sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)));
+  const chosen = among ? held.filter(({ id }) => among.includes(id)) : [...held];
+  const latest = chosen.sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)));
   const lines = await Promise.all(latest.map((bilan) => orNothing(ports, bilan, () => listed(ports, bilan))));
   const bilans = lines.filter((line) => line !== undefined);
   return replying({
     kind: 'bilan-list',
     stamp: { nonce: ports.ids.nonce() },
-    bilans: bilans.sort((one, other) => byNeed(one.need, other.need)),
-    unreadable: Math.max(0, count - bilans.length),
-    ...(notice ? { notice } : {}),
+    bilans: bilans.sort((one, other) => byNeed(one.need, other.need) || endedLast(one, other)),
+    unreadable: Math.max(0, count - held.length) + chosen.length - bilans.length,
+    ...above,
   });
 }
 
-/** The consultant's one bilan that has not ended; none when there are several. */
-export async function onlyBilan({ ports, actor }: Acting): Promise<BilanId | undefined> {
-  const held = (await ports.bilans.heldBy(actor.tenant, actor.id)).filter((bilan) => bilan.state !== 'ended');
-  return held.length === 1 ? held[0]?.id : undefined;
-}
+const endedLast = (one: ListedBilan, other: ListedBilan): number =>
+  Number(one.state === 'ended') - Number(other.state === 'ended');
 
 /** Something wrong with one bilan is told, and hides no other. @throws StoreUnavailable */
 const orNothing = <T>(ports: Ports, { id }: Bilan, read: () => Promise<T>): Promise<T | undefined> =>

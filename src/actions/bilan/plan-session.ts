@@ -1,26 +1,29 @@
 import { comingAppointment, readAppointment } from '../../domain/appointment';
 import type { Appointment, Bilan } from '../../domain/bilan';
 import { planned } from '../../domain/follow-up/act-on-follow-up';
-import { operationOf } from '../../domain/ids';
+import { operationOf, type BilanId } from '../../domain/ids';
 import { nextInterview } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { bilanCard } from './bilan-views';
 import { followUpCards } from '../follow-up/follow-up-cards';
 import type { Intent } from '../intent';
 import { keepAppointmentWord, toldOfAppointments } from './appointment-word';
-import { listBilans, onlyBilan } from './list-bilans';
 import type { Notice, PlanView, Result } from '../reply';
-import { appointmentLink, onlyRunning } from '../session/show-step';
+import { appointmentLink } from '../session/show-step';
 import { tellingMoved } from './tell-moved';
+import { forOneBilan } from './which-bilan';
 
 type PlanIntent = Extract<Intent, { kind: 'plan' }>;
 type CancelIntent = Extract<Intent, { kind: 'cancel-appointment' }>;
 
 /** « Planifier »: shows the form, or takes over the date and hour it brings. */
-export async function planSession(acting: Acting, intent: PlanIntent): Promise<Result> {
+export const planSession = (acting: Acting, intent: PlanIntent): Promise<Result> =>
+  intent.bilan === undefined
+    ? forOneBilan(acting, 'plan', (bilan) => planFor(acting, bilan, intent))
+    : planFor(acting, intent.bilan, intent);
+
+function planFor(acting: Acting, id: BilanId, intent: PlanIntent): Promise<Result> {
   const { ports, actor } = acting;
-  const id = intent.bilan ?? (await onlyRunning(acting)) ?? (await onlyBilan(acting));
-  if (id === undefined) return listBilans(acting);
   return untilFresh(async () => {
     const opened = await openFor(acting, id, 'plan', intent.source);
     if (!opened.ok) return opened.refusal;

@@ -114,6 +114,9 @@ export interface ListedBilan extends BilanSummary {
   totalMinutes: number;
 }
 
+/** What a bilan is chosen for, of several. */
+export type AskedFor = 'open' | 'start' | 'plan' | 'questionnaires' | 'synthesis';
+
 export interface BilanListView {
   kind: 'bilan-list';
   stamp: Stamp;
@@ -121,6 +124,8 @@ export interface BilanListView {
   bilans: ListedBilan[];
   /** How many more can't be read: nobody is to believe that they have fewer. */
   unreadable: number;
+  /** What choosing one does, where a command asked for it; opening its card otherwise. */
+  asking?: AskedFor;
   notice?: Notice;
 }
 

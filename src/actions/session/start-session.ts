@@ -16,7 +16,6 @@ import {
   again,
   commit,
   headWrite,
-  noticing,
   openFor,
   replying,
   untilFresh,
@@ -28,12 +27,12 @@ import { bilanCard } from '../bilan/bilan-views';
 import { followUpCards } from '../follow-up/follow-up-cards';
 import { bringQuestionnaires } from '../beneficiary/bring-questionnaires';
 import type { Intent } from '../intent';
-import { listBilans } from '../bilan/list-bilans';
+import { forOneBilan } from '../bilan/which-bilan';
 import { linkedBilan, offerLink } from '../meeting/meeting-link';
 import type { Notice, Result } from '../reply';
 import { sharedDelivery } from '../meeting/shared-view';
 import { toConsultant } from '../tell-consultant';
-import { asItStands, onlyRunning, presentState } from './show-step';
+import { asItStands, presentState } from './show-step';
 import { interviewIn } from '../whereabouts';
 
 type StartIntent = Extract<Intent, { kind: 'start-session' }>;
@@ -41,13 +40,8 @@ type StartIntent = Extract<Intent, { kind: 'start-session' }>;
 /** « Démarrer »: from the pupitre, or in the meeting's chat. */
 export async function startFromPerson(acting: Acting, intent: StartIntent): Promise<Result> {
   if (acting.scene.kind !== 'personal') return startInChat(acting, acting.scene.conversation, intent.source);
-  const id = intent.bilan ?? (await onlyRunning(acting));
-  if (id !== undefined) return started(acting, id, intent);
-  const held = await acting.ports.bilans.heldBy(acting.actor.tenant, acting.actor.id);
-  const open = held.filter((bilan) => bilan.state !== 'ended');
-  const only = open[0];
-  if (only && open.length === 1) return started(acting, only.id, intent);
-  return open.length === 0 ? noticing({ code: 'no-bilan' }) : listBilans(acting);
+  if (intent.bilan !== undefined) return started(acting, intent.bilan, intent);
+  return forOneBilan(acting, 'start', (bilan) => started(acting, bilan, intent));
 }
 
 /** In the meeting's chat the shared card is the answer; the pupitre follows in the one-to-one chat. */

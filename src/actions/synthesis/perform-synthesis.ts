@@ -7,7 +7,7 @@ import { decideMessage, publishSynthesis, resendSynthesis } from './publish-synt
 import { saveSessionSynthesis, settleSessionSynthesis } from './session-synthesis';
 import { showFiled, showPublication } from './show-publication';
 import { showSessionSynthesis } from './show-session-synthesis';
-import { showSynthesis } from './synthesis-desk';
+import { offerSynthesis, showSynthesis } from './synthesis-desk';
 import { retryWithdrawal } from './withdraw-text';
 
 const kinds: Record<SynthesisIntent['kind'], true> = {
@@ -29,7 +29,7 @@ export const concernsSynthesis = (intent: Intent): intent is SynthesisIntent => 
 export function performSynthesis(acting: Acting, intent: SynthesisIntent): Promise<Result> {
   switch (intent.kind) {
     case 'synthesis':
-      return showSynthesis(acting, intent.bilan);
+      return intent.bilan === undefined ? offerSynthesis(acting) : showSynthesis(acting, intent.bilan);
     case 'session-synthesis':
       return showSessionSynthesis(acting, intent);
     case 'save-session-synthesis':

@@ -1,18 +1,19 @@
 import type { Bilan } from '../../domain/bilan';
 import { newSince, sectionAsItStands } from '../../domain/synthesis/section-record';
-import { noticing, openFor, replying, type Acting } from '../acting';
+import { openFor, replying, type Acting } from '../acting';
 import { beneficiaryName } from '../bilan/bilan-views';
-import { lastActivity } from '../../domain/activity';
+import { forOneBilan } from '../bilan/which-bilan';
 import { draftVersion } from '../delivery/document-file';
 import { missingIn } from '../document/completeness';
 import { isWritten, sectionStates } from '../document/sections';
 import type { Notice, Result } from '../reply';
 
-/** « Synthèse »: of the bilan named, or of the one last worked on. */
-export async function showSynthesis(acting: Acting, asked?: Bilan['id'], notice?: Notice): Promise<Result> {
+/** « Synthèse », said: of the bilan being held, or of the only one; of several, one is chosen first. */
+export const offerSynthesis = (acting: Acting): Promise<Result> =>
+  forOneBilan(acting, 'synthesis', (bilan) => showSynthesis(acting, bilan));
+
+export async function showSynthesis(acting: Acting, id: Bilan['id'], notice?: Notice): Promise<Result> {
   const { ports, actor } = acting;
-  const id = asked ?? (await lastWorkedOn(acting));
-  if (id === undefined) return noticing({ code: 'no-bilan' });
   const opened = await openFor(acting, id, 'write-synthesis');
   if (!opened.ok) return opened.refusal;
   const { bilan } = opened.value;
@@ -34,9 +35,4 @@ export async function showSynthesis(acting: Acting, asked?: Bilan['id'], notice?
     link: ports.links.document(bilan, actor, draftVersion),
     ...(notice ? { notice } : {}),
   });
-}
-
-async function lastWorkedOn({ ports, actor }: Acting): Promise<Bilan['id'] | undefined> {
-  const held = await ports.bilans.heldBy(actor.tenant, actor.id);
-  return [...held].sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)))[0]?.id;
 }
