@@ -7,6 +7,7 @@ import type { ByField } from '../domain/session/session';
 import type { SilenceReason } from '../domain/silence';
 import type { Details } from './bilan/view-bilan';
 import type { BeneficiaryIntent } from './beneficiary/intent-beneficiary';
+import type { ChatIntent } from './chat/intent-chat';
 import type { DeliveryIntent } from './delivery/intent-delivery';
 import type { DocumentIntent } from './document/intent-document';
 import type { FollowUpIntent } from './follow-up/intent-follow-up';
@@ -60,13 +61,12 @@ export type Move =
 
 export type Intent =
   | BeneficiaryIntent
+  | ChatIntent
   | DeliveryIntent
   | RetentionIntent
   | SynthesisIntent
   | DocumentIntent
   | FollowUpIntent
-  | { kind: 'help' }
-  | { kind: 'unknown'; words: string }
   /** Read in local mode only: anywhere else these are unknown words. */
   | { kind: 'advance-clock'; by: Span }
   | { kind: 'new-bilan' }

@@ -19,8 +19,8 @@ export type Notice =
   | { code: 'saved-elsewhere'; at: Instant; title: string }
   | { code: 'nothing-saved'; reference: string }
   | { code: 'reserved' }
-  /** `own`: said on a beneficiary's own card, which lists no commands. */
-  | { code: 'unknown-words'; words: string; own?: true }
+  /** `own`: said on a beneficiary's own card, which lists no commands. Before others, without the words. */
+  | { code: 'unknown-words'; words?: string; own?: true }
   | { code: 'too-long'; length: number; limit: number; title: string }
   /** Too long for any card to give back: it stays where it was typed. */
   | { code: 'left-as-typed'; length: number; limit: number }
@@ -118,6 +118,8 @@ export type Notice =
   | { code: 'no-follow-up' }
   | { code: 'bad-day' }
   | { code: 'appointment-cancelled' }
+  /** To a beneficiary, who can't do it here. */
+  | { code: 'cancelling-with-consultant' }
   | { code: 'appointment-cancelled-for-you'; on: Appointment }
   | { code: 'appointment-moved-for-you'; on: Appointment }
   | { code: 'configure-in-channel' }

@@ -1,4 +1,4 @@
-import { noticing, openFor, replying, type Acting } from './acting';
+import { noticing, openFor, type Acting } from './acting';
 import { advanceClock } from './advance-clock';
 import { correctDuration } from './session/closed-session';
 import { configureHere, publishHere } from './channel/configure-channel';
@@ -6,7 +6,8 @@ import { endSession, saveConclusion } from './session/conclude-session';
 import { cancelStarted } from './session/cancel-session';
 import { discreet } from './discreet';
 import type { Actor, Intent, Scene } from './intent';
-import { home } from './bilan/home';
+import { answerWords, isSaid, turnedAway } from './chat/answer-words';
+import type { ChatIntent } from './chat/intent-chat';
 import type { BeneficiaryIntent } from './beneficiary/intent-beneficiary';
 import { correctDetails, showDetails } from './bilan/details';
 import { linkMeeting } from './meeting/link-meeting';
@@ -31,7 +32,7 @@ import type { Ports } from './ports';
 import type { RetentionIntent } from './retention/intent-retention';
 import { concernsRetention, isForBeneficiary, performRetention } from './retention/perform-retention';
 import { readSession } from './session/read-session';
-import type { HelpView, Notice, Result } from './reply';
+import type { Result } from './reply';
 import { saveBlock } from './session/save-block';
 import { settleKeptDraft } from './session/settle-draft';
 import { showStep } from './session/show-step';
@@ -40,20 +41,13 @@ import { takeUpLeftOpen } from './session/take-up';
 
 /** What anyone may ask for, and what a beneficiary may: everything else is a consultant's, and asked of `access` too. */
 const openToAll: ReadonlySet<Intent['kind']> = new Set([
-  'help',
   'advance-clock',
   'meeting-started',
   'open-own-answers',
   'save-own-answers',
 ]);
 /** All that a channel is answered: its members are told of bilans by the bot, and act on none of them there. */
-const inChannel: ReadonlySet<Intent['kind']> = new Set([
-  'help',
-  'unknown',
-  'advance-clock',
-  'configure-channel',
-  'publish-here',
-]);
+const inChannel: ReadonlySet<Intent['kind']> = new Set(['advance-clock', 'configure-channel', 'publish-here']);
 /** Asked for in one-to-one chat only: names and lists don't belong before others. */
 const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'new-bilan',
@@ -79,6 +73,7 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
  */
 export async function perform(ports: Ports, actor: Actor, scene: Scene, intent: Intent): Promise<Result> {
   const acting: Acting = { ports, actor, scene };
+  if (isSaid(intent)) return answerWords(acting, intent);
   if (concernsBeneficiary(intent)) return ofBeneficiary(acting, intent);
   if (concernsDelivery(intent)) return ofDelivery(acting, intent);
   if (await readsOwn(acting, intent)) return ofDocument(acting, { kind: 'read-document' });
@@ -147,14 +142,16 @@ function done(
   acting: Acting,
   intent: Exclude<
     Intent,
-    DeliveryIntent | BeneficiaryIntent | FollowUpIntent | RetentionIntent | SynthesisIntent | DocumentIntent
+    | ChatIntent
+    | DeliveryIntent
+    | BeneficiaryIntent
+    | FollowUpIntent
+    | RetentionIntent
+    | SynthesisIntent
+    | DocumentIntent
   >,
 ): Result | Promise<Result> {
   switch (intent.kind) {
-    case 'help':
-      return acting.actor.consultant ? help(acting) : greeting(acting);
-    case 'unknown':
-      return help(acting, { code: 'unknown-words', words: intent.words });
     case 'advance-clock':
       return advanceClock(acting, intent.by);
     case 'new-bilan':
@@ -226,23 +223,10 @@ function done(
   }
 }
 
-function help({ actor, scene }: Acting, notice?: Notice): Result {
-  const alone = scene.kind === 'personal' || (scene.kind === 'channel' && !actor.consultant);
-  const audience: HelpView['audience'] = alone ? (actor.consultant ? 'consultant' : 'outsider') : scene.kind;
-  return replying({ kind: 'help', audience, ...(notice ? { notice } : {}) });
-}
-
-/** A beneficiary is greeted as one, and offered what is theirs; anyone else learns that this isn't for them. */
-async function greeting(acting: Acting, notice?: Notice): Promise<Result> {
-  if (acting.scene.kind !== 'personal') return help(acting);
-  return (await isBeneficiary(acting)) ? home(acting, notice) : help(acting);
-}
-
 /** Words get the polite greeting; a card's data in a hand that may not use it is put down, and « réservé ». */
 async function turnAway(acting: Acting, intent: Intent): Promise<Result> {
-  if (intent.kind === 'unknown') return greeting(acting, { code: 'unknown-words', words: intent.words, own: true });
   const said = intent.kind !== 'open-bilan' && acting.scene.kind === 'personal';
-  if (!('bilan' in intent)) return said ? greeting(acting) : noticing({ code: 'reserved' });
+  if (!('bilan' in intent)) return said ? turnedAway(acting) : noticing({ code: 'reserved' });
   const opened = await openFor(acting, intent.bilan, 'hold-session', 'source' in intent ? intent.source : '');
   return opened.ok ? noticing({ code: 'reserved' }) : opened.refusal;
 }

@@ -2,6 +2,7 @@ import type { BilanId, ConversationId, PersonId, TenantId } from '../domain/ids'
 import type { Notice } from './notice';
 import type { AppraisalViews } from './appraisal/view-appraisal';
 import type { ChannelView } from './channel/view-channel';
+import type { HelpView, SaidView } from './chat/view-chat';
 import type { ReminderView } from './reminders/view-reminder';
 import type {
   BilanCardView,
@@ -42,6 +43,7 @@ export type * from './beneficiary/view-beneficiary';
 export type * from './beneficiary/view-questionnaire';
 export type * from './bilan/view-bilan';
 export type * from './channel/view-channel';
+export type * from './chat/view-chat';
 export type * from './delivery/view-delivery';
 export type * from './reminders/view-reminder';
 export type * from './follow-up/view-follow-up';
@@ -52,12 +54,6 @@ export type * from './posts/view-posts';
 export type * from './synthesis/view-synthesis';
 export type * from './synthesis/view-publication';
 export type * from './meeting/view-meeting';
-
-export interface HelpView {
-  kind: 'help';
-  audience: 'consultant' | 'shared' | 'channel' | 'outsider';
-  notice?: Notice;
-}
 
 export interface NoticeView {
   kind: 'notice';
@@ -91,6 +87,7 @@ export type View =
   | PublicationViews
   | ReminderView
   | RetentionView
+  | SaidView
   | SessionClosedView
   | SessionRecordView
   | SharedView

@@ -1,6 +1,7 @@
 import type { AskedFor, BilanListView, BilanSummary, ListedBilan } from '../actions/reply';
 import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
 import { fr } from '../words/fr';
+import { frChat } from '../words/fr-chat';
 import { duration, type Dates } from './dates';
 import { rowName } from './beneficiary/rows';
 import { fit } from './fit';
@@ -16,14 +17,16 @@ const listed = 6;
 /** « Mes bilans »: what needs their consultant next, first; each with how far it is. One is opened, or chosen for an act. */
 export const drawBilanList = (view: BilanListView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
-    const { bilans, unreadable, notice, asking } = view;
+    const { bilans, unreadable, notice, asking, greeted } = view;
+    const title = greeted === undefined ? fr.list.title : frChat.greeting(greeted);
     const act = pressOf(view);
     const top = bilans.slice(0, Math.min(listed, room.rows));
     const others = bilans.slice(top.length, top.length + room.rows);
     const choices = othersChoice(others, room);
     const create = (bilans.length + unreadable === 0 ? main : press)(fr.button.newBilan, { act: 'new-bilan' });
     return bind('bilan-list', {
-      head: head(asking ? fr.list.asking[asking].title : fr.list.title, {
+      head: head(asking ? fr.list.asking[asking].title : title, {
+        where: greeted === undefined ? [] : [fr.list.title],
         notice: noticeLines(notice, dates),
         context: contextOf(view),
       }),

@@ -99,6 +99,7 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
     case 'session-already-running':
       return ['information', words.sessionAlreadyRunning(short(notice.title))];
     case 'unknown-words':
+      if (notice.words === undefined) return ['information', words.unknownHere];
       return ['information', (notice.own ? words.unknownToOwn : words.unknownWords)(short(notice.words))];
     case 'no-session':
       return ['information', words.noSession];
@@ -152,6 +153,8 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['problem', fr.followUp.notices.badDay];
     case 'appointment-cancelled':
       return ['good', fr.followUp.notices.cancelled];
+    case 'cancelling-with-consultant':
+      return ['information', words.cancellingWithConsultant];
     case 'appointment-cancelled-for-you':
       return ['information', fr.followUp.notices.cancelledForYou(dates.appointment(notice.on))];
     case 'appointment-moved-for-you':

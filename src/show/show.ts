@@ -16,6 +16,7 @@ import { drawFollowUp } from './follow-up';
 import { drawGuideOffer } from './guide-move';
 import { drawReminder } from './reminder';
 import { drawRetention } from './retention';
+import { drawSaid } from './said';
 import { drawSilence } from './silence';
 import { drawConclusion, drawConfirmCancel, drawOpening, drawSessionClosed } from './session/session';
 import { drawOwnAnswers } from './session/own-answers';
@@ -82,6 +83,7 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   'new-bilan': 'newBilan',
   details: 'bilan',
   notice: 'message',
+  said: 'message',
   opening: 'desk',
   'own-answers': 'own',
   'own-data': 'ownData',
@@ -180,6 +182,8 @@ function draw(view: View, dates: Dates, bind: Bind): Card {
       return drawOwnAnswers(view, dates, bind);
     case 'plan':
       return drawPlan(view, dates, bind);
+    case 'said':
+      return drawSaid(view, bind);
     case 'session-closed':
       return drawSessionClosed(view, dates, bind);
     case 'session-record':

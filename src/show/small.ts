@@ -106,9 +106,10 @@ export function drawConfirmLink(view: ConfirmLinkView, bind: Bind): Card {
   });
 }
 
-export function drawHelp({ audience, notice }: HelpView, dates: Dates, bind: Bind): Card {
+export function drawHelp({ audience, takesCode, notice }: HelpView, dates: Dates, bind: Bind): Card {
   if (audience === 'outsider') {
-    return bind('message', { head: head(fr.help.outsiderTitle, { context: [fr.help.outsider] }), actions: actions() });
+    const context = [fr.help.outsider, ...(takesCode ? [fr.help.outsiderCode] : [])];
+    return bind('message', { head: head(fr.help.outsiderTitle, { context }), actions: actions() });
   }
   const { context, lines } = fr.help[audience];
   const desk = [main(fr.button.newBilan, { act: 'new-bilan' }), press(fr.button.myBilans, { act: 'list-bilans' })];

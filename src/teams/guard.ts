@@ -21,7 +21,11 @@ const forChannels: Record<ChannelView['kind'], true> = {
 
 const isForChannels = (view: View): view is ChannelView => Object.hasOwn(forChannels, view.kind);
 const isForEveryone = (view: View): boolean =>
-  isForChannels(view) || view.kind === 'shared' || view.kind === 'notice' || view.kind === 'help';
+  isForChannels(view) ||
+  view.kind === 'shared' ||
+  view.kind === 'notice' ||
+  view.kind === 'help' ||
+  view.kind === 'said';
 
 /**
  * The last line of defence: no note and no answer is ever shown in a conversation of several people. A dialog is

@@ -16,7 +16,7 @@ export const frHelp = {
   /** Between a command and what it does. */
   means: t` : `,
   consultant: {
-    context: 'Écrivez une de ces commandes, avec ou sans accents.',
+    context: t`Écrivez une de ces commandes, avec ou sans accents, ou le nom d'une personne que vous suivez.`,
     lines: [
       { command: 'nouveau bilan', does: 'ouvre un bilan' },
       { command: 'mes bilans', does: 'montre les bilans que vous suivez' },
@@ -45,5 +45,6 @@ export const frHelp = {
     lines: [start, reshow, next, previous, end, { command: 'configurer', does: 'choisit le bilan de cette réunion' }],
   },
   outsiderTitle: 'Bonjour',
+  outsiderCode: t`Si on vous a remis un code, écrivez-le ici.`,
   outsider: t`Je suis un outil de travail réservé à certaines personnes. Si vous pensez devoir y accéder, parlez-en à votre interlocuteur habituel.`,
 };

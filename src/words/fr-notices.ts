@@ -17,6 +17,7 @@ export const frNotices = {
     t`rien n'a été enregistré. Votre texte est toujours là ; réessayez dans un instant. Si cela dure, donnez la référence ${reference}.`,
   reserved: t`cette action est réservée à une autre personne.`,
   unknownWords: (words: string) => t`« ${words} » ne correspond à aucune commande. Voici ce que vous pouvez écrire.`,
+  unknownHere: t`je ne connais pas cette commande. Voici ce que vous pouvez écrire ici.`,
   unknownToOwn: (words: string) =>
     t`je ne sais pas répondre à « ${words} ». Voici votre espace. Pour écrire à votre consultant, passez par sa propre conversation.`,
   tooLong: (title: string, length: number, limit: number) =>
@@ -47,6 +48,7 @@ export const frNotices = {
   reasonMissing: (checks: string) => t`pour ${checks}, cochez ce qui est fait ou donnez une raison.`,
   badAppointment: t`cette date ou cette heure ne peut pas être retenue. Choisissez une date à venir et une heure.`,
   appointmentEmptied: t`ce rendez-vous est toujours prévu. Pour l'annuler, ouvrez « Plus… », puis « Annuler le rendez-vous ».`,
+  cancellingWithConsultant: t`un rendez-vous se déplace ou s'annule avec votre consultant : passez par sa propre conversation.`,
   badMinutes: t`les durées s'écrivent en minutes entières, par exemple 90.`,
   sharedCardFailed: t`la carte de la réunion n'a pas pu être mise à jour. Écrivez « réafficher » dans la réunion.`,
   openInPersonalChat: t`ouvrez votre conversation avec moi pour faire cela.`,

@@ -6,6 +6,7 @@ import type { Instant, PersonId, TenantId } from '../../src/domain/ids';
 import {
   afterWrongTry,
   checkCode,
+  codeAmong,
   codeDigest,
   codeFrom,
   mustWait,
@@ -42,6 +43,51 @@ describe('a code', () => {
 
   it.each(['', 'bonjour', 'ABCD-EFG', 'ABCD-EFGHI', 'ABCD-EF0H', 'ABCD-EFGÉ'])('%j is none', (words) => {
     expect(readCode(words)).toBeUndefined();
+  });
+
+  it.each([
+    'bonjour voici mon code 6A65-UU32 merci',
+    'mon code : 6a65-uu32.',
+    '«6A65-UU32»',
+    'code 6A65UU32',
+    'avec 6A65 UU32',
+    'BONJOUR 6A65-UU32 MERCI',
+    'pour BC-7F3K-92 : 6A65-UU32 (6a65uu32)',
+  ])('stands in « %s »', (words) => {
+    expect(codeAmong(words)).toBe('6A65UU32');
+  });
+
+  it('without a digit is read in a sentence as it is written, in capitals with its hyphen', () => {
+    expect(codeAmong('voici KAFQ-SMXH')).toBe('KAFQSMXH');
+    expect(codeAmong('voici kafq-smxh')).toBeUndefined();
+    expect(codeAmong('VOICI KAFQ-SMXH')).toBeUndefined();
+  });
+
+  it.each([
+    'deux codes, 6A65-UU32 et 7B65-UU33',
+    'le bilan BC-7F3K-92',
+    'peut-etre demain',
+    'PEUT-ETRE DEMAIN',
+    'tel 2345-6789',
+    'avec 6a65 uu32',
+    '1-6A65-UU32',
+    '6A65-UU32-4',
+    'x6A65UU32',
+    'OI65-UU32 est faux',
+  ])('stands not in « %s »', (words) => {
+    expect(codeAmong(words)).toBeUndefined();
+  });
+
+  it('is found wherever people put it', () => {
+    const around = fc.constantFrom('bonjour', 'voici mon code', ':', 'merci', '', '(', 'pour mon bilan');
+    fc.assert(
+      fc.property(fc.string(), around, around, (secret, before, after) => {
+        const code = codeFrom(secret);
+        fc.pre(/\d/.test(code) && /[A-Z]/.test(code));
+        expect(codeAmong(`${before} ${code} ${after}`)).toBe(readCode(code));
+        expect(codeAmong(`${before} ${code.toLowerCase()} ${after}`)).toBe(readCode(code));
+      }),
+    );
   });
 
   it('means something in its own organisation only, and its digest does not tell it', () => {

@@ -11,6 +11,7 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   shared: 'everyone',
   notice: 'everyone',
   help: 'everyone',
+  said: 'everyone',
   'channel-setup': 'everyone',
   'consultant-unreached': 'everyone',
   'follow-up-elsewhere': 'everyone',

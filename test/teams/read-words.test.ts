@@ -32,7 +32,7 @@ test.each([
   ['planifier', { kind: 'plan', source }],
   ['plan', { kind: 'plan', source }],
   ['schedule', { kind: 'plan', source }],
-  ['démarrer maintenant', { kind: 'unknown', words: 'démarrer maintenant' }],
+  ['démarrer maintenant', { kind: 'unknown', words: 'démarrer maintenant', near: 'start-session' }],
   ['Questionnaire', { kind: 'questionnaire' }],
   ['mes données', { kind: 'own-data' }],
   ['my data', { kind: 'own-data' }],
@@ -42,11 +42,11 @@ test.each([
   ['k7fq 2m9x', { kind: 'enter-code', code: 'K7FQ2M9X', source }],
   ['KAFQSMXH', { kind: 'enter-code', code: 'KAFQSMXH', source }],
   ['kafq-smxh', { kind: 'enter-code', code: 'KAFQSMXH', source }],
-  ['mon code : K7FQ-2M9X', { kind: 'unknown', words: 'mon code : K7FQ-2M9X' }],
+  ['mon code : K7FQ-2M9X', { kind: 'enter-code', code: 'K7FQ2M9X', source }],
   ['question', { kind: 'unknown', words: 'question' }],
   ['QUESTION', { kind: 'unknown', words: 'QUESTION' }],
   ['cela peut', { kind: 'unknown', words: 'cela peut' }],
-  ['bonjour', { kind: 'unknown', words: 'bonjour' }],
+  ['bonjour', { kind: 'greet' }],
 ])('« %s » is understood', (text, intent) => {
   expect(readWords(text, source)).toEqual(intent);
 });

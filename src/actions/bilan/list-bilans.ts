@@ -12,7 +12,7 @@ import type { Ports } from '../ports';
 import type { BilanListView, ListedBilan, Result } from '../reply';
 
 /** `asking`: what one of them is chosen for, among those that are named, or all. */
-type Listing = Pick<BilanListView, 'asking' | 'notice'> & { among?: readonly BilanId[] };
+type Listing = Pick<BilanListView, 'asking' | 'greeted' | 'notice'> & { among?: readonly BilanId[] };
 
 /** « Mes bilans »: what needs its consultant next, first; then the last worked on, and those that have ended. */
 export async function listBilans({ ports, actor }: Acting, { among, ...above }: Listing = {}): Promise<Result> {

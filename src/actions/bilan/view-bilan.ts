@@ -126,6 +126,8 @@ export interface BilanListView {
   unreadable: number;
   /** What choosing one does, where a command asked for it; opening its card otherwise. */
   asking?: AskedFor;
+  /** The first name of whoever said hello, as far as it is known. */
+  greeted?: string;
   notice?: Notice;
 }
 

@@ -34,6 +34,22 @@ export function readCode(words: string): string | undefined {
   return code.length === 8 && /^[A-Z2-9]+$/.test(code) ? code : undefined;
 }
 
+const glued = /(?<![\p{L}\p{N}-])([A-HJ-NP-Z2-9]{4})(-?)([A-HJ-NP-Z2-9]{4})(?![\p{L}\p{N}-])/giu;
+const apart = /(?<![\p{L}\p{N}-])([A-HJ-NP-Z2-9]{4})( )([A-HJ-NP-Z2-9]{4})(?![\p{L}\p{N}-])/gu;
+
+/**
+ * The one code that stands in a sentence; none where there are several, or nothing that surely is one: words and numbers
+ * of four letters or digits are no halves of a code.
+ */
+export function codeAmong(words: string): string | undefined {
+  const shouted = words === words.toUpperCase();
+  const sure = ([whole, , between]: RegExpMatchArray): boolean =>
+    (/\d/.test(whole) && /[A-Z]/i.test(whole)) || (between === '-' && !shouted && /^[A-Z-]+$/.test(whole));
+  const found = [...words.matchAll(glued), ...words.matchAll(apart)].filter(sure);
+  const codes = new Set(found.map(([whole]) => readCode(whole)));
+  return codes.size === 1 ? [...codes][0] : undefined;
+}
+
 /** What is stored of a code: bound to its tenant, so that the code of another tenant is simply wrong. */
 export function codeDigest(code: string, tenant: TenantId): string {
   return createHash('sha256')

@@ -45,7 +45,12 @@ export const beneficiaryData = z.discriminatedUnion('act', [
     agree: z.boolean(),
     nonce,
   }),
-  z.object({ act: z.literal('questionnaire'), bilan, questionnaire, part: part.optional() }),
+  z.object({
+    act: z.literal('questionnaire'),
+    bilan: bilan.exactOptional(),
+    questionnaire: questionnaire.exactOptional(),
+    part: part.exactOptional(),
+  }),
   z.object({ act: z.literal('begin-questionnaire'), bilan, questionnaire, block: block.optional() }),
   z.looseObject({
     act: z.literal('fill-questionnaire'),
@@ -134,7 +139,10 @@ export function beneficiaryIntent(pressed: Pressed, inputs: Inputs): Beneficiary
       const { bilan, toSend, nonce: source } = pressed;
       return { kind: 'send-questionnaire', bilan, questionnaire: toSend, source };
     }
-    case 'questionnaire':
+    case 'questionnaire': {
+      const { act: kind, ...rest } = pressed;
+      return { kind, ...rest };
+    }
     case 'read-questionnaire': {
       const { act: kind, bilan, questionnaire, part } = pressed;
       return { kind, bilan, questionnaire, ...(part === undefined ? {} : { part }) };

@@ -12,7 +12,7 @@ export const reach = z.enum(['teams', 'phone', 'email', 'other']);
 export const agreed = z.enum(['yes', 'no', 'not-asked']);
 
 export const followUpData = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('follow-up'), bilan }),
+  z.object({ act: z.literal('follow-up'), bilan: bilan.exactOptional() }),
   z.object({
     act: z.literal('act-on-follow-up'),
     bilan,
@@ -41,7 +41,10 @@ type Pressed = z.infer<typeof followUpData>;
 
 export function followUpIntent(pressed: Pressed): FollowUpIntent {
   switch (pressed.act) {
-    case 'follow-up':
+    case 'follow-up': {
+      const { act: kind, ...rest } = pressed;
+      return { kind, ...rest };
+    }
     case 'ask-follow-up-date':
     case 'follow-up-terms':
       return { kind: pressed.act, bilan: pressed.bilan };

@@ -10,7 +10,7 @@ import { bilan, nonce, session } from './card-data';
 const held = { bilan, session, nonce };
 const page = z.int().min(0).max(10_000);
 export const synthesisData = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('synthesis'), bilan }),
+  z.object({ act: z.literal('synthesis'), bilan: bilan.exactOptional() }),
   z.object({ act: z.literal('session-synthesis'), bilan, session, part: page.exactOptional() }),
   z.object({
     act: z.literal('save-session-synthesis'),
@@ -45,8 +45,10 @@ type Pressed = z.infer<typeof synthesisData>;
 
 export function synthesisIntent(pressed: Pressed): SynthesisIntent {
   switch (pressed.act) {
-    case 'synthesis':
-      return { kind: 'synthesis', bilan: pressed.bilan };
+    case 'synthesis': {
+      const { act: kind, ...rest } = pressed;
+      return { kind, ...rest };
+    }
     case 'save-session-synthesis': {
       const { act: kind, nonce: source, synthesis, 'seen.synthesis': seen, ...rest } = pressed;
       const text = synthesis ?? (seen === undefined ? undefined : '');

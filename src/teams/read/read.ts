@@ -111,10 +111,11 @@ const sourceOf = ({ conversation, id }: Inbound): string => `${conversation.id}|
 
 function readMessage(activity: Inbound, readCard: CardReader, local: boolean): Asked {
   if (isRecord(activity.value)) return readData('submit', activity.value, activity, readCard);
-  const intent = readWords(wordsOf(activity), sourceOf(activity), local);
   // In a meeting, what people say to one another is not the bot's business.
-  const overheard = sceneOf(activity.conversation).kind !== 'personal' && !isForBot(activity);
-  if (overheard && (intent.kind === 'unknown' || wordsOf(activity) === '')) return { kind: 'nothing' };
+  const alone = sceneOf(activity.conversation).kind === 'personal';
+  const heard = alone ? 'alone' : isForBot(activity) ? 'before-others' : 'overheard';
+  const intent = readWords(wordsOf(activity), sourceOf(activity), local, heard);
+  if (heard === 'overheard' && (intent.kind === 'unknown' || wordsOf(activity) === '')) return { kind: 'nothing' };
   return { kind: 'act', how: 'message', intent };
 }
 
