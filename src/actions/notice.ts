@@ -133,7 +133,9 @@ export type Notice =
   /** To whoever held it, by an administrator's order. */
   | { code: 'taken-over'; reference: string; name: string }
   | { code: 'data-erased'; reference: string }
+  /** To the consultant, and to whoever took it back. */
   | { code: 'erasure-taken-back'; reference: string }
+  | { code: 'own-erasure-taken-back' }
   | { code: 'no-appraisal' }
   | { code: 'appraisal-given' }
   | { code: 'appraisal-unscored' }

@@ -149,6 +149,7 @@ export const frBeneficiary = {
     reference: 'Référence',
     openedAt: 'Ouvert le',
     consultant: 'Consultant',
+    erasureAsked: 'Effacement demandé le',
     accessMoved: "Ouvert par code d'accès le",
     sessions: 'Vos entretiens',
     session: (interview: string, date: string) => t`${interview}, le ${date}`,
@@ -160,6 +161,7 @@ export const frBeneficiary = {
     consentLine: (title: string, state: string) => t`${title} : ${state}`,
     nothing: "Rien d'écrit pour le moment.",
     links: t`Les deux liens ci-dessous sont valables 15 minutes, et pour vous seulement.`,
-    notes: t`Ce que votre consultant a noté pendant les entretiens n'y figure pas : demandez-le-lui, et dites-lui ce qui est à corriger. Pour demander l'effacement de tout, ouvrez « Plus… ».`,
+    notes: t`Ce que votre consultant a noté pendant les entretiens n'y figure pas : demandez-le-lui, et dites-lui ce qui est à corriger.`,
+    toErase: t`Pour demander l'effacement de tout, ouvrez « Plus… ».`,
   },
 };

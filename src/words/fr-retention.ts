@@ -5,6 +5,7 @@ export const frRetention = {
   button: {
     ask: t`Demander l'effacement`,
     yesAsk: 'Oui, demander',
+    asked: t`Ma demande d'effacement`,
     takeBack: 'Annuler ma demande',
     no: 'Non, ne rien effacer',
     look: t`Voir ce qui serait effacé`,
@@ -105,6 +106,7 @@ export const frRetention = {
     dataErased: (reference: string) =>
       t`Vos données du bilan ${reference} sont effacées. Ce qui est déjà affiché dans cette conversation reste dans Teams : vous pouvez y effacer vos messages.`,
     takenBack: (reference: string) => t`bilan ${reference}, la personne a annulé sa demande d'effacement.`,
+    ownTakenBack: t`Votre demande est annulée : rien ne sera effacé.`,
   },
 
   summary: t`Compagnon de bilan : la conservation d'un dossier`,

@@ -5,10 +5,12 @@ import { eraseBilan, resumeErasures } from '../../src/actions/retention/erase-bi
 import { perform } from '../../src/actions/perform';
 import type { Actor } from '../../src/actions/intent';
 import type { Ports } from '../../src/actions/ports';
+import type { View } from '../../src/actions/reply';
 import type { BilanId, PersonId } from '../../src/domain/ids';
 import { memberKey } from '../../src/domain/beneficiary/invitation';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import type { Store } from '../../src/store/store';
+import { show } from '../support/drawn';
 import { CosmosServer } from '../support/cosmos-server';
 import { openTestCosmos } from '../support/cosmos-store';
 import { closeAll, saveBlock, saveOwn } from '../support/presses';
@@ -73,6 +75,7 @@ async function givenFull(bench: Workbench): Promise<BilanId> {
 
 const ask = (bench: Workbench, bilan: BilanId, step: 'look' | 'ask' | 'take-back') =>
   bench.act(lea, { kind: 'ask-erasure', bilan, step, source: bench.source() });
+const drawn = (view: View) => JSON.stringify(show(view)).replaceAll(/[\u00a0\u202f]/g, ' ');
 const erase = (bench: Workbench, bilan: BilanId, source = bench.source()) =>
   bench.act(nadia, { kind: 'erase-bilan', bilan, source });
 
@@ -101,6 +104,20 @@ describe('« Demander l’effacement de mes données »', () => {
     const back = await ask(bench, id, 'take-back');
     expect(asideIn(back)).toMatchObject([{ view: { notice: { code: 'erasure-taken-back' } } }]);
     expect(await bench.bilan(id)).not.toHaveProperty('erasureAsked');
+  });
+
+  it('stands on « Mes données » while it waits; taken back, that card says so, pressed twice as well', async () => {
+    const { id } = await givenAccepted(bench);
+    const own = () => bench.act(lea, { kind: 'own-data' }).then((result) => viewOf('own-data', result));
+    expect(await own()).not.toHaveProperty('erasureAskedAt');
+    await ask(bench, id, 'ask');
+    expect((await own()).erasureAskedAt).toBe(bench.now);
+    expect(drawn(await own())).toMatch(/"Effacement demandé le : ".*"Ma demande d'effacement"/);
+    for (let press = 1; press <= 2; press += 1) {
+      const back = viewOf('own-data', await ask(bench, id, 'take-back'));
+      expect(back).not.toHaveProperty('erasureAskedAt');
+      expect(drawn(back)).toMatch(/"✓ ".*Votre demande est annulée.*"Demander l'effacement"/);
+    }
   });
 
   it('erases nothing by itself, nor by looking, nor by the first of the two presses', async () => {

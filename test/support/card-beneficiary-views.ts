@@ -362,6 +362,8 @@ export const beneficiaryCases: Record<string, View> = {
   'questionnaire-review-unsent': reviewUnsent,
   'questionnaire-review-consultant': reviewConsultant,
   'own-data': ownData,
+  'own-data-erasure-asked': { ...ownData, erasureAskedAt: at('2026-11-20T10:00:00.000Z') },
+  'own-data-erasure-taken-back': { ...ownData, notice: { code: 'own-erasure-taken-back' } },
   invite,
   'invite-fresh': inviteFresh,
   'invite-open': inviteOpen,

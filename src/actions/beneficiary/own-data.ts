@@ -1,5 +1,5 @@
 import type { Appraisal, AppraisalMoment } from '../../domain/beneficiary/appraisal';
-import { isHeldWith, isOwn } from '../../domain/beneficiary/beneficiary';
+import { erasureAskedAt, isHeldWith, isOwn } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { Guide } from '../../domain/guide/guide';
 import { wholeGuide } from '../../domain/guide/guide-retired';
@@ -15,7 +15,7 @@ import { consentLines } from './consents';
 import { ownBilan } from './own-bilan';
 import { allConsentsOf, ownQuestionnaires } from './own-records';
 import { ownSyntheses, type OwnSynthesis } from './own-syntheses';
-import type { Result } from '../reply';
+import type { Notice, Result } from '../reply';
 import { blockIn, interviewIn } from '../whereabouts';
 
 /**
@@ -55,11 +55,12 @@ export interface OwnFileAnswer {
 }
 
 /** « Mes données ». */
-export async function showOwnData(acting: Acting): Promise<Result> {
+export async function showOwnData(acting: Acting, notice?: Notice): Promise<Result> {
   const opened = await ownBilan(acting, 'see-own');
   if (!opened.ok) return opened.refusal;
   const { ports, actor } = acting;
   const file = await ownFile(acting, opened.value);
+  const askedAt = erasureAskedAt(opened.value.bilan);
   const written = new Map<string, { title: string; interview: string; count: number }>();
   for (const { block, interview } of file.answers) {
     const line = written.get(`${interview}/${block}`) ?? { title: block, interview, count: 0 };
@@ -72,6 +73,7 @@ export async function showOwnData(acting: Acting): Promise<Result> {
     openedAt: file.openedAt,
     consultantName: file.consultant,
     accessMoved: file.accessMoved,
+    ...(askedAt === undefined ? {} : { erasureAskedAt: askedAt }),
     sessions: file.sessions.map(({ interview, startedAt }) => ({ interview, at: startedAt })),
     written: [...written.values()],
     consents: await consentLines(acting, opened.value.bilan),
@@ -86,6 +88,7 @@ export async function showOwnData(acting: Acting): Promise<Result> {
       readable: ports.links.ownData(opened.value.bilan, actor, 'readable'),
       json: ports.links.ownData(opened.value.bilan, actor, 'json'),
     },
+    ...(notice ? { notice } : {}),
   });
 }
 

@@ -100,6 +100,8 @@ export interface OwnDataView {
   consultantName: string;
   /** When an access code opened it from another account or device, oldest first. */
   accessMoved: Instant[];
+  /** Their request for erasure, which waits for an answer. */
+  erasureAskedAt?: Instant;
   sessions: { interview: string; at: Instant }[];
   /** Own words by block: counts here, everything in the files. */
   written: { title: string; interview: string; count: number }[];
@@ -108,6 +110,7 @@ export interface OwnDataView {
   syntheses: { session: SessionId; interview: string; heldAt: Instant; version: number }[];
   /** Good for 15 minutes, for this person only. */
   links: { readable: string; json: string };
+  notice?: Notice;
 }
 
 /** For the consultant: the invitation as it stands. */

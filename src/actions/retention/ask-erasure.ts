@@ -2,6 +2,7 @@ import { askingErasure, erasureAskedAt } from '../../domain/beneficiary/benefici
 import type { Bilan } from '../../domain/bilan';
 import { operationOf } from '../../domain/ids';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from '../acting';
+import { showOwnData } from '../beneficiary/own-data';
 import type { Delivery, Result } from '../reply';
 import { toConsultant } from '../tell-consultant';
 import { keepErasureWord } from './erasure-word';
@@ -17,7 +18,8 @@ export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
     if (!opened.ok) return opened.refusal;
     const { bilan, version } = opened.value;
     const asks = intent.step === 'ask';
-    if (intent.step === 'look' || asks === (erasureAskedAt(bilan) !== undefined)) return asked(acting, bilan);
+    if (intent.step === 'look' || asks === (erasureAskedAt(bilan) !== undefined))
+      return shown(acting, bilan, intent.step);
     const { erasureAsked: _asked, ...without } = bilan;
     const now = ports.clock.now();
     const next = asks ? askingErasure(bilan, { at: now, by: actor.id }) : without;
@@ -30,8 +32,20 @@ export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
       writes: [headWrite(next, version)],
     });
     if (!done.ok) return done.refusal === 'stale' ? again : asked(acting, bilan);
-    return asked(acting, next, [told]);
+    return shown(acting, next, intent.step, [told]);
   });
+}
+
+/** How the request stands now; once it was taken back, said above « Mes données » instead of being offered again. */
+async function shown(
+  acting: Acting,
+  bilan: Bilan,
+  step: AskIntent['step'],
+  deliveries: Delivery[] = [],
+): Promise<Result> {
+  if (step !== 'take-back') return asked(acting, bilan, deliveries);
+  const own = await showOwnData(acting, { code: 'own-erasure-taken-back' });
+  return { ...own, deliveries: [...own.deliveries, ...deliveries] };
 }
 
 function asked({ ports }: Acting, bilan: Bilan, deliveries: Delivery[] = []): Result {

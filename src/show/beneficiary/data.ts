@@ -5,6 +5,7 @@ import { consentState } from './consents';
 import { fact, together } from '../bilan';
 import type { Dates } from '../dates';
 import { fit } from '../fit';
+import { noticeLines } from '../notice';
 import { actions, head, listings, more, press } from '../parts';
 import type { Bind } from '../templates';
 import { row, type Row } from './rows';
@@ -18,14 +19,16 @@ const accessesShown = 3;
 export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { ownData: words, button } = fr.beneficiary;
+    const asked = view.erasureAskedAt;
     const named = (title: string, team?: string) =>
       team === undefined ? title : `${title} (${fr.beneficiary.consents.team(team)})`;
     return bind('own-data', {
-      head: head(words.title, { context: [words.context] }),
+      head: head(words.title, { notice: noticeLines(view.notice, dates), context: [words.context] }),
       facts: together([
         fact(words.reference, view.reference),
         fact(words.openedAt, dates.day(view.openedAt)),
         fact(words.consultant, view.consultantName),
+        ...(asked === undefined ? [] : [fact(words.erasureAsked, dates.day(asked))]),
         ...view.accessMoved.slice(-accessesShown).map((at) => fact(words.accessMoved, dates.moment(at))),
       ]),
       syntheses: view.syntheses.length === 0 ? [] : [frPublication.ownData.list],
@@ -39,7 +42,7 @@ export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): Card =
           view.consents.map((one) => words.consentLine(named(one.title, one.team), consentState(one, dates))),
         ],
       ),
-      paragraphs: [words.notes, words.links],
+      paragraphs: [words.notes, ...(asked === undefined ? [words.toErase] : []), words.links],
       downloads: [
         { title: button.readable, url: clip(view.links.readable, 4_000) },
         { title: button.json, url: clip(view.links.json, 4_000) },
@@ -47,7 +50,10 @@ export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): Card =
       actions: actions({
         presses: [press(button.home, { act: 'home' })],
         more: more({
-          presses: [press(button.freshLinks, { act: 'own-data' }), press(fr.retention.button.ask, askErasure(view))],
+          presses: [
+            press(button.freshLinks, { act: 'own-data' }),
+            press(fr.retention.button[asked === undefined ? 'ask' : 'asked'], askErasure(view)),
+          ],
         }),
       }),
     });

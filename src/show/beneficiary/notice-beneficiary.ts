@@ -25,6 +25,7 @@ type Code =
   | 'no-such-colleague'
   | 'not-reached'
   | 'own-code'
+  | 'own-erasure-taken-back'
   | 'questionnaire-asked'
   | 'questionnaire-kept'
   | 'questionnaire-late'
@@ -51,6 +52,8 @@ export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates:
       return ['information', words.alreadyBeneficiary];
     case 'own-code':
       return ['information', words.ownCode];
+    case 'own-erasure-taken-back':
+      return ['good', fr.retention.notices.ownTakenBack];
     case 'welcome':
       return ['good', words.welcome];
     case 'invitation-accepted':
