@@ -20,9 +20,7 @@ export const drawDigest = ({ monday, sections }: DigestView, dates: Dates, bind:
     const lists = [
       ...listed(words.sessions(sessions.length), sessions, (line) => sessionWords(line, dates)),
       ...listed(words.questionnaires(questionnaires.length), questionnaires, ({ interview = '' }) => interview),
-      ...listed(words.followUps(followUps.length), followUps, ({ on, state }) =>
-        on === undefined ? '' : state === 'late' ? words.late(dates.day(on)) : words.due(dates.weekday(on)),
-      ),
+      ...listed(words.followUps(followUps.length), followUps, (line) => followUpWords(line, dates)),
       ...listed(words.idle(idle.length), idle, ({ on }) => (on === undefined ? '' : words.idleSince(dates.day(on)))),
     ];
     return bind('digest', {
@@ -39,6 +37,12 @@ function sessionWords({ on, interview = '', state }: DigestLine, dates: Dates): 
   const when = on === undefined ? '' : dates.weekdayAndHour(on);
   const how = state === 'held' || state === 'running' ? words.state[state] : '';
   return [when, interview, how].filter((part) => part !== '').join(fr.separator);
+}
+
+function followUpWords({ on, state }: DigestLine, dates: Dates): string {
+  if (on === undefined) return '';
+  if (state === 'late') return words.late(dates.day(on));
+  return (state === 'planned' ? words.planned : words.due)(dates.weekday(on));
 }
 
 function linesOf(lines: DigestLine[], say: (line: DigestLine) => string, room: Room): string[] {

@@ -55,6 +55,23 @@ test('nine o’clock is nine o’clock on both sides of the change of hour', asy
   expect(digests()).toHaveLength(1);
 });
 
+test('a follow-up that falls due is not called planned until it is booked', async () => {
+  const follow = await given();
+  await bench.change(follow, (one) => ({
+    ...one,
+    state: 'closed',
+    held: [closingHeld('2026-05-19T10:00:00.000Z', '2026-05-19T09:00:00.000Z')],
+  }));
+  const said = () => JSON.stringify(show(digests()[0]!.view)).replaceAll(/[\u00a0\u202f]/g, ' ');
+  await at('2026-11-09T08:00:00.000Z');
+  expect(said()).toContain('échéance le jeudi 19 novembre, à planifier');
+  await plan(follow, '2026-11-20');
+  await at('2026-11-09T10:00:00.000Z');
+  expect(digests()).toHaveLength(1);
+  expect(said()).toContain('planifié le vendredi 20 novembre');
+  expect(said()).not.toMatch(/échéance|à planifier/);
+});
+
 test('tells each kind of thing under its heading, and no name, answer or address', async () => {
   const bilan = await given();
   await plan(bilan, '2026-11-10');

@@ -23,6 +23,7 @@ const digest: DigestView = {
     followUps: [
       line('BC-K4TR-18', 'Claire Morel', { on: on('2026-11-16T08:00:00.000Z'), state: 'late' }),
       line('BC-P8WD-63', 'Claire Morel', { on: on('2026-12-14T08:00:00.000Z') }),
+      line('BC-W2NC-05', 'Marc Petit', { on: on('2026-12-17T09:30:00.000Z'), state: 'planned' }),
     ],
     idle: [line('BC-H5QA-77', 'Marc Petit', { interview: analysis, on: on('2026-11-05T13:00:00.000Z') })],
   },

@@ -22,7 +22,8 @@ export interface DigestLine {
   consultantName: string;
   interview?: string;
   on?: Instant;
-  state?: 'running' | 'held' | 'late';
+  /** `planned`: a follow-up whose date is agreed; without it `on` is the day on which it falls due. */
+  state?: 'running' | 'held' | 'late' | 'planned';
 }
 
 export interface DigestSections {
@@ -133,7 +134,9 @@ function followUpsIn(bilan: Bilan, guide: Guide, today: DateTime, timeZone: stri
   if (refusedContact(bilan) && bilan.next === undefined) return [];
   const day = followUpDay(bilan, guide, timeZone);
   if (day === undefined || day >= today.plus({ days: followUpDays + 1 })) return [];
-  return [{ on: instantOf(day), ...(day < today ? { state: 'late' as const } : {}) }];
+  const on = instantOf(day);
+  if (day < today) return [{ on, state: 'late' }];
+  return [bilan.next === undefined ? { on } : { on, state: 'planned' }];
 }
 
 function idleIn(bilan: Bilan, now: Instant, timeZone: string): Instant[] {
