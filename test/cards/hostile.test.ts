@@ -26,7 +26,7 @@ const wordy = new Set(
   'label text title phase interview name beneficiaryName consultantName reason mine stored typed words reference channel'
     .split(' ')
     .concat(
-      'firstName lastName remark comment email objectives items checks covered uncovered done typed newReference linkedReference'.split(
+      'firstName lastName greeted remark comment email objectives items checks covered uncovered done typed newReference linkedReference'.split(
         ' ',
       ),
     ),
@@ -42,7 +42,11 @@ function spoiled(value: unknown, words: string, key = ''): unknown {
 const flat = (text: string): string => text.replaceAll('\u2060', '').replace(/\s+/g, ' ');
 
 /** Hold nobody's words. */
-const wordless = ['code-entry', 'digest-emptied', 'file-arrived', 'notice-access-moved'];
+const wordless = [
+  ...['code-entry', 'digest-emptied', 'file-arrived', 'notice-access-moved', 'bilan-list-no-bilan'],
+  ...['help-outsider-alone', 'help-shared-unknown'],
+  ...['said-thanks', 'said-near', 'said-near-beneficiary', 'said-cancelling'],
+];
 
 /** Every template once. */
 const drawn = Object.keys(cases).filter(
