@@ -9,8 +9,10 @@ import type { Instant } from './ids';
 import { instantOf } from './instants';
 import { refusedContact } from './follow-up/act-on-follow-up';
 import { followUpDay } from './follow-up/follow-up-day';
+import { knownReason } from './noted-silence';
 import { answerBy } from './retention/erasure-answer';
 import { nextInterview } from './session/session-course';
+import type { KnownReason } from './silence';
 
 /** What a bilan needs of its consultant, the most pressing first. */
 export const needs = [
@@ -35,6 +37,8 @@ export interface Need {
   kind: (typeof needs)[number];
   /** The appointment, or the day it is about. */
   on?: Instant;
+  /** Of a silence, once its reason was noted. */
+  known?: KnownReason;
 }
 
 const soonDays = 2;
@@ -82,7 +86,8 @@ function afterwards(
   }
   if (bilan.state !== 'open' && ownDocument(bilan)?.state !== 'final') return { kind: 'document-awaited' };
   const idle = idleSince(bilan, now, timeZone);
-  if (idle) return { kind: 'idle', on: idle };
+  const known = knownReason(bilan, timeZone);
+  if (idle) return { kind: 'idle', on: idle, ...(known ? { known } : {}) };
   if (dated) return { kind: 'planned', ...dated };
   if (followUp) return { kind: 'follow-up-later', on: instantOf(followUp) };
   return nextInterview(bilan, guide) && !refused ? { kind: 'to-plan' } : { kind: 'nothing' };

@@ -3,7 +3,7 @@ import { lastActivity, silentFrom } from './activity';
 import { isHeldWith } from './beneficiary/beneficiary';
 import type { Bilan, Consultant } from './bilan';
 import type { Instant } from './ids';
-import type { Silence } from './silence';
+import type { KnownReason, Silence } from './silence';
 
 /** The latest are kept. */
 const silencesAtMost = 50;
@@ -24,6 +24,17 @@ function lastNoted(bilan: Bilan): Silence | undefined {
 export function presentSilence(bilan: Bilan): Silence | undefined {
   const last = lastNoted(bilan);
   return last && bilan.state === 'open' && last.at >= lastActivity(bilan) ? last : undefined;
+}
+
+/**
+ * Why the silence that is told lasts, once that was noted. A date that was planned and passed since began another one,
+ * whose reason is asked for anew.
+ */
+export function knownReason(bilan: Bilan, timeZone: string): KnownReason | undefined {
+  const said = presentSilence(bilan);
+  if (said === undefined || DateTime.fromISO(said.at, { zone: timeZone }) <= silentFrom(bilan, timeZone))
+    return undefined;
+  return { why: said.why, at: said.at };
 }
 
 /** From where the next question after a silence is counted: a reason that was noted is good for as long again. */

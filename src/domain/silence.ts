@@ -14,4 +14,7 @@ export interface Silence {
   by: { id: PersonId; name: string };
 }
 
+/** Of it, what is said where it is recalled: the kind, never the words. */
+export type KnownReason = Pick<Silence, 'why' | 'at'>;
+
 export const silenceNoteLimit = 300;

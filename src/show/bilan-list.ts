@@ -1,6 +1,7 @@
 import type { AskedFor, BilanListView, BilanSummary, ListedBilan } from '../actions/reply';
 import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
 import { fr } from '../words/fr';
+import { frSilence } from '../words/fr-appraisal';
 import { frChat } from '../words/fr-chat';
 import { duration, type Dates } from './dates';
 import { rowName } from './beneficiary/rows';
@@ -65,7 +66,8 @@ const pressOf = ({ asking = 'open', stamp }: BilanListView): CardData => ({
 function rowOf(bilan: ListedBilan, view: BilanListView, dates: Dates, room: Room) {
   const { interviews, need, totalMinutes } = bilan;
   const held = heldIn(interviews);
-  const pressing = pressingNeeds.has(need.kind);
+  // It is no warning once its consultant said why.
+  const pressing = pressingNeeds.has(need.kind) && !need.known;
   const read = {
     reference: whereLine(bilan.reference, fr.bilanState[bilan.state])[0] ?? '',
     name: shown(clip(bilan.beneficiaryName, room.text)),
@@ -115,7 +117,8 @@ const ofDays: ReadonlySet<ListedBilan['need']['kind']> = new Set([
   'idle',
 ]);
 
-function needWords({ need: { kind, on } }: ListedBilan, dates: Dates): string {
+function needWords({ need: { kind, on, known } }: ListedBilan, dates: Dates): string {
+  if (on && known) return frSilence.listed(dates.weekday(on), frSilence.reason[known.why].toLowerCase());
   const words = fr.list.need[kind];
   if (typeof words === 'string') return words;
   return words(on === undefined ? '' : ofDays.has(kind) ? dates.weekday(on) : dates.weekdayAndHour(on));

@@ -1,4 +1,5 @@
 import type { ConsultantUnreachedView, ReminderView, TeamReminderView } from '../actions/reply';
+import type { KnownReason } from '../domain/silence';
 import { fr } from '../words/fr';
 import { frAppraisal, frSilence } from '../words/fr-appraisal';
 import { frDocument } from '../words/fr-document';
@@ -15,12 +16,16 @@ const words = fr.reminder;
 
 /** A reminder in someone's own chat: what is asked, why it came, and what can be done about it. */
 export function drawReminder(view: ReminderView, dates: Dates, bind: Bind): Card {
-  const { to, stamp, bilan, reference, reminder, interview, on, text, why } = view;
+  const { to, stamp, bilan, reference, reminder, interview, on, text, why, known } = view;
   const mine = to === 'beneficiary';
   return bind('message', {
     head: head(clip(interview ?? (mine ? words.titleless : why), 300), {
       where: whereLine(mine ? fr.app : reference, on && words.on(dates.moment(on))),
-      context: [clip(spaced(text), 600), ...besides(view), words.why(clip(why, 200))],
+      context: [
+        known ? stillSilent(known, dates) : clip(spaced(text), 600),
+        ...besides(view),
+        words.why(clip(why, 200)),
+      ],
     }),
     actions: actions({
       presses: mine
@@ -33,6 +38,9 @@ export function drawReminder(view: ReminderView, dates: Dates, bind: Bind): Card
     }),
   });
 }
+
+const stillSilent = ({ why, at }: KnownReason, dates: Dates): string =>
+  frSilence.still(frSilence.reason[why].toLowerCase(), dates.day(at));
 
 function ownPress({ bilan, opens }: ReminderView): Press {
   if (opens?.to === 'appraisal') return main(frAppraisal.button.give, { act: 'appraisal', moment: opens.moment });
@@ -73,12 +81,16 @@ export function drawUnreached(view: ConsultantUnreachedView, bind: Bind): Card {
 
 /** In the channel: nothing that a member of the team may not know. */
 export function drawTeamReminder(view: TeamReminderView, dates: Dates, bind: Bind): Card {
-  const { reference, consultantName, interview, on, text, why, followUp } = view;
+  const { reference, consultantName, interview, on, text, why, known, followUp } = view;
   if (followUp) return drawTeamFollowUp(view, followUp, dates, bind);
   return bind('message', {
     head: head(clip(interview ?? why, 300), {
       where: whereLine(reference, on && words.on(dates.moment(on))),
-      context: [...sayAsked(text), words.followed(clip(consultantName, 200)), words.why(clip(why, 200))],
+      context: [
+        ...(known ? [frSilence.stillTold] : sayAsked(text)),
+        words.followed(clip(consultantName, 200)),
+        words.why(clip(why, 200)),
+      ],
     }),
     actions: actions(),
   });

@@ -60,6 +60,10 @@ export const frSilence = {
   more: (line: string, note: string) => t`${line}. ${note}`,
   fact: 'Sans activité',
   noted: (reason: string, day: string) => t`${reason}, noté le ${day}`,
+  still: (reason: string, day: string) => t`Toujours sans activité : ${reason} (noté le ${day}). Où en est-on ?`,
+  /** In a channel, where the reason is not told. */
+  stillTold: t`Toujours sans activité. La raison est notée dans le bilan.`,
+  listed: (day: string, reason: string) => t`Sans activité depuis le ${day} : ${reason}`,
   button: { note: 'Noter la raison' },
   unsaid: t`choisissez une raison.`,
 };

@@ -4,6 +4,7 @@ import type { View } from '../../src/actions/reply';
 import type { DocumentState } from '../../src/domain/synthesis/document-version';
 import type { BilanId, Instant } from '../../src/domain/ids';
 import { fingerprint } from '../../src/domain/merge';
+import { show } from '../support/drawn';
 import { givenAccepted, givenAgreed } from '../support/workbench-beneficiary';
 import { agreed, bilansChannel, givenClosed, givenTeams, tickAt } from '../support/workbench-follow-up';
 import { asideIn, lea, nadia, noticeOf, viewOf, Workbench } from '../support/workbench';
@@ -261,7 +262,7 @@ describe('a week before the follow-up', () => {
 });
 
 describe('fourteen days of silence', () => {
-  const say = (bilan: BilanId, why: 'unreachable' | 'on-hold', note = '') =>
+  const say = (bilan: BilanId, why: 'unreachable' | 'on-hold' | 'given-up', note = '') =>
     bench.act(nadia, { kind: 'save-silence', bilan, why, note, source: bench.source() });
 
   it('are asked about; the reason is stored, shown in the bilan, and good for fourteen days more', async () => {
@@ -283,6 +284,32 @@ describe('fourteen days of silence', () => {
     expect(form.said.map(({ why }) => why)).toEqual(['on-hold', 'unreachable']);
     const entries = (await bench.ports.bilans.journal(id)).filter(({ act }) => act === 'save-silence');
     expect(entries.map(({ detail }) => detail)).toEqual([{ why: 'unreachable' }, { why: 'on-hold' }]);
+  });
+
+  const lastTo = (to: string) => JSON.stringify(show(bench.outbox.to(to).at(-1)!)).replaceAll(/[\u00a0\u202f]/g, ' ');
+
+  it('whose reason was noted are not asked about as if nothing had been: it is said, to the team that it is known', async () => {
+    const { id } = await givenAccepted(bench);
+    await ticks('2026-11-16');
+    expect(lastTo(nadia.id)).toContain("Rien n'a été noté depuis quatorze jours");
+    await say(id, 'given-up', 'Elle me l’a écrit.');
+    await ticks('2026-11-30');
+    expect(lastTo(nadia.id)).toContain(
+      'Toujours sans activité : la personne souhaite arrêter (noté le 16 novembre 2026). Où en est-on ?',
+    );
+    expect(lastTo(bilansChannel)).toContain('Toujours sans activité. La raison est notée dans le bilan.');
+    expect(lastTo(bilansChannel)).not.toMatch(/arrêter|écrit/);
+    for (const to of [nadia.id, bilansChannel]) expect(lastTo(to)).not.toMatch(/Reprenez contact/);
+  });
+
+  it('after a date that was planned and passed are another silence, whose reason is asked for', async () => {
+    const { id } = await givenAccepted(bench);
+    await ticks('2026-11-16');
+    await say(id, 'unreachable');
+    await plan(id, '2026-11-18');
+    await ticks('2026-12-02');
+    expect(told(nadia.id)).toContain('Quatorze jours sans activité');
+    expect(lastTo(nadia.id)).toContain('Reprenez contact');
   });
 
   it('a reason is shown until something happens again; none chosen, or too many words, is refused as typed', async () => {

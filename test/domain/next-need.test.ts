@@ -65,6 +65,21 @@ test.each<[Need['kind'], object, object?]>([
   expect(needOf({ bilan: { ...bilan, ...facts }, guide, ...more }, now, 'Europe/Paris').kind).toBe(kind);
 });
 
+test('a silence comes with its reason once that was noted, and not with that of an earlier one', () => {
+  const noted = (at: string) => ({
+    silences: [{ since: 'x', why: 'given-up', note: 'n', at, by: { id: 'n', name: 'N' } }],
+  });
+  const about = (at: string, more = {}) =>
+    needOf(
+      { bilan: { ...bilan, openedAt: '2026-11-01T08:00:00.000Z', ...noted(at), ...more } as unknown as Bilan, guide },
+      now,
+      'Europe/Paris',
+    );
+  const reason = { why: 'given-up', at: '2026-11-15T08:00:00.000Z' };
+  expect(about(reason.at)).toMatchObject({ kind: 'idle', known: reason });
+  expect(about('2026-10-15T08:00:00.000Z')).not.toHaveProperty('known');
+});
+
 test('a questionnaire of an interview that was held presses no more', () => {
   const past = { ...bilan, held: [held('i1', now), held('i2', now)] } as unknown as Bilan;
   expect(needOf({ bilan: past, guide, ...asked('sent') }, now, 'Europe/Paris').kind).toBe('to-plan');

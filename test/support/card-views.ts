@@ -306,7 +306,11 @@ const listedNeeds: Of<'bilan-list'>['bilans'][number]['need'][] = [
   { kind: 'questionnaire-arrived' },
   { kind: 'appointment-soon', on: at('2026-11-25T13:30:00.000Z') },
   { kind: 'follow-up-to-book', on: at('2026-12-14T08:00:00.000Z') },
-  { kind: 'idle', on: at('2026-11-05T13:00:00.000Z') },
+  {
+    kind: 'idle',
+    on: at('2026-11-05T13:00:00.000Z'),
+    known: { why: 'given-up', at: at('2026-11-20T09:00:00.000Z') },
+  },
   { kind: 'to-plan' },
 ];
 /** How the first interviews stand; those after them are to come. */

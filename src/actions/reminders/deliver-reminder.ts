@@ -1,7 +1,9 @@
 import type { Bilan } from '../../domain/bilan';
 import { mayContact, refusedContact } from '../../domain/follow-up/act-on-follow-up';
+import { knownReason } from '../../domain/noted-silence';
 import { isAboutFollowUp, type Due } from '../../domain/reminders/calendar';
 import type { Reminder } from '../../domain/reminders/reminder';
+import type { KnownReason } from '../../domain/silence';
 import { withGuide } from '../acting';
 import { teamFollowUpView } from '../follow-up/follow-up-views';
 import { refreshFollowUp } from '../follow-up/refresh-follow-up';
@@ -26,6 +28,7 @@ export function deliverReminder(ports: Ports, bilan: Bilan, due: Due, claimed: S
 async function toPerson(ports: Ports, bilan: Bilan, due: Due, claimed: Stored<Reminder>): Promise<Delivered> {
   const person = due.to === 'beneficiary' ? bilan.beneficiary.id : bilan.consultant.id;
   if (person === undefined) return { stored: claimed, refusal: { kind: 'unreachable' } };
+  const known = reasonKnown(ports, bilan, due);
   const view: ReminderView = {
     kind: 'reminder',
     to: due.to === 'beneficiary' ? 'beneficiary' : 'consultant',
@@ -34,6 +37,7 @@ async function toPerson(ports: Ports, bilan: Bilan, due: Due, claimed: Stored<Re
     reminder: due.id,
     ...words(bilan, due),
     ...targetOf(due),
+    ...(due.to === 'consultant' && known ? { known } : {}),
     ...(due.to === 'consultant' ? await besides(ports, bilan, due) : {}),
   };
   const outcome = await (due.to === 'beneficiary'
@@ -48,6 +52,9 @@ function targetOf({ rule: { anchor, condition } }: Due): Pick<ReminderView, 'ope
   if (condition === 'document-to-submit' || condition === 'observations-awaited') return { opens: { to: 'document' } };
   return anchor === 'inactivity' ? { opens: { to: 'silence' } } : {};
 }
+
+const reasonKnown = ({ timeZone }: Ports, bilan: Bilan, { rule }: Due): KnownReason | undefined =>
+  rule.anchor === 'inactivity' ? knownReason(bilan, timeZone) : undefined;
 
 /** What the consultant is told besides. */
 async function besides(
@@ -69,6 +76,7 @@ async function toTeam(ports: Ports, bilan: Bilan, due: Due, claimed: Stored<Remi
     kind: 'team-reminder',
     consultantName: bilan.consultant.name,
     ...words(bilan, due),
+    ...(reasonKnown(ports, bilan, due) ? { known: true } : {}),
   };
   if (!isAboutFollowUp(due)) return toChannels(ports, bilan, plain, claimed);
   await keepPosted(ports, bilan, due);

@@ -1,5 +1,6 @@
 import type { AppraisalMoment } from '../../domain/beneficiary/appraisal';
 import type { BilanId, Instant } from '../../domain/ids';
+import type { KnownReason } from '../../domain/silence';
 import type { FollowUpState } from '../follow-up/view-follow-up';
 import type { Stamp } from '../notice';
 
@@ -20,6 +21,8 @@ export interface ReminderView {
   questionnaire?: 'sent' | 'awaited';
   /** What its first button opens, where that is not the person's space, or the bilan. */
   opens?: ReminderTarget;
+  /** A silence whose reason was noted: said instead of the plan's sentence, which asks for it. */
+  known?: KnownReason;
   text: string;
   /** The rule's title: why the message came. */
   why: string;
@@ -51,6 +54,8 @@ export interface TeamReminderView {
   /** About the follow-up: absent once it is not to be said any more. */
   text?: string;
   why: string;
+  /** A silence whose reason was noted: that it was, and no more. */
+  known?: true;
   /** About the follow-up: the calendar's row, and where it stands; acted on in place. */
   reminder?: string;
   followUp?: FollowUpState;
