@@ -8,7 +8,7 @@ import { rowName } from './beneficiary/rows';
 import { fit } from './fit';
 import { noticeLines } from './notice';
 import { actions, head, main, press, whereLine, type CardData, type Choices, type Room } from './parts';
-import { heldIn, progressPicture } from './progress-picture';
+import { heldIn, heldInPartIn, progressPicture } from './progress-picture';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
 import type { Card } from './json';
@@ -65,7 +65,7 @@ const pressOf = ({ asking = 'open', stamp }: BilanListView): CardData => ({
 
 function rowOf(bilan: ListedBilan, view: BilanListView, dates: Dates, room: Room) {
   const { interviews, need, totalMinutes } = bilan;
-  const held = heldIn(interviews);
+  const progress = fr.where.held(heldIn(interviews), interviews.length, heldInPartIn(interviews));
   // It is no warning once its consultant said why.
   const pressing = pressingNeeds.has(need.kind) && !need.known;
   const read = {
@@ -73,7 +73,7 @@ function rowOf(bilan: ListedBilan, view: BilanListView, dates: Dates, room: Room
     name: shown(clip(bilan.beneficiaryName, room.text)),
     need: shown(clip(needWords(bilan, dates), room.text)),
     next: shown(clip(nextOf(bilan), room.text)),
-    progress: shown([fr.where.held(held, interviews.length), fr.list.hours(duration(totalMinutes))].join(fr.separator)),
+    progress: shown([progress, fr.list.hours(duration(totalMinutes))].join(fr.separator)),
   };
   const alerts = hoursAlert(totalMinutes);
   const { asking = 'open' } = view;

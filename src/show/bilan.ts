@@ -10,7 +10,7 @@ import { duration, type Dates } from './dates';
 import { fit } from './fit';
 import { noticeLines } from './notice';
 import { actions, bar, head, main, more, press, whereLine, type Press, type Room } from './parts';
-import { heldIn } from './progress-picture';
+import { heldIn, heldInPartIn } from './progress-picture';
 import type { Bind } from './templates';
 import { clip, shown } from './text';
 import type { Card } from './json';
@@ -43,7 +43,7 @@ export const drawBilan = (view: BilanCardView, dates: Dates, bind: Bind): Card =
     const { summary } = view;
     const { interviews } = summary;
     const held = heldIn(interviews);
-    const progress = fr.where.held(held, interviews.length);
+    const progress = fr.where.held(held, interviews.length, heldInPartIn(interviews));
     return bind('bilan', {
       head: head(summary.beneficiaryName, {
         where: whereLine(summary.reference, fr.bilanState[summary.state], progress),

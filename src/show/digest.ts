@@ -35,7 +35,7 @@ export const drawDigest = ({ monday, sections }: DigestView, dates: Dates, bind:
 
 function sessionWords({ on, interview = '', state }: DigestLine, dates: Dates): string {
   const when = on === undefined ? '' : dates.weekdayAndHour(on);
-  const how = state === 'held' || state === 'running' ? words.state[state] : '';
+  const how = state === 'held' || state === 'part-held' || state === 'running' ? words.state[state] : '';
   return [when, interview, how].filter((part) => part !== '').join(fr.separator);
 }
 

@@ -93,9 +93,13 @@ function inCorner(right: number, cell: number, down: number): boolean {
   return aside < corner && above < corner && Math.hypot(corner - aside - 0.5, corner - above - 0.5) > corner;
 }
 
-/** How many of these were held; one that was only begun counts where it is finished. */
+/** How many of these were held whole. */
 export const heldIn = (interviews: readonly InterviewLine[]): number =>
   interviews.filter(({ status }) => status === 'held').length;
+
+/** How many were held, and left blocks of theirs. */
+export const heldInPartIn = (interviews: readonly InterviewLine[]): number =>
+  interviews.filter(({ status }) => status === 'part-held').length;
 
 /** How many were held of each phase; an interview of its own bears its title. */
 function wordsOf(interviews: readonly InterviewLine[]): string {
@@ -104,6 +108,6 @@ function wordsOf(interviews: readonly InterviewLine[]): string {
     const name = clip(one.phase ?? one.title, phaseNameAtMost);
     phases.set(name, [...(phases.get(name) ?? []), one]);
   }
-  const said = [...phases].map(([name, ones]) => fr.list.phase(name, heldIn(ones), ones.length));
+  const said = [...phases].map(([name, ones]) => fr.list.phase(name, heldIn(ones), ones.length, heldInPartIn(ones)));
   return fr.list.picture(said.join(fr.list.betweenPhases));
 }

@@ -15,7 +15,8 @@ export const frBilanList = {
   /** The picture in words: where each phase stands. */
   picture: (phases: string) => t`Entretiens menés par phase. ${phases}.`,
   betweenPhases: t` ; `,
-  phase: (name: string, held: number, all: number) => t`${name} : ${held} sur ${all}`,
+  phase: (name: string, held: number, all: number, inPart: number) =>
+    t`${name} : ${held} sur ${all}${inPart > 0 ? `, ${inPart} en partie` : ''}`,
   /** Of several bilans one is chosen for what was asked: the question, what pressing a row does, and the button. */
   asking: {
     open: {

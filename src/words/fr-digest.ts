@@ -16,6 +16,6 @@ export const frDigest = {
   planned: (day: string) => t`planifié le ${day}`,
   late: (day: string) => t`⚠ attendu depuis le ${day}`,
   idleSince: (day: string) => t`⚠ rien depuis le ${day}`,
-  state: { held: '✓ mené', running: '● en cours' },
+  state: { held: '✓ mené', 'part-held': '◐ mené en partie', running: '● en cours' },
   others: (count: number) => t`et ${count} ${plural(count, 'autre', 'autres')}`,
 };

@@ -1,4 +1,4 @@
-import { t } from './typography';
+import { plural, t } from './typography';
 
 /** The six-month follow-up, in the channel and in one-to-one chat. */
 export const frFollowUp = {
@@ -38,7 +38,10 @@ export const frFollowUp = {
 
   /** Once the closing interview is over. */
   closing: {
-    open: t`Le compte rendu est enregistré. Le bilan reste ouvert : reprenez les blocs laissés pour la suite, et il sera clôturé.`,
+    open: (left: number) =>
+      left === 0
+        ? t`Le compte rendu est enregistré. Le bilan reste ouvert.`
+        : t`Le compte rendu est enregistré. Le bilan reste ouvert : ${left} ${plural(left, "bloc de cet entretien n'a pas été vu", "blocs de cet entretien n'ont pas été vus")}. ${plural(left, 'Reprenez-le', 'Reprenez-les')}, même sans rien y écrire, et il sera clôturé.`,
     closed: 'Le compte rendu est enregistré, et le bilan est clôturé.',
   },
 

@@ -48,7 +48,7 @@ export const fr = {
   /** A mark and words: a state is never told by colour alone. */
   interviewStatus: {
     held: { mark: '✓', word: 'mené' },
-    'part-held': { mark: '◐', word: 'commencé' },
+    'part-held': { mark: '◐', word: 'mené en partie' },
     running: { mark: '●', word: 'en cours' },
     next: { mark: '→', word: 'prochain' },
     'to-come': { mark: '○', word: 'à venir' },
@@ -64,7 +64,8 @@ export const fr = {
     opening: 'Ouverture',
     conclusion: 'Conclusion',
     closed: 'Entretien clos',
-    held: (held: number, all: number) => `${held} ${plural(held, 'entretien mené', 'entretiens menés')} sur ${all}`,
+    held: (held: number, all: number, inPart = 0) =>
+      `${held} ${plural(held, 'entretien mené', 'entretiens menés')} sur ${all}${inPart > 0 ? `, ${inPart} en partie` : ''}`,
     contents: 'Sommaire',
     objectives: 'Objectifs',
     conclusionLine: 'Conclusion',

@@ -250,6 +250,21 @@ it('goes from ouvert over clôturé and suivi to terminé through the ten interv
   expect(noticeOf(late)).toBe('bilan-closed');
 });
 
+it('says how many blocks of the closing interview keep the bilan open, skipped ones too; gone through, none do', async () => {
+  const { id } = await bench.givenBilan();
+  await bench.givenSession(id, 'i9');
+  await bench.act(nadia, skipBlock(await bench.pupitre(id)));
+  await bench.act(nadia, { kind: 'end-session' });
+  const all = bench.guide.interviews.find(({ id: interview }) => interview === 'i9')!.blocks.length;
+  const left = viewOf('session-closed', await bench.act(nadia, closeAll(await bench.pupitre(id, 'conclusion'))));
+  expect(left).toMatchObject({ bilanState: 'open', blocksLeft: all });
+  await bench.givenSession(id, 'i9');
+  for (let at = 0; at < all; at += 1) await bench.act(nadia, saveAndNext(await bench.pupitre(id), {}));
+  const done = viewOf('session-closed', await bench.act(nadia, closeAll(await bench.pupitre(id, 'conclusion'))));
+  expect(done.bilanState).toBe('closed');
+  expect(done).not.toHaveProperty('blocksLeft');
+});
+
 it('ends a bilan whose closing interview was completed only after the follow-up', async () => {
   const { id } = await bench.givenBilan();
   await bench.givenSession(id, 'i9');

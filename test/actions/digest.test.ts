@@ -8,6 +8,7 @@ import {
   publish as publishIn,
   tickSince,
 } from '../support/workbench-digest';
+import { closeAll } from '../support/presses';
 import { closingHeld } from '../support/closing-held';
 import type { Workbench } from '../support/workbench';
 import { karim, nadia } from '../support/workbench';
@@ -53,6 +54,24 @@ test('nine o’clock is nine o’clock on both sides of the change of hour', asy
   expect(digests()).toEqual([]);
   await at('2027-03-29T07:00:00.000Z', '2027-03-21T00:00:00.000Z');
   expect(digests()).toHaveLength(1);
+});
+
+test('an interview that was closed with blocks left is told as its bilan’s card tells it', async () => {
+  const { id } = await bench.givenBilan();
+  await bench.givenSession(id, 'i1');
+  await bench.act(nadia, { kind: 'end-session' });
+  await bench.act(nadia, closeAll(await bench.pupitre(id, 'conclusion')));
+  const card = await bench.shows('bilan', { kind: 'show-bilan', bilan: id });
+  expect(card.summary.interviews[0]?.status).toBe('part-held');
+  expect(JSON.stringify(show(card))).toContain('0 entretien mené sur 10, 1 en partie');
+  bench.now = '2026-11-05T12:00:00.000Z';
+  await bench.change(id, (one) => ({
+    ...one,
+    held: one.held.map((held) => ({ ...held, startedAt: '2026-11-09T07:00:00.000Z' as Instant })),
+  }));
+  await at('2026-11-09T08:00:00.000Z');
+  expect(digests()[0]?.view.sections.sessions).toMatchObject([{ state: 'part-held' }]);
+  expect(JSON.stringify(show(digests()[0]!.view))).toContain('◐ mené en partie');
 });
 
 test('a follow-up that falls due is not called planned until it is booked', async () => {

@@ -60,7 +60,7 @@ it('draws an interview under way otherwise than the next one', () => {
 
 it('says in words what it shows, by phase', () => {
   expect(progressPicture(four)[0]?.alt).toBe(
-    'Entretiens menés par phase. A\u00a0: 1 sur 2\u00a0; B\u00a0: 0 sur 1\u00a0; Entretien 4\u00a0: 0 sur 1.',
+    'Entretiens menés par phase. A\u00a0: 1 sur 2, 1 en partie\u00a0; B\u00a0: 0 sur 1\u00a0; Entretien 4\u00a0: 0 sur 1.',
   );
 });
 

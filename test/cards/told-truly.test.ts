@@ -29,7 +29,11 @@ it('the document as a file is spoken of to its reader', () => {
 it('the closing interview is over: whether the bilan is closed with it', () => {
   const followUp = { day: '2027-06-03', reach: 'teams' as const };
   const said = (bilanState: 'open' | 'closed') => textOf({ ...caseOf('session-closed'), followUp, bilanState });
-  expect(said('open')).toContain('Le bilan reste ouvert');
+  expect(said('open')).toContain('Le bilan reste ouvert.');
+  const left = (blocksLeft: number) =>
+    textOf({ ...caseOf('session-closed'), followUp, bilanState: 'open', blocksLeft }).replaceAll('\u00a0', ' ');
+  expect(left(1)).toContain("reste ouvert : 1 bloc de cet entretien n'a pas été vu. Reprenez-le");
+  expect(left(3)).toContain("reste ouvert : 3 blocs de cet entretien n'ont pas été vus. Reprenez-les");
   expect(said('closed')).toContain('le bilan est clôturé');
   expect(textOf(caseOf('session-closed'))).not.toMatch(/Le bilan reste ouvert|clôturé/);
 });

@@ -587,6 +587,12 @@ export const cases: Record<string, View> = {
   plan,
   'plan-set': { ...plan, next: { date: '2026-12-03', time: '14:30' }, meetingLink: planned },
   'session-closed': closed,
+  'session-closed-blocks-left': {
+    ...closed,
+    where: { ...where, interview: 'Entretien de synthèse et de clôture', interviewNumber: 9 },
+    followUp: { day: '2027-05-24', reach: 'teams' },
+    blocksLeft: 2,
+  },
   'session-record': record,
   'session-record-long': longRecord,
   'shared-opening': shared({ kind: 'opening', objectives }),

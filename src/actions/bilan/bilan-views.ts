@@ -9,7 +9,7 @@ import { awaitedConsents, missingFor } from '../../domain/beneficiary/consent';
 import type { Guide, Interview } from '../../domain/guide/guide';
 import { isBehind } from '../../domain/guide/guide-move';
 import { invitationState } from '../../domain/beneficiary/invitation-state';
-import { nextInterview } from '../../domain/session/session-course';
+import { heldStatus, nextInterview } from '../../domain/session/session-course';
 import { presentSilence } from '../../domain/noted-silence';
 import { consentsOf } from '../beneficiary/own-records';
 import type { Ports } from '../ports';
@@ -23,10 +23,7 @@ function statusOf(bilan: Bilan, interview: Interview, next: Interview | undefine
   // Nothing is to come any more, whatever was left open.
   if (bilan.state === 'ended') return bilan.held.some((held) => held.interview === interview.id) ? 'held' : 'not-held';
   if (bilan.running?.interview === interview.id) return 'running';
-  if (ownSessions(bilan).some((held) => held.interview === interview.id)) {
-    const blocksLeft = ownLeftOpen(bilan).some((left) => left.kind === 'block' && left.interview === interview.id);
-    return blocksLeft ? 'part-held' : 'held';
-  }
+  if (ownSessions(bilan).some((held) => held.interview === interview.id)) return heldStatus(bilan, interview.id);
   return next?.id === interview.id ? 'next' : 'to-come';
 }
 

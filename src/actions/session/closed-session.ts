@@ -1,5 +1,6 @@
 import { appointmentAfter } from '../../domain/appointment';
 import { correctMinutes, hoursOf, minutesOf, readMinutes, totalMinutes } from '../../domain/session/conclusion';
+import { blocksLeftOf, closingInterview } from '../../domain/session/session-course';
 import { addReasons } from '../../domain/session/conclusion-card';
 import { operationOf, type BilanId, type SessionId } from '../../domain/ids';
 import type { Session } from '../../domain/session/session';
@@ -67,6 +68,7 @@ export function closedView(
   session: Session,
   notice?: Notice,
 ): SessionClosedView {
+  const left = session.interview === closingInterview(guide)?.id ? blocksLeftOf(bilan, session.interview) : 0;
   const minutes = minutesOf(session);
   return {
     kind: 'session-closed',
@@ -80,6 +82,7 @@ export function closedView(
     totalMinutes: totalMinutes(hoursOf(bilan)),
     ...appointmentLink(acting.ports, bilan, guide, appointmentAfter(bilan, session)),
     ...agreedAtClosing(acting.ports, { bilan, guide }, session),
+    ...(left > 0 && bilan.state === 'open' ? { blocksLeft: left } : {}),
     ...(notice ? { notice } : {}),
   };
 }

@@ -171,6 +171,8 @@ export interface SessionClosedView {
   meetingLink?: string;
   /** The closing interview is over: what was agreed about the follow-up. */
   followUp?: FollowUpTerms;
+  /** Blocks of the closing interview that still hold the bilan open. */
+  blocksLeft?: number;
   notice?: Notice;
 }
 

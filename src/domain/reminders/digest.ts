@@ -7,7 +7,7 @@ import type { Bilan } from '../bilan';
 import type { Guide } from '../guide/guide';
 import { digest, type Instant } from '../ids';
 import { instantOf } from '../instants';
-import { nextInterview } from '../session/session-course';
+import { heldStatus, nextInterview } from '../session/session-course';
 import { refusedContact } from '../follow-up/act-on-follow-up';
 import { followUpDay } from '../follow-up/follow-up-day';
 import type { Digest } from './reminder';
@@ -23,7 +23,7 @@ export interface DigestLine {
   interview?: string;
   on?: Instant;
   /** `planned`: a follow-up whose date is agreed; without it `on` is the day on which it falls due. */
-  state?: 'running' | 'held' | 'late' | 'planned';
+  state?: 'running' | 'held' | 'part-held' | 'late' | 'planned';
 }
 
 export interface DigestSections {
@@ -98,7 +98,7 @@ export const isEmptyDigest = (sections: DigestSections): boolean =>
 interface WeekSession {
   interview: string | undefined;
   on: Instant;
-  state?: 'running' | 'held';
+  state?: 'running' | 'held' | 'part-held';
 }
 
 /** Held since Monday, under way, and planned until Sunday. */
@@ -115,7 +115,11 @@ function sessionsIn(
   return [
     ...bilan.held
       .filter(({ startedAt }) => inWeek(startedAt))
-      .map(({ interview, startedAt }): WeekSession => ({ interview, on: startedAt, state: 'held' })),
+      .map(({ interview, startedAt }): WeekSession => ({
+        interview,
+        on: startedAt,
+        state: heldStatus(bilan, interview),
+      })),
     ...(running ? [{ interview: running.interview, on: running.startedAt, state: 'running' as const }] : []),
     ...(planned && inWeek(planned) ? [{ interview: nextInterview(bilan, guide)?.id, on: planned }] : []),
   ];

@@ -1,4 +1,4 @@
-import { isHeldWith, ownLeftOpen, ownSessions } from '../beneficiary/beneficiary';
+import { isHeldWith, ownSessions } from '../beneficiary/beneficiary';
 import type { Bilan, HeldSession, Hours, LeftOpen } from '../bilan';
 import type { Guide, ItemId } from '../guide/guide';
 import type { Instant } from '../ids';
@@ -6,7 +6,7 @@ import { heldFollowUp } from '../follow-up/follow-up-day';
 import { ok, refused, type Outcome } from '../outcome';
 import { lasting } from './cancelling';
 import type { Session } from './session';
-import { closingInterview, leftOpenKey } from './session-course';
+import { blocksLeftOf, closingInterview, leftOpenKey } from './session-course';
 
 /** Minutes a bilan may last in all — Code du travail, L6313-4. */
 export const legalMinutes = 24 * 60;
@@ -132,7 +132,7 @@ function stateAfter(bilan: Bilan, guide: Guide): Bilan['state'] {
   if (bilan.state === 'open') {
     const closing = closingInterview(guide);
     if (!closing || !ownSessions(bilan).some((one) => one.interview === closing.id)) return 'open';
-    if (ownLeftOpen(bilan).some((left) => left.kind === 'block' && left.interview === closing.id)) return 'open';
+    if (blocksLeftOf(bilan, closing.id) > 0) return 'open';
   }
   return heldFollowUp(bilan, guide) ? 'ended' : 'closed';
 }

@@ -35,6 +35,14 @@ export function nextInterview(bilan: Bilan, guide: Guide): Interview | undefined
   return after ?? (runs === followUp?.id ? before : (followUp ?? before));
 }
 
+/** How many blocks of an interview were left by its sessions: skipped, or not opened. */
+export const blocksLeftOf = (bilan: Bilan, interview: InterviewId): number =>
+  ownLeftOpen(bilan).filter((left) => left.kind === 'block' && left.interview === interview).length;
+
+/** How an interview stands of which a session was held; once the bilan is over, nothing of it is to come any more. */
+export const heldStatus = (bilan: Bilan, interview: InterviewId): 'held' | 'part-held' =>
+  bilan.state !== 'ended' && blocksLeftOf(bilan, interview) > 0 ? 'part-held' : 'held';
+
 export const leftOpenKey = (left: LeftOpen): string => (left.kind === 'block' ? left.block : left.check);
 
 /** What earlier sessions left, but for what the session holds on its own account. */

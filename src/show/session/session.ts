@@ -160,10 +160,10 @@ function totalOf(minutes: number): { text: string; color: string; weight: string
 }
 
 /** After the closing interview, whether the bilan closed with it. */
-function closedContext({ bilanState, followUp }: SessionClosedView): string {
+function closedContext({ bilanState, followUp, blocksLeft = 0 }: SessionClosedView): string {
   if (bilanState === 'ended') return fr.closed.over;
   if (followUp === undefined) return fr.closed.context;
-  return bilanState === 'open' ? fr.followUp.closing.open : fr.followUp.closing.closed;
+  return bilanState === 'open' ? fr.followUp.closing.open(blocksLeft) : fr.followUp.closing.closed;
 }
 
 export const drawSessionClosed = (view: SessionClosedView, dates: Dates, bind: Bind): Card =>
