@@ -58,6 +58,8 @@ export type * from './meeting/view-meeting';
 export interface NoticeView {
   kind: 'notice';
   notice: Notice;
+  /** To a bilan's consultant: whose it is. Such a notice is for their own chat. */
+  about?: { bilan: BilanId; reference: string; beneficiaryName: string };
 }
 
 export type View =

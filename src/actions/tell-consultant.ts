@@ -1,8 +1,9 @@
 import type { Bilan } from '../domain/bilan';
 import type { PersonId, TenantId } from '../domain/ids';
 import { refused, type Outcome } from '../domain/outcome';
+import { beneficiaryName } from './bilan/bilan-views';
 import type { Ports, Posted, Undelivered } from './ports';
-import type { Delivery, View } from './reply';
+import type { Delivery, Notice, NoticeView, View } from './reply';
 
 /** Whoever holds a bilan. */
 export interface Holder {
@@ -23,6 +24,13 @@ export async function tellConsultant(
   if (works === undefined) return refused({ kind: 'busy' });
   return works ? messenger.toPerson(tenant, id, view) : refused({ kind: 'unreachable' });
 }
+
+/** A notice to the bilan's consultant, who may know whose it is. */
+export const noticeAbout = (bilan: Bilan, notice: Notice): NoticeView => ({
+  kind: 'notice',
+  notice,
+  about: { bilan: bilan.id, reference: bilan.reference, beneficiaryName: beneficiaryName(bilan) },
+});
 
 /** The same, sent once what it tells of was saved. */
 export const toConsultant = <V extends View>(

@@ -61,10 +61,10 @@ function drawAsk(view: AskErasureView, dates: Dates, bind: Bind): Card {
   });
 }
 
-function drawAsked({ bilan, reference, due }: ErasureAskedView, dates: Dates, bind: Bind): Card {
+function drawAsked({ bilan, reference, beneficiaryName, due }: ErasureAskedView, dates: Dates, bind: Bind): Card {
   const said = due ? words.asked.due(dates.day(due.askedAt), dates.day(due.answerBy)) : words.asked.context;
   return bind('message', {
-    head: head(words.asked.title, { where: whereLine(reference), context: [said] }),
+    head: head(words.asked.title, { where: whereLine(reference, beneficiaryName), context: [said] }),
     actions: actions({
       presses: [
         main(words.button.look, { act: 'erasure', bilan, confirming: false }),

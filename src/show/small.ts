@@ -9,7 +9,7 @@ import type {
 import { fr } from '../words/fr';
 import type { Dates } from './dates';
 import { fit } from './fit';
-import { noticeLines } from './notice';
+import { noticeLines, plainNotice } from './notice';
 import { actions, head, main, more, press, whereLine, type Choice } from './parts';
 import { linksOf, whenOf } from './session/session';
 import type { Bind } from './templates';
@@ -42,7 +42,7 @@ export const drawPlan = (view: PlanView, dates: Dates, bind: Bind): Card =>
     const planned = view.notice?.code === 'bad-appointment' ? undefined : next;
     return bind('plan', {
       head: head(fr.plan.title, {
-        where: whereLine(view.reference, view.interview && clip(view.interview, room.text)),
+        where: whereLine(view.reference, view.beneficiaryName, view.interview && clip(view.interview, room.text)),
         notice: noticeLines(view.notice, dates),
         context: [planned ? fr.plan.planned(dates.appointment(planned)) : fr.plan.context],
       }),
@@ -120,5 +120,18 @@ export function drawHelp({ audience, takesCode, notice }: HelpView, dates: Dates
   });
 }
 
-export const drawNotice = ({ notice }: NoticeView, dates: Dates, bind: Bind): Card =>
-  bind('message', { head: head(fr.app, { notice: noticeLines(notice, dates) }), actions: actions() });
+export const drawNotice = ({ notice, about }: NoticeView, dates: Dates, bind: Bind): Card =>
+  bind('message', {
+    head: head(fr.app, {
+      ...(about ? { where: whereLine(about.reference, about.beneficiaryName) } : {}),
+      notice:
+        about && notice.code === 'invitation-accepted' && !notice.fell ? accepted(about) : noticeLines(notice, dates),
+    }),
+    actions: actions({
+      presses: about ? [press(fr.button.seeBilan, { act: 'show-bilan', bilan: about.bilan })] : [],
+    }),
+  });
+
+const accepted = ({ beneficiaryName }: NonNullable<NoticeView['about']>) => [
+  plainNotice('good', fr.beneficiaryNotices.acceptedBy(clip(beneficiaryName, 200))),
+];

@@ -23,7 +23,7 @@ const isForChannels = (view: View): view is ChannelView => Object.hasOwn(forChan
 const isForEveryone = (view: View): boolean =>
   isForChannels(view) ||
   view.kind === 'shared' ||
-  view.kind === 'notice' ||
+  (view.kind === 'notice' && view.about === undefined) ||
   view.kind === 'help' ||
   view.kind === 'said';
 

@@ -13,6 +13,7 @@ export const frBeneficiaryNotices = {
   ownCode: t`ce code est celui d'un bilan que vous menez : transmettez-le à son bénéficiaire.`,
   welcome: 'Bienvenue. Cet espace est le vôtre.',
   invitationAccepted: (reference: string) => t`Invitation acceptée pour le bilan ${reference}`,
+  acceptedBy: (name: string) => t`${name} a accepté votre invitation.`,
   invitationTakenUp: (reference: string, appointment: string) =>
     t`bilan ${reference}, invitation acceptée. Le rendez-vous du ${appointment} était prévu avec la personne précédente : il ne tient plus. Planifiez-en un autre.`,
   beneficiaryBack: (reference: string) =>

@@ -142,6 +142,8 @@ it('of somebody who was released since, it still is', async () => {
   expect(await need()).toBe('to-plan');
   await tickSince(bench, recalled);
   expect(told()).toHaveLength(1);
+  // The name that stands may be of whoever came after.
+  expect(told()[0]).not.toHaveProperty('beneficiaryName');
 });
 
 it('comes first in « Mes bilans » while nothing else is under way, also once the bilan is over', async () => {

@@ -86,16 +86,18 @@ describe('« Demander l’effacement de mes données »', () => {
   });
   afterEach(() => bench.close());
 
-  it('is looked at, asked, told to the consultant once and without a name, and taken back', async () => {
+  it('is looked at, asked, told to the consultant once, named on the card alone, and taken back', async () => {
     const { id, reference } = await givenAccepted(bench);
     const before = await bench.contentOf(id);
     expect(viewOf('ask-erasure', await ask(bench, id, 'look'))).not.toHaveProperty('askedAt');
     expect(await bench.contentOf(id)).toBe(before);
     const asked = await ask(bench, id, 'ask');
     expect(viewOf('ask-erasure', asked).askedAt).toBe(bench.now);
+    const view: View = { kind: 'erasure-asked', bilan: id, reference, beneficiaryName: 'Léa Moreau' };
+    expect(show(view).summary).not.toMatch(/Léa|Moreau/);
     expect(asideIn(asked)).toEqual([
       {
-        ...{ to: 'person', tenant, person: nadia.id, view: { kind: 'erasure-asked', bilan: id, reference } },
+        ...{ to: 'person', tenant, person: nadia.id, view },
         ...{ holderOf: id, row: expect.stringMatching(/^rem_/) as string },
       },
     ]);

@@ -32,6 +32,7 @@ import {
   send,
 } from '../support/workbench-beneficiary';
 import { ownFileOf } from '../../src/actions/beneficiary/own-data';
+import { show } from '../support/drawn';
 import { aPerson } from '../support/store-records';
 import { tickSince } from '../support/workbench-digest';
 import { saveOwn } from '../support/presses';
@@ -61,6 +62,9 @@ describe('a good code', () => {
     expect(asideIn(accepted)).toMatchObject([
       { person: nadia.id, view: { notice: { code: 'invitation-accepted', reference: bilan.reference } } },
     ]);
+    const { card, summary } = show(asideIn(accepted)[0]!.view);
+    expect(JSON.stringify(card)).toMatch(/Léa Moreau a accepté votre invitation.*Voir le bilan/);
+    expect(summary).not.toMatch(/Léa|Moreau/);
     expect(await bench.bilan(bilan.id)).toMatchObject({ beneficiary: { id: lea.id }, invitation: { state: 'used' } });
   });
 

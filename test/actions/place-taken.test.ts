@@ -64,7 +64,8 @@ describe('her appointment', () => {
     await plan('2026-11-12');
     await release(bench, id);
     const told = asideIn(await comes(lea)).map(({ view }) => view);
-    expect(told).toEqual([{ kind: 'notice', notice: { code: 'invitation-accepted', reference } }]);
+    expect(told).toMatchObject([{ kind: 'notice', notice: { code: 'invitation-accepted', reference } }]);
+    expect(told[0]).not.toHaveProperty('notice.fell');
     expect((await home(lea)).next).toEqual({ date: '2026-11-12', time: '14:00' });
     await tickAt(bench, '2026-11-11T08:00:00.000Z');
     expect(bench.outbox.to(lea.id)).toMatchObject([{ kind: 'reminder', why: 'Rappel du rendez-vous' }]);

@@ -301,6 +301,7 @@ export const questionnaires: Of<'questionnaires'> = {
   stamp,
   bilan,
   reference,
+  beneficiaryName: 'Camille Durand-Lefèvre',
   accepted: true,
   missing: [],
   lines: [
@@ -384,12 +385,23 @@ export const beneficiaryCases: Record<string, View> = {
     lines: questionnaires.lines.slice(2),
     notice: { code: 'cannot-send' },
   },
+  'notice-invitation-accepted': {
+    kind: 'notice',
+    notice: { code: 'invitation-accepted', reference },
+    about: { bilan, reference, beneficiaryName: 'Camille Durand-Lefèvre' },
+  },
+  'notice-invitation-taken-up': {
+    kind: 'notice',
+    notice: { code: 'invitation-accepted', reference, fell: { date: '2026-12-03', time: '14:30' } },
+    about: { bilan, reference, beneficiaryName: 'Camille Durand-Lefèvre' },
+  },
   'questionnaire-arrived': {
     kind: 'questionnaire-arrived',
     stamp,
     bilan,
     questionnaire: 'i3-before',
     reference,
+    beneficiaryName: 'Camille Durand-Lefèvre',
     interview,
   },
   'hand-over': handOver,

@@ -37,7 +37,7 @@ const erased: Of<'erased'> = {
 export const retentionCases: Record<string, View> = {
   'ask-erasure': ask,
   'ask-erasure-asked': { ...ask, askedAt: at('2026-11-20T10:00:00.000Z') },
-  'erasure-asked': { kind: 'erasure-asked', bilan, reference },
+  'erasure-asked': { kind: 'erasure-asked', bilan, reference, beneficiaryName: 'Camille Durand-Lefèvre' },
   'erasure-asked-again': {
     ...{ kind: 'erasure-asked', bilan, reference },
     due: { askedAt: at('2026-11-20T10:00:00.000Z'), answerBy: at('2026-12-20T10:00:00.000Z') },

@@ -402,7 +402,14 @@ const repeatedOwnAnswers: Of<'own-answers'> = {
   ),
 };
 
-const plan: Of<'plan'> = { kind: 'plan', stamp, bilan, reference: 'BC-7F3K-92', interview: where.interview };
+const plan: Of<'plan'> = {
+  kind: 'plan',
+  stamp,
+  bilan,
+  reference: 'BC-7F3K-92',
+  beneficiaryName: 'Camille Durand-Lefèvre',
+  interview: where.interview,
+};
 const planned = conclusion.meetingLink ?? '';
 const link: Of<'link-meeting'> = {
   kind: 'link-meeting',

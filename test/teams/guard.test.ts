@@ -1,6 +1,6 @@
 import type { Scene } from '../../src/actions/intent';
 import type { View } from '../../src/actions/reply';
-import type { ConversationId } from '../../src/domain/ids';
+import type { BilanId, ConversationId } from '../../src/domain/ids';
 import { guardChannelView, guardView, SharedViewError } from '../../src/teams/guard';
 import type { How } from '../../src/teams/read/read';
 
@@ -104,6 +104,13 @@ test('a block drawn for a dialog may stand in one, and nowhere else', () => {
   expect(guardView(block, shared, 'dialog-open')).toBe(block);
   expect(() => guardView(block, shared, 'execute')).toThrow(SharedViewError);
   expect(() => guardView(view('block', { at: 'pupitre' }), shared, 'dialog-open')).toThrow(SharedViewError);
+});
+
+test('a notice that names a beneficiary is for their consultant alone', () => {
+  const about = { bilan: 'bil_1' as BilanId, reference: 'BC-7F3K-92', beneficiaryName: 'Léa Moreau' };
+  for (const kind of ['shared', 'channel'] as const) {
+    expect(() => guardView(view('notice', { about }), { kind, conversation }, 'message')).toThrow(SharedViewError);
+  }
 });
 
 test.each(Object.keys(all) as View['kind'][])('%s may be shown in one-to-one chat', (kind) => {

@@ -22,7 +22,7 @@ import { planForgetting } from './forget-tries';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Stored } from '../ports';
 import type { Notice, Result } from '../reply';
-import { toConsultant } from '../tell-consultant';
+import { noticeAbout, toConsultant } from '../tell-consultant';
 import { planTelling } from './tell-access-moved';
 
 type CodeIntent = Extract<BeneficiaryIntent, { kind: 'enter-code' | 'accept-invitation' }>;
@@ -144,7 +144,7 @@ async function finishBinding(
   const told: Notice = back
     ? { code: 'beneficiary-back', reference }
     : { code: 'invitation-accepted', reference, ...(came?.fell ? { fell: came.fell } : {}) };
-  const tell = toConsultant(bilan, { kind: 'notice', notice: told });
+  const tell = toConsultant(bilan, noticeAbout(bilan, told));
   const guide = await ports.guides.version(bilan.guide);
   const home = await homeView(acting, { bilan, guide }, { code: 'welcome' });
   const wasTold = came === undefined && entry?.record.bilan === bilan.id;

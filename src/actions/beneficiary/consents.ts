@@ -8,7 +8,7 @@ import { ownBilan } from './own-bilan';
 import type { Stored } from '../ports';
 import { planWithdrawal, withdrawTexts } from '../synthesis/withdraw-text';
 import type { Delivery, Notice, Result } from '../reply';
-import { toConsultant } from '../tell-consultant';
+import { noticeAbout, toConsultant } from '../tell-consultant';
 import type { ConsentLine, ConsentView } from './view-beneficiary';
 
 type AnswerIntent = Extract<BeneficiaryIntent, { kind: 'answer-consent' }>;
@@ -168,5 +168,5 @@ async function afterAnswer(acting: Acting, opened: Opened, intent: AnswerIntent,
 /** Told to the consultant. */
 const withdrawn = (bilan: Bilan, { text: { title } }: Asked): Delivery => {
   const notice: Notice = { code: 'consent-changed', reference: bilan.reference, title, given: false };
-  return toConsultant(bilan, { kind: 'notice', notice });
+  return toConsultant(bilan, noticeAbout(bilan, notice));
 };

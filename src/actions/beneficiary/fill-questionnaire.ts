@@ -15,6 +15,7 @@ import { again, commit, noticing, openFor, replying, untilFresh, type Acting, ty
 import { home } from '../bilan/home';
 import { givenBack } from '../given-back';
 import type { BeneficiaryIntent } from './intent-beneficiary';
+import { beneficiaryName } from '../bilan/bilan-views';
 import { ownBilan } from './own-bilan';
 import { consentsOf, ownQuestionnaires } from './own-records';
 import type { Stored } from '../ports';
@@ -144,6 +145,7 @@ export function submitQuestionnaire(acting: Acting, intent: Named<'submit-questi
       bilan: bilan.id,
       questionnaire: next.id,
       reference: bilan.reference,
+      beneficiaryName: beneficiaryName(bilan),
       interview: interviewIn(guide, next.interview).title,
     });
     const reply = stepView(acting, opened, next, { notice: { code: 'questionnaire-sent' } });

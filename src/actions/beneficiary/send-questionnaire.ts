@@ -12,6 +12,7 @@ import {
 } from '../../domain/beneficiary/questionnaire';
 import { again, commitPressed, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import type { BeneficiaryIntent } from './intent-beneficiary';
+import { beneficiaryName } from '../bilan/bilan-views';
 import { forOneBilan } from '../bilan/which-bilan';
 import { consentsOf } from './own-records';
 import type { Write } from '../ports';
@@ -44,6 +45,7 @@ async function questionnairesView(
     stamp: { nonce: ports.ids.nonce() },
     bilan: bilan.id,
     reference: bilan.reference,
+    beneficiaryName: beneficiaryName(bilan),
     accepted: bilan.beneficiary.id !== undefined,
     missing: missingFor(neededForQuestionnaires, consents),
     lines: questionnairesOf(guide).map(({ interview, when }) => {

@@ -93,6 +93,7 @@ export interface QuestionnairesView {
   stamp: Stamp;
   bilan: BilanId;
   reference: string;
+  beneficiaryName: string;
   accepted: boolean;
   missing: ConsentKind[];
   lines: {
@@ -115,6 +116,7 @@ export interface QuestionnaireArrivedView {
   bilan: BilanId;
   questionnaire: string;
   reference: string;
+  beneficiaryName: string;
   interview: string;
 }
 

@@ -7,6 +7,7 @@ import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type
 import { bilanCard } from './bilan-views';
 import { followUpCards } from '../follow-up/follow-up-cards';
 import type { Intent } from '../intent';
+import { beneficiaryName } from './bilan-views';
 import { keepAppointmentWord, toldOfAppointments } from './appointment-word';
 import type { Notice, PlanView, Result } from '../reply';
 import { appointmentLink } from '../session/show-step';
@@ -119,6 +120,7 @@ function planView({ ports }: Acting, { bilan, guide }: Opened, notice?: Notice):
     stamp: { nonce: ports.ids.nonce() },
     bilan: bilan.id,
     reference: bilan.reference,
+    beneficiaryName: beneficiaryName(bilan),
     ...(interview === undefined ? {} : { interview }),
     ...appointmentLink(ports, bilan, guide, comingAppointment(bilan)),
     ...(notice ? { notice } : {}),

@@ -145,6 +145,7 @@ export interface PlanView {
   stamp: Stamp;
   bilan: BilanId;
   reference: string;
+  beneficiaryName: string;
   interview?: string;
   next?: Appointment;
   meetingLink?: string;

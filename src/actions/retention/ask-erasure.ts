@@ -4,7 +4,7 @@ import { operationOf } from '../../domain/ids';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from '../acting';
 import { showOwnData } from '../beneficiary/own-data';
 import type { Delivery, Result } from '../reply';
-import { toConsultant } from '../tell-consultant';
+import { noticeAbout, toConsultant } from '../tell-consultant';
 import { keepErasureWord } from './erasure-word';
 import type { RetentionIntent } from './intent-retention';
 
@@ -65,4 +65,4 @@ function asked({ ports }: Acting, bilan: Bilan, deliveries: Delivery[] = []): Re
 }
 
 const takenBack = (bilan: Bilan): Delivery =>
-  toConsultant(bilan, { kind: 'notice', notice: { code: 'erasure-taken-back', reference: bilan.reference } });
+  toConsultant(bilan, noticeAbout(bilan, { code: 'erasure-taken-back', reference: bilan.reference }));

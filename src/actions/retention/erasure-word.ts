@@ -1,10 +1,11 @@
-import { erasureRequests } from '../../domain/beneficiary/beneficiary';
+import { erasureAskedAt, erasureRequests } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { digest, type BilanId, type Instant } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import { wakingTime } from '../../domain/reminders/calendar';
 import type { Reminder } from '../../domain/reminders/reminder';
 import { answerBy, recallAt } from '../../domain/retention/erasure-answer';
+import { beneficiaryName } from '../bilan/bilan-views';
 import type { Ports, Stored } from '../ports';
 import { leaseMs, settle, type Outcome } from '../reminders/claiming';
 import { tellPerson } from '../reminders/tell-person';
@@ -44,7 +45,8 @@ export async function keepErasureWord(
   const at = recallAt(askedAt, timeZone);
   await directory.put(word, 'absent');
   await directory.put({ ...word, id: rowOf(id, askedAt, 'recall'), dueAt: at, tryAt: at, attempt: 0 }, 'absent');
-  return { ...toConsultant(bilan, { kind: 'erasure-asked', bilan: id, reference }), row: word.id };
+  const view = { kind: 'erasure-asked', bilan: id, reference, beneficiaryName: beneficiaryName(bilan) } as const;
+  return { ...toConsultant(bilan, view), row: word.id };
 }
 
 /**
@@ -67,6 +69,13 @@ export async function attendErasureWord(ports: Ports, stored: Stored<Reminder>):
   return tellPerson(
     ports,
     stored,
-    toConsultant(bilan, { kind: 'erasure-asked', bilan: id, reference: bilan.reference, due }),
+    toConsultant(bilan, {
+      kind: 'erasure-asked',
+      bilan: id,
+      reference: bilan.reference,
+      // The name that stands is of whoever is there now.
+      ...(erasureAskedAt(bilan) === askedAt ? { beneficiaryName: beneficiaryName(bilan) } : {}),
+      due,
+    }),
   );
 }

@@ -12,11 +12,12 @@ export interface AskErasureView {
   askedAt?: Instant;
 }
 
-/** For the consultant: the beneficiary asks for it. Without a name: it is read in passing. `due`: said later, or again. */
+/** For the consultant: the beneficiary asks for it; unnamed, somebody since released. `due`: said later, or again. */
 export interface ErasureAskedView {
   kind: 'erasure-asked';
   bilan: BilanId;
   reference: string;
+  beneficiaryName?: string;
   due?: { askedAt: Instant; answerBy: Instant };
 }
 

@@ -111,12 +111,12 @@ function invitePresses(view: InviteView): Press[] {
 
 /** Without a word of what it says. */
 export function drawArrived(
-  { bilan, questionnaire, reference, interview }: QuestionnaireArrivedView,
+  { bilan, questionnaire, reference, beneficiaryName, interview }: QuestionnaireArrivedView,
   bind: Bind,
 ): Card {
   return bind('message', {
     head: head(words.arrived.title, {
-      where: whereLine(reference),
+      where: whereLine(reference, beneficiaryName),
       context: [words.arrived.context(clip(interview, 300))],
     }),
     actions: actions({

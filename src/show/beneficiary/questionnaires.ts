@@ -18,12 +18,12 @@ const { button, label } = fr.beneficiaryDesk;
 /** For the consultant: how each questionnaire stands. One is chosen to be sent, so that a slip of the finger sends none. */
 export const drawQuestionnaires = (view: QuestionnairesView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
-    const { lines, reference, notice } = view;
+    const { lines, reference, beneficiaryName, notice } = view;
     const choices = toSend(view, room);
     const repeated = notice?.code === 'consent-missing';
     return bind('questionnaires', {
       head: head(words.title, {
-        where: whereLine(reference),
+        where: whereLine(reference, beneficiaryName),
         notice: [...(repeated ? [] : noticeLines(notice, dates)), ...waitsFor(view)],
         context: [lines.length > 0 ? words.context : words.none],
       }),
