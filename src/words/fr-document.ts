@@ -86,6 +86,7 @@ export const frDocument = {
     emptySections: 'Parties vides',
     interviews: 'Entretiens non menés',
     leftOpen: 'Points restés ouverts',
+    leftIn: (text: string, interview: string) => `${text} (${interview})`,
     objectives: 'Objectifs non revus',
     objectivesOf: (interview: string, count: number) =>
       t`${interview} : ${count} ${plural(count, 'objectif', 'objectifs')}`,

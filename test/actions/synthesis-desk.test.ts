@@ -44,7 +44,9 @@ describe('« Synthèse »', () => {
     ]);
     expect(missing.emptySections).toEqual([2, 3, 4, 6, 7, 8, 9]);
     expect(missing.interviews).toHaveLength(8);
-    expect(missing.leftOpen).toEqual(expect.arrayContaining(['Questions sur les valeurs']));
+    expect(missing.leftOpen).toEqual(
+      expect.arrayContaining([expect.objectContaining({ text: 'Questions sur les valeurs' })]),
+    );
   });
 
   test('without a name is about the only bilan there is; without a bilan says so', async () => {

@@ -60,6 +60,13 @@ it('however much stands under « Plus… », what no command leads to stays ther
   expect(render(show(full).card).faults).toEqual([]);
 });
 
+it('points left open that are called alike are told apart by their interviews, and no others', () => {
+  const text = textOf(caseOf('review-document'));
+  expect(text).toContain("Questions de projection (Entretien d'analyse des compétences et aptitudes)");
+  expect(text).toContain('Questions de projection (Entretien de synthèse et de clôture)');
+  expect(text).not.toContain('Questions sur les obstacles (');
+});
+
 it('what the notice says of a document is not said again below it', () => {
   const { notice: _, ...quiet } = cases['document-reading-late'] as Extract<View, { kind: 'document-reading' }>;
   const times = (view: View, said: string) => textOf(view).split(said).length - 1;

@@ -69,7 +69,11 @@ const review: Of<'review-document'> = {
   missing: {
     emptySections: [8],
     interviews: ['Entretien de synthèse et de clôture'],
-    leftOpen: ['Questions sur les obstacles'],
+    leftOpen: [
+      { text: 'Questions sur les obstacles', interview: "Entretien d'élaboration du plan d'action" },
+      { text: 'Questions de projection', interview: "Entretien d'analyse des compétences et aptitudes" },
+      { text: 'Questions de projection', interview: 'Entretien de synthèse et de clôture' },
+    ],
     objectives: [{ interview: 'Entretien de synthèse et de clôture', count: 3 }],
     waiting: [{ section: 4, drafts: 1, fresh: 2 }],
   },

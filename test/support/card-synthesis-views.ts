@@ -18,7 +18,10 @@ const synthesis: Of<'synthesis'> = {
   missing: {
     emptySections: [5, 8],
     interviews: ['Entretien de synthèse et de clôture'],
-    leftOpen: ['Questions sur les obstacles', 'Validation des objectifs du bilan'],
+    leftOpen: [
+      { text: 'Questions sur les obstacles', interview: 'Entretien de clôture' },
+      { text: 'Validation des objectifs du bilan', interview: 'Entretien de clôture' },
+    ],
     objectives: [{ interview: 'Entretien de synthèse et de clôture', count: 3 }],
     waiting: [{ section: 4, drafts: 0, fresh: 2 }],
   },

@@ -8,7 +8,7 @@ import { newSince, sectionAsItStands } from '../../domain/synthesis/section-reco
 import { isWritable } from '../../domain/synthesis/synthesis-sections';
 import type { Opened } from '../acting';
 import type { Ports } from '../ports';
-import { blockIn, checkTextIn } from '../whereabouts';
+import { blockIn, checkTextIn, interviewIn } from '../whereabouts';
 import { readReview } from './objectives-review';
 import type { StoredSection } from './sections';
 import type { Missing } from './view-document';
@@ -27,9 +27,10 @@ export async function missingIn(
       .filter(({ number, paragraphs }) => number > 1 && isWritable(number) && paragraphs.length === 0)
       .map(({ number }) => number),
     interviews: notHeld(bilan, guide),
-    leftOpen: ownLeftOpen(bilan).map((left) =>
-      left.kind === 'block' ? blockIn(guide, left.block).title : checkTextIn(guide, left.check),
-    ),
+    leftOpen: ownLeftOpen(bilan).map((left) => ({
+      text: left.kind === 'block' ? blockIn(guide, left.block).title : checkTextIn(guide, left.check),
+      interview: interviewIn(guide, left.interview).title,
+    })),
     // Once the review is destroyed nobody knows.
     objectives: versionToGoOnFrom(bilan) === undefined ? notReviewed(guide, review) : [],
     waiting: states.flatMap(({ filled, record }) => {

@@ -11,7 +11,7 @@ import type { TypedAgainView } from './typed-again';
 export interface Missing {
   emptySections: number[];
   interviews: string[];
-  leftOpen: string[];
+  leftOpen: { text: string; interview: string }[];
   /** Objectives that were not reviewed one by one. */
   objectives: { interview: string; count: number }[];
   /** Sections beside which a text, or a newly marked answer, waits to be settled. */

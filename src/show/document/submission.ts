@@ -34,7 +34,7 @@ export function missingLists(
     [words.emptySections, emptySections.map(sectionName)],
     [words.interviews, interviews],
     [words.objectives, objectives.map(({ interview, count }) => words.objectivesOf(interview, count))],
-    [words.leftOpen, leftOpen],
+    [words.leftOpen, leftOpen.map((one) => leftLine(one, leftOpen))],
     [
       words.waiting,
       waiting.flatMap(({ section, drafts, fresh }) => [
@@ -43,6 +43,12 @@ export function missingLists(
       ]),
     ],
   );
+}
+
+/** Two interviews may hold a block of the same title. */
+function leftLine({ text, interview }: Missing['leftOpen'][number], all: Missing['leftOpen']): string {
+  const twins = all.filter((one) => one.text === text).length > 1;
+  return twins ? frDocument.missing.leftIn(text, interview) : text;
 }
 
 /** Before « Soumettre au bénéficiaire ». */
