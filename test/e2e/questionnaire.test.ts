@@ -41,7 +41,7 @@ test('a beneficiary accepts an invitation, gives consents and answers a question
   await nadia.card('Consentement 4 sur');
 
   await claire.press(await claire.card('Renouveler'), 'Voir le bilan');
-  const bilan = await claire.card('Nadia Benali');
+  const bilan = await claire.card('Financement');
   await claire.press(bilan, 'Plus…');
   await claire.press(bilan, 'Questionnaires');
   await claire.press(await claire.card('Questionnaires'), 'Envoyer');
