@@ -59,6 +59,15 @@ describe('starting', () => {
     expect(started(bilan, 'i2').session.occurrence).toBe(2);
   });
 
+  it('cut in two, leaves nothing open that either half went through', () => {
+    const half = held(aBilan('bil_1'), realGuide, 'i1', (block) => block !== 'i1-b3');
+    expect(half.leftOpen.map((left) => left.kind === 'block' && left.block)).toEqual(['i1-b3']);
+    const whole = held(half, realGuide, 'i1', (block) => block === 'i1-b3');
+    expect(whole.leftOpen).toEqual([]);
+    const again = held(whole, realGuide, 'i1', () => false);
+    expect(again.leftOpen).toEqual([]);
+  });
+
   it('does not offer the interview under way as the next', () => {
     expect(nextInterview(started(aBilan('bil_1')).bilan, realGuide)?.id).toBe('i2');
   });

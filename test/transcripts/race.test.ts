@@ -34,7 +34,9 @@ test.each(storeMakes)(
     const loser = people.find((person) => person !== winner);
     expect(bot.reading(deskOf(winner!))).toContain('Mes consentements');
     expect(bot.reading(deskOf(loser!))).not.toContain('Mes consentements');
-    expect(bot.messages(desk).filter(({ card }) => JSON.stringify(card).includes('acceptée pour'))).toHaveLength(1);
+    expect(
+      bot.messages(desk).filter(({ card }) => JSON.stringify(card).includes('a accepté votre invitation')),
+    ).toHaveLength(1);
 
     await bot.stop();
     const opened = await openStore(store.config);

@@ -82,7 +82,7 @@ it('leads someone without Teams from the code to the sent questionnaire, and tel
   expect(page.reading).toContain('Bonjour Nadia');
   expect(buttonsOf(page.card!)).not.toContain('Ouvrir dans le navigateur');
   await bot.idle();
-  expect(bot.reading(desk)).toContain('Invitation acceptée');
+  expect(bot.reading(desk)).toContain('a accepté votre invitation');
 
   await page.press('Mes consentements');
   await page.press('Lire le prochain');

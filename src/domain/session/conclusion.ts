@@ -76,11 +76,11 @@ export const interviewOfId = (guide: Guide, id: string): Guide['interviews'][num
     (one) => one.blocks.some((block) => block.id === id) || one.checks.some((check) => check.id === id),
   );
 
-/** What this session leaves open: uncovered blocks, and checks with their reasons. */
+/** What this session leaves open: blocks covered neither in it nor in an earlier one, and checks with their reasons. */
 export function leftOpenBy(session: Session, guide: Guide): LeftOpen[] {
   const blocks = session.agenda.flatMap((item): LeftOpen[] => {
     const interview = interviewOfId(guide, item.block);
-    return item.progress === 'covered' || !interview
+    return item.progress === 'covered' || item.earlier.length > 0 || !interview
       ? []
       : [{ kind: 'block', interview: interview.id, block: item.block, from: session.id }];
   });
