@@ -22,9 +22,9 @@ export const frRetention = {
       t`C'est définitif. Si vous voulez garder une copie, prenez-la d'abord dans « Mes données ».`,
       t`Les messages déjà affichés dans Teams restent dans Teams : vous pouvez y effacer les vôtres.`,
     ],
-    askedTitle: t`Votre demande est transmise`,
+    askedTitle: t`Votre demande est enregistrée`,
     asked: (consultant: string, day: string) =>
-      t`${consultant} l'a reçue le ${day} et dispose d'un mois au plus pour y répondre. Une fois vos données effacées, cet espace se fermera ; dans Teams, un message vous le dira.`,
+      t`Vous l'avez faite le ${day}. ${consultant} dispose d'un mois au plus pour y répondre. Une fois vos données effacées, cet espace se fermera ; dans Teams, un message vous le dira.`,
   },
 
   asked: {

@@ -64,6 +64,24 @@ it('at the very end, too', async () => {
   expect(JSON.stringify(await bench.ports.bilans.readAll(held.bilan.id, 'block'))).toContain('mots du suivi');
 });
 
+it('whoever wrote in the very moment before is not written over: it is judged once more', async () => {
+  const { id } = held.bilan;
+  await lookOn('2026-11-02T12:00:00.000Z' as Instant);
+  const clear = jest.spyOn(bench.ports.erasure, 'clear');
+  const { bilans } = bench.ports;
+  const committed = bilans.commit.bind(bilans);
+  let marked = 0;
+  jest.spyOn(bilans, 'commit').mockImplementation(async (act) => {
+    if (act.journal.act === 'retention-clearing' && ++marked === 1) {
+      await bench.change(id, (bilan) => ({ ...bilan, nudgesStopped: bench.now }));
+    }
+    return committed(act);
+  });
+  await lookOn('2026-12-03T10:00:00.000Z' as Instant);
+  expect([marked, clear.mock.calls.length]).toEqual([2, 1]);
+  expect(await bench.bilan(id)).toMatchObject({ nudgesStopped: bench.now, retention: { cleared: bench.now } });
+});
+
 it('a server that stops before the documents went has said that they were cleared; they go later', async () => {
   const { id } = held.bilan;
   await lookOn('2026-11-02T12:00:00.000Z' as Instant);
