@@ -1,7 +1,7 @@
 import { tryWindowMs } from '../../domain/beneficiary/invitation';
-import { digest, type BilanId, type Instant } from '../../domain/ids';
+import { digest, type Instant } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
-import type { Reminder } from '../../domain/reminders/reminder';
+import { noBilan, pendingRow, type Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
 
 /** Not to be taken for a rule of the plan. */
@@ -16,19 +16,14 @@ export async function planForgetting(
   tries: string,
 ): Promise<void> {
   const dueAt = laterBy(clock.now(), tryWindowMs);
-  const errand: Reminder = {
-    kind: 'reminder',
+  const errand = pendingRow({
     id: `rem_${digest(['forget-tries', tries])}`,
-    bilan: '(no bilan)' as BilanId,
+    bilan: noBilan,
     rule: forgetTriesRule,
     to: 'consultant',
     tries,
     dueAt,
-    tryAt: dueAt,
-    attempt: 0,
-    state: 'pending',
-    posted: [],
-  };
+  });
   await directory.put(errand, 'absent');
 }
 

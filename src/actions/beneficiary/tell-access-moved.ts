@@ -2,7 +2,7 @@ import { hasMovedFrom } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { digest, type PersonId } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
-import type { Reminder } from '../../domain/reminders/reminder';
+import { pendingRow, type Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
 import type { View } from '../reply';
 import { putDown, type Outcome } from '../reminders/claiming';
@@ -19,8 +19,7 @@ const firstLookMs = 60_000;
 export async function planTelling(ports: Ports, { id, invitation }: Bilan, closed: PersonId): Promise<void> {
   if ((await ports.directory.find('person', closed)) === undefined) return;
   const now = ports.clock.now();
-  const errand: Reminder = {
-    kind: 'reminder',
+  const errand = pendingRow({
     // A code is used once: a second try to use it is the same telling.
     id: `rem_${digest(['access-moved', id, closed, invitation?.code ?? ''])}`,
     bilan: id,
@@ -29,10 +28,7 @@ export async function planTelling(ports: Ports, { id, invitation }: Bilan, close
     closed,
     dueAt: now,
     tryAt: laterBy(now, firstLookMs),
-    attempt: 0,
-    state: 'pending',
-    posted: [],
-  };
+  });
   await putDown(ports, errand);
 }
 

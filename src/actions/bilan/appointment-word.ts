@@ -4,7 +4,7 @@ import type { Appointment, Bilan, JournalEntry } from '../../domain/bilan';
 import { mayContact } from '../../domain/follow-up/act-on-follow-up';
 import { digest, type BilanId, type OperationId, type PersonId } from '../../domain/ids';
 import { instantOf, laterBy } from '../../domain/instants';
-import type { Reminder } from '../../domain/reminders/reminder';
+import { pendingRow, type Reminder } from '../../domain/reminders/reminder';
 import type { Ports, Stored } from '../ports';
 import { leaseMs, putDown, type Outcome } from '../reminders/claiming';
 import { appointmentRule } from '../reminders/own-words';
@@ -30,8 +30,7 @@ export async function keepAppointmentWord(
   { person, operation, word }: { person: PersonId; operation: OperationId; word: AppointmentWord },
 ): Promise<Delivery> {
   const now = clock.now();
-  const row: Reminder = {
-    kind: 'reminder',
+  const row = pendingRow({
     id: rowOf(id, operation),
     bilan: id,
     rule: appointmentRule,
@@ -39,9 +38,7 @@ export async function keepAppointmentWord(
     dueAt: now,
     tryAt: laterBy(now, leaseMs),
     attempt: 1,
-    state: 'pending',
-    posted: [],
-  };
+  });
   // The same press again: what became of its word stands there, unless that was dropped.
   await putDown({ directory }, row);
   return { to: 'person', tenant, person, view: { kind: 'notice', notice: word }, row: row.id };

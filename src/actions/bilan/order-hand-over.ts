@@ -3,7 +3,7 @@ import { handedOver, type HandOverRefusal } from '../../domain/hand-over';
 import { digest, operationOf, type BilanId, type OperationId, type PersonId } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import { ok, refused, type Outcome } from '../../domain/outcome';
-import { isDigest, type Reminder } from '../../domain/reminders/reminder';
+import { isDigest, pendingRow, type Reminder } from '../../domain/reminders/reminder';
 import { again, commit, headWrite, untilFresh } from '../acting';
 import { refreshFollowUp } from '../follow-up/refresh-follow-up';
 import type { Ports, Stored } from '../ports';
@@ -39,19 +39,14 @@ export function orderHandOver(
     const stored = await directory.find('reminder', id);
     const before = stored?.record;
     if (before?.state === 'pending' && !isDigest(before) && before.taker === taker) return undefined;
-    const order: Reminder = {
-      kind: 'reminder',
+    const order = pendingRow({
       id,
       bilan,
       rule: handOverRule,
       to: 'consultant',
       taker,
       dueAt: now,
-      tryAt: now,
-      attempt: 0,
-      state: 'pending',
-      posted: [],
-    };
+    });
     return (await directory.put(order, stored?.version ?? 'absent')).ok ? undefined : again;
   });
 }

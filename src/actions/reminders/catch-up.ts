@@ -1,6 +1,6 @@
 import { digest, type PersonId } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
-import { noBilan, type Reminder } from '../../domain/reminders/reminder';
+import { noBilan, pendingRow, type Reminder } from '../../domain/reminders/reminder';
 import type { Ports } from '../ports';
 import { retryFor } from './retry-reminders';
 import type { Faulty } from './with-faults-apart';
@@ -22,8 +22,7 @@ export async function planCatchUp(
   person: PersonId,
 ): Promise<void> {
   const now = clock.now();
-  const errand: Reminder = {
-    kind: 'reminder',
+  const errand = pendingRow({
     id: `rem_${digest(['catch-up', person, now])}`,
     bilan: noBilan,
     rule: catchUpRule,
@@ -31,10 +30,7 @@ export async function planCatchUp(
     back: person,
     dueAt: now,
     tryAt: laterBy(now, firstLookMs),
-    attempt: 0,
-    state: 'pending',
-    posted: [],
-  };
+  });
   await directory.put(errand, 'absent');
 }
 

@@ -1,7 +1,7 @@
 import { digest } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import { wakingTime } from '../../domain/reminders/calendar';
-import { isDigest, noBilan, type AnyReminder, type Reminder } from '../../domain/reminders/reminder';
+import { type AnyReminder, isDigest, noBilan, pendingRow, type Reminder } from '../../domain/reminders/reminder';
 import { again, untilFresh } from '../acting';
 import type { Ports, Stored } from '../ports';
 import { delayMs, leaseMs, settle, type Outcome } from './claiming';
@@ -25,8 +25,7 @@ export const isWordOfFailure = ({ rule }: Reminder): boolean => rule.startsWith(
  */
 export function keepWord(ports: Ports, failed: AnyReminder): Promise<Stored<Reminder>> {
   const now = ports.clock.now();
-  const word: Reminder = {
-    kind: 'reminder',
+  const word = pendingRow({
     id: `rem_${digest(['undelivered', failed.id])}`,
     bilan: isDigest(failed) ? noBilan : failed.bilan,
     rule: `${rulePrefix}${failed.id}`,
@@ -34,9 +33,7 @@ export function keepWord(ports: Ports, failed: AnyReminder): Promise<Stored<Remi
     dueAt: now,
     tryAt: laterBy(now, leaseMs),
     attempt: 1,
-    state: 'pending',
-    posted: [],
-  };
+  });
   return untilFresh(async () => {
     // Of the same thing, which failed before and was put back in line.
     const before = await ports.directory.find('reminder', word.id);

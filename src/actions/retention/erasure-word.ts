@@ -3,7 +3,7 @@ import type { Bilan } from '../../domain/bilan';
 import { digest, type BilanId, type Instant } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
 import { wakingTime } from '../../domain/reminders/calendar';
-import type { Reminder } from '../../domain/reminders/reminder';
+import { pendingRow, type Reminder } from '../../domain/reminders/reminder';
 import { answerBy, recallAt } from '../../domain/retention/erasure-answer';
 import { beneficiaryName } from '../bilan/bilan-views';
 import type { Ports, Stored } from '../ports';
@@ -30,8 +30,7 @@ export async function keepErasureWord(
   askedAt: Instant,
 ): Promise<Delivery> {
   const { id, reference } = bilan;
-  const word: Reminder = {
-    kind: 'reminder',
+  const word = pendingRow({
     id: rowOf(id, askedAt, 'word'),
     bilan: id,
     rule: erasureAskedRule,
@@ -39,9 +38,7 @@ export async function keepErasureWord(
     dueAt: askedAt,
     tryAt: laterBy(askedAt, leaseMs),
     attempt: 1,
-    state: 'pending',
-    posted: [],
-  };
+  });
   const at = recallAt(askedAt, timeZone);
   await directory.put(word, 'absent');
   await directory.put({ ...word, id: rowOf(id, askedAt, 'recall'), dueAt: at, tryAt: at, attempt: 0 }, 'absent');

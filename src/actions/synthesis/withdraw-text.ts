@@ -1,6 +1,6 @@
 import { digest, operationOf, type BilanId, type Instant, type PersonId, type TenantId } from '../../domain/ids';
 import { laterBy } from '../../domain/instants';
-import type { Reminder } from '../../domain/reminders/reminder';
+import { pendingRow } from '../../domain/reminders/reminder';
 import { commit, noticing, openFor, replying, type Acting } from '../acting';
 import type { Ports } from '../ports';
 import type { Delivery, Result } from '../reply';
@@ -20,18 +20,13 @@ export const firstLookMs = 2 * 60_000;
  */
 export async function planWithdrawal(ports: Ports, bilan: BilanId, of: string, now: Instant): Promise<void> {
   const at = laterBy(now, firstLookMs);
-  const errand: Reminder = {
-    kind: 'reminder',
+  const errand = pendingRow({
     id: `rem_${digest(['withdrawal', bilan, of, now])}`,
     bilan,
     rule: withdrawalRule,
     to: 'team',
     dueAt: at,
-    tryAt: at,
-    attempt: 0,
-    state: 'pending',
-    posted: [],
-  };
+  });
   await ports.directory.put(errand, 'absent');
 }
 

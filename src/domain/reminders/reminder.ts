@@ -53,17 +53,19 @@ export type AnyReminder = Reminder | Digest;
 
 export const isDigest = (one: AnyReminder): one is Digest => 'at' in one;
 
-export const newReminder = (bilan: BilanId, { id, rule, to, dueAt }: Due): Reminder => ({
+export const newReminder = (bilan: BilanId, { id, rule, to, dueAt }: Due): Reminder =>
+  pendingRow({ id, bilan, rule: rule.id, to, dueAt });
+
+type Row = Omit<Reminder, 'kind' | 'tryAt' | 'attempt' | 'state' | 'posted'>;
+
+/** A row that waits for its day; with an attempt, one that was claimed as it was put down. */
+export const pendingRow = (row: Row & Partial<Pick<Reminder, 'tryAt' | 'attempt'>>): Reminder => ({
   kind: 'reminder',
-  id,
-  bilan,
-  rule: rule.id,
-  to,
-  dueAt,
-  tryAt: dueAt,
+  tryAt: row.dueAt,
   attempt: 0,
   state: 'pending',
   posted: [],
+  ...row,
 });
 
 /** The day a pending reminder is looked for under, in UTC: what is due is found without reading what is not. */

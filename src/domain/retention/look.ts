@@ -2,25 +2,21 @@ import { DateTime } from 'luxon';
 import type { ConsentText } from '../beneficiary/consent';
 import { digest, type BilanId, type Instant } from '../ids';
 import { instantOf } from '../instants';
-import type { Reminder } from '../reminders/reminder';
+import { pendingRow, type Reminder } from '../reminders/reminder';
 import { usualYears } from './retention';
 
 /** No rule of a plan is named so: theirs hold letters, digits and hyphens. */
 const rule = '(retention)';
 
 /** A look at whether something of a bilan is to be destroyed, as one row among the reminders. */
-export const lookAt = (bilan: BilanId, at: Instant): Reminder => ({
-  kind: 'reminder',
-  id: `rem_${digest([bilan, rule, at])}`,
-  bilan,
-  rule,
-  to: 'consultant',
-  dueAt: at,
-  tryAt: at,
-  attempt: 0,
-  state: 'pending',
-  posted: [],
-});
+export const lookAt = (bilan: BilanId, at: Instant): Reminder =>
+  pendingRow({
+    id: `rem_${digest([bilan, rule, at])}`,
+    bilan,
+    rule,
+    to: 'consultant',
+    dueAt: at,
+  });
 
 /** One at the end of the week: however often somebody writes in it, the consultant is warned of the documents once. */
 export const lookThisWeek = (bilan: BilanId, at: Instant, timeZone: string): Reminder =>
