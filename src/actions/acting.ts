@@ -108,17 +108,27 @@ export function commit(
   return ports.bilans.commit({ bilan: act.bilan, writes: act.writes, journal });
 }
 
+export interface Press {
+  source: string;
+  kind: string;
+  bilan: BilanId;
+}
+
+/** The very same press is the same act. */
+export const operationOfPress = ({ source, kind, ...content }: Press): OperationId =>
+  operationOf(source, kind, content);
+
 /** What a press asks of a bilan, written as one act: the very same press is written once. */
 export const commitPressed = (
   { ports, actor }: Acting,
-  { source, kind, ...content }: { source: string; kind: string; bilan: BilanId },
+  press: Press,
   writes: Act['writes'],
   detail?: JournalEntry['detail'],
 ): Promise<Outcome<undefined, CommitRefusal>> =>
   commit(ports, {
-    bilan: content.bilan,
-    operation: operationOf(source, kind, content),
-    name: kind,
+    bilan: press.bilan,
+    operation: operationOfPress(press),
+    name: press.kind,
     by: actor.id,
     writes,
     ...(detail ? { detail } : {}),

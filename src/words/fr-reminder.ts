@@ -40,6 +40,12 @@ export const frReminder = {
         t`${reference} : le bénéficiaire n'a pas reçu le message qui annonce un rendez-vous déplacé ou annulé, car ${reason}.`,
       'access-moved': (reference: string, reason: string) =>
         t`${reference} : un code d'accès a ouvert l'espace du bénéficiaire ailleurs, et sa conversation d'avant n'a pas reçu le message qui le dit, car ${reason}.`,
+      'questionnaire-asked': (reference: string, reason: string) =>
+        t`${reference} : le bénéficiaire n'a pas reçu le message qui l'invite à répondre à un questionnaire, car ${reason}.`,
+      'new-consultant': (reference: string, reason: string) =>
+        t`${reference} : le bénéficiaire n'a pas reçu le message qui présente son nouveau consultant, car ${reason}.`,
+      'document-submitted': (reference: string, reason: string) =>
+        t`${reference} : le bénéficiaire n'a pas reçu le message qui l'invite à lire son document de synthèse, car ${reason}.`,
     },
     to: { beneficiary: 'au bénéficiaire', consultant: "jusqu'à vous", team: "au canal de l'équipe" },
     /** What is left to do, then. */

@@ -8,13 +8,14 @@ import { appraised, appraisedAt, awaitedAppraisal, mayAppraise } from '../../dom
 import { isOwn } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import type { BilanId } from '../../domain/ids';
+import { keepWordOfPress, type Told, type ToPerson } from '../act-word';
 import { again, commitPressed, headWrite, noticing, openFor, replying, untilFresh, type Acting } from '../acting';
 import { ownBilan } from '../beneficiary/own-bilan';
 import type { BeneficiaryIntent } from '../beneficiary/intent-beneficiary';
 import { givenBack } from '../given-back';
 import type { Ports, Stored } from '../ports';
 import { toConsultant } from '../tell-consultant';
-import type { AppraisalView, Delivery, Notice, Result } from '../reply';
+import type { AppraisalView, Notice, Result } from '../reply';
 
 type GiveIntent = Extract<BeneficiaryIntent, { kind: 'give-appraisal' }>;
 
@@ -56,6 +57,8 @@ export function giveAppraisal(acting: Acting, intent: GiveIntent): Promise<Resul
     const length = record.comment.length;
     if (length > appraisalLimit) return back({ code: 'too-long', length, limit: appraisalLimit, title: '' });
     const given = { ...bilan, appraised: { ...bilan.appraised, [moment]: record.givenAt } };
+    const first = stands === undefined;
+    const told = first ? [await keepWordOfPress(ports, intent, '~appraisal-arrived', arrived(bilan, moment))] : [];
     const done = await commitPressed(
       acting,
       intent,
@@ -68,7 +71,7 @@ export function giveAppraisal(acting: Acting, intent: GiveIntent): Promise<Resul
     if (!done.ok && done.refusal === 'stale') return again;
     const shown = done.ok ? record : (stands ?? record);
     const reply = { ...appraisalView(ports, bilan, moment, shown), notice: { code: 'appraisal-given' } as const };
-    return replying(reply, done.ok && stands === undefined ? [arrived(bilan, moment)] : []);
+    return replying(reply, done.ok ? told : []);
   });
 }
 
@@ -102,8 +105,14 @@ async function ownAppraisal(
   return stored && { record: isOwn(bilan, stored.record.givenAt) ? stored.record : undefined, version: stored.version };
 }
 
-const arrived = (bilan: Bilan, moment: AppraisalMoment): Delivery =>
+const arrived = (bilan: Bilan, moment: AppraisalMoment) =>
   toConsultant(bilan, { kind: 'appraisal-arrived', bilan: bilan.id, reference: bilan.reference, moment });
+
+/** However it was changed since. */
+export async function stillArrived({ ports, bilan, act }: Told): Promise<ToPerson | undefined> {
+  const moment = appraisalMoments.find((one) => one === act.detail['moment']);
+  return moment && (await ownAppraisal(ports, bilan, moment))?.record ? arrived(bilan, moment) : undefined;
+}
 
 const appraisalView = (
   ports: Pick<Ports, 'ids'>,

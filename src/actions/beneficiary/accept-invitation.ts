@@ -15,13 +15,14 @@ import {
   type Invitation,
 } from '../../domain/beneficiary/invitation';
 import { ok, refused, type Outcome } from '../../domain/outcome';
+import { keepActWord, type Told, type ToPerson } from '../act-word';
 import { again, commit, headWrite, noticing, replying, untilFresh, type Acting } from '../acting';
 import { homeView } from '../bilan/home';
 import { followUpCards } from '../follow-up/follow-up-cards';
 import { planForgetting } from './forget-tries';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import type { Stored } from '../ports';
-import type { Notice, Result } from '../reply';
+import type { Delivery, Notice, Result } from '../reply';
 import { noticeAbout, toConsultant } from '../tell-consultant';
 import { planTelling } from './tell-access-moved';
 
@@ -110,28 +111,41 @@ async function bind(
       : { ...record, beneficiary: reboundTo(before, actor.id) };
   const bilan: Bilan = { ...theirs, ...used };
   if (before.id !== undefined) await planTelling(ports, record, before.id);
+  const operation = operationOf(intent.source, intent.kind, [actor.id, intent.code]);
+  const falling = fallingFor(record, actor.id);
+  const fell = falling && instantOf(startOf(falling, ports.timeZone)) > ports.clock.now() ? falling : undefined;
+  const told = await keepActWord(ports, { bilan: bilan.id, operation, word: '~accepted' }, came(bilan, fell));
   const done = await commit(ports, {
     bilan: bilan.id,
-    operation: operationOf(intent.source, intent.kind, [actor.id, intent.code]),
+    operation,
     name: before.id === undefined ? 'accept-invitation' : 'come-back',
     by: actor.id,
     writes: [headWrite(bilan, version)],
+    detail: { ...fell },
   });
   if (!done.ok && done.refusal === 'stale') return again;
-  const fell = fallingFor(record, actor.id);
-  const wasToCome = fell && instantOf(startOf(fell, ports.timeZone)) > ports.clock.now();
-  return finishBinding(acting, bilan, done.ok ? { fell: wasToCome ? fell : undefined } : undefined);
+  return finishBinding(acting, bilan, done.ok ? [told] : []);
 }
 
-/**
- * The way from a person to their bilan: written after the bilan, and mended whenever the person comes back. `came`: just
- * now, were it for the second time; `fell`: the appointment that stands no more.
- */
-async function finishBinding(
-  acting: Acting,
-  bilan: Bilan,
-  came?: { fell: Appointment | undefined },
-): Promise<Result | typeof again> {
+/** To the consultant. `fell`: the appointment that stands no more. */
+function came(bilan: Bilan, fell?: Appointment): ToPerson {
+  const { reference, invitation } = bilan;
+  const back = invitation?.returning === true;
+  const notice: Notice = back
+    ? { code: 'beneficiary-back', reference }
+    : { code: 'invitation-accepted', reference, ...(fell ? { fell } : {}) };
+  return toConsultant(bilan, noticeAbout(bilan, notice));
+}
+
+/** While they are the beneficiary. */
+export function stillThere({ bilan, act }: Told): ToPerson | undefined {
+  const { date, time } = act.detail;
+  const fell = date === undefined ? undefined : { date: String(date), time: String(time) };
+  return bilan.beneficiary.id === act.actor ? came(bilan, fell) : undefined;
+}
+
+/** The way from a person to their bilan: written after the bilan, and mended whenever the person comes back. */
+async function finishBinding(acting: Acting, bilan: Bilan, told: Delivery[] = []): Promise<Result | typeof again> {
   const { ports, actor } = acting;
   const id = memberKey(actor.tenant, actor.id);
   const entry = await ports.directory.find('beneficiary', id);
@@ -139,14 +153,8 @@ async function finishBinding(
     const put = await ports.directory.put({ kind: 'beneficiary', id, bilan: bilan.id }, entry?.version ?? 'absent');
     if (!put.ok) return again;
   }
-  const back = bilan.invitation?.returning === true;
-  const { reference } = bilan;
-  const told: Notice = back
-    ? { code: 'beneficiary-back', reference }
-    : { code: 'invitation-accepted', reference, ...(came?.fell ? { fell: came.fell } : {}) };
-  const tell = toConsultant(bilan, noticeAbout(bilan, told));
   const guide = await ports.guides.version(bilan.guide);
   const home = await homeView(acting, { bilan, guide }, { code: 'welcome' });
-  const wasTold = came === undefined && entry?.record.bilan === bilan.id;
-  return replying(home, wasTold ? [] : [tell, ...followUpCards(bilan)]);
+  const known = told.length === 0 && entry?.record.bilan === bilan.id;
+  return replying(home, known ? [] : [...told, ...followUpCards(bilan)]);
 }

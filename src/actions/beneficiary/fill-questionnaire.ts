@@ -11,19 +11,19 @@ import {
   withSpoken,
   type Questionnaire,
 } from '../../domain/beneficiary/questionnaire';
+import { keepActWord } from '../act-word';
 import { again, commit, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { home } from '../bilan/home';
 import { givenBack } from '../given-back';
 import type { BeneficiaryIntent } from './intent-beneficiary';
-import { beneficiaryName } from '../bilan/bilan-views';
 import { ownBilan } from './own-bilan';
 import { consentsOf, ownQuestionnaires } from './own-records';
 import type { Stored } from '../ports';
 import { notSavedView, openingView, stepView } from './questionnaire-views';
+import { questionnaireArrived } from './questionnaire-words';
 import { offerQuestionnaires } from './send-questionnaire';
 import type { Notice, Result } from '../reply';
-import { toConsultant } from '../tell-consultant';
-import { blockIn, interviewIn, wholeBlockIn } from '../whereabouts';
+import { blockIn, wholeBlockIn } from '../whereabouts';
 
 type Named<K extends BeneficiaryIntent['kind']> = Extract<BeneficiaryIntent, { kind: K }>;
 
@@ -136,18 +136,14 @@ export function submitQuestionnaire(acting: Acting, intent: Named<'submit-questi
     if (record.state === 'locked')
       return replying(stepView(acting, opened, record, { notice: { code: 'questionnaire-late' } }));
     const next: Questionnaire = { ...sent(record, acting.ports.clock.now()), at: 'review' };
+    const operation = operationOf(intent.source, 'submit-questionnaire', intent);
+    const arrived = await keepActWord(
+      acting.ports,
+      { bilan: record.bilan, operation, word: '~questionnaire-arrived' },
+      questionnaireArrived(acting, opened, next),
+    );
     const done = await write(acting, next, version, 'submit-questionnaire', intent.source, intent);
     if (done === again) return again;
-    const { bilan, guide } = opened;
-    const arrived = toConsultant(bilan, {
-      kind: 'questionnaire-arrived',
-      stamp: { nonce: acting.ports.ids.nonce() },
-      bilan: bilan.id,
-      questionnaire: next.id,
-      reference: bilan.reference,
-      beneficiaryName: beneficiaryName(bilan),
-      interview: interviewIn(guide, next.interview).title,
-    });
     const reply = stepView(acting, opened, next, { notice: { code: 'questionnaire-sent' } });
     return replying(reply, done === 'already-done' ? [] : [arrived]);
   });

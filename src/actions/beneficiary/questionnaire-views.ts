@@ -22,7 +22,11 @@ const whereOf = (guide: Guide, one: Questionnaire): QuestionnaireWhere => ({
   when: one.when,
 });
 
-export function openingView({ ports }: Acting, { bilan, guide }: Opened, one: Questionnaire): QuestionnaireOpeningView {
+export function openingView(
+  { ports }: Pick<Acting, 'ports'>,
+  { bilan, guide }: Pick<Opened, 'bilan' | 'guide'>,
+  one: Questionnaire,
+): QuestionnaireOpeningView {
   const blocks = one.blocks.map(({ block }) => blockIn(guide, block));
   return {
     kind: 'questionnaire-opening',

@@ -10,14 +10,16 @@ import {
   readableBlocks,
   type Questionnaire,
 } from '../../domain/beneficiary/questionnaire';
+import { keepWordOfPress } from '../act-word';
 import { again, commitPressed, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import { beneficiaryName } from '../bilan/bilan-views';
 import { forOneBilan } from '../bilan/which-bilan';
 import { consentsOf } from './own-records';
 import type { Write } from '../ports';
-import { openingView, reviewView } from './questionnaire-views';
-import type { Delivery, Notice, Result } from '../reply';
+import { reviewView } from './questionnaire-views';
+import { questionnaireAsked } from './questionnaire-words';
+import type { Notice, Result } from '../reply';
 import type { QuestionnairesView } from './view-questionnaire';
 
 type SendIntent = Extract<BeneficiaryIntent, { kind: 'send-questionnaire' }>;
@@ -100,16 +102,12 @@ export function sendQuestionnaire(acting: Acting, intent: SendIntent): Promise<R
     // One that was asked of a beneficiary since released gives way to this one's own.
     const expected = stored?.version ?? 'absent';
     const writes: Write[] = asked ? [] : [{ kind: 'questionnaire', record: one, expected }];
+    const word = questionnaireAsked(acting, opened.value, one);
+    const told = word && (await keepWordOfPress(ports, intent, '~questionnaire-asked', word));
     const done = await commitPressed(acting, intent, writes, { questionnaire: one.id });
     if (!done.ok && done.refusal === 'stale') return again;
-    const toBeneficiary: Delivery = {
-      to: 'person',
-      tenant: bilan.tenant,
-      person: bilan.beneficiary.id,
-      view: openingView(acting, opened.value, one),
-    };
     const notice: Notice = { code: 'questionnaire-asked', interview: line.interview };
-    return replying(await questionnairesView(acting, opened.value, notice), done.ok ? [toBeneficiary] : []);
+    return replying(await questionnairesView(acting, opened.value, notice), done.ok && told ? [told] : []);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Bilan, Consultant } from '../../domain/bilan';
 import { handedOver, isBeneficiary } from '../../domain/hand-over';
-import type { BilanId, PersonId } from '../../domain/ids';
+import type { BilanId } from '../../domain/ids';
+import { keepWordOfPress, type ActWord, type Told, type Word } from '../act-word';
 import { again, commitPressed, headWrite, noticing, openFor, replying, untilFresh, type Acting } from '../acting';
 import type { BeneficiaryIntent } from '../beneficiary/intent-beneficiary';
 import { followUpCards } from '../follow-up/follow-up-cards';
@@ -44,31 +45,49 @@ export function handOver(acting: Acting, intent: HandOverIntent): Promise<Result
     if (!handed.ok)
       return noticing({ code: handed.refusal === 'session-runs' ? 'close-session-first' : 'no-such-colleague' });
     const next = handed.value;
+    const deliveries: Delivery[] = [];
+    for (const { word, ...told } of toldOf(next, actor.name)) {
+      deliveries.push(await keepWordOfPress(acting.ports, intent, word, { to: 'person', ...told }));
+    }
     const done = await commitPressed(acting, intent, [headWrite(next, version)], {
       to: colleague.id,
       withNotes: intent.withNotes,
     });
     if (!done.ok && done.refusal === 'stale') return again;
-    const deliveries: Delivery[] = toldOf(next, actor.name).map(({ person, notice }) => ({
-      to: 'person',
-      tenant: bilan.tenant,
-      person,
-      view: { kind: 'notice', notice },
-    }));
     const listed = await listBilans(acting, {
       notice: { code: 'handed-over', reference: bilan.reference, name: colleague.name },
     });
-    return { ...listed, deliveries: [...deliveries, ...followUpCards(next)] };
+    return { ...listed, deliveries: [...(done.ok ? deliveries : []), ...followUpCards(next)] };
   });
 }
 
 /** Who is told of a bilan in new hands, and what; `by`: the one who gave it, where that is not an administrator. */
-export const toldOf = (
-  { reference, consultant, beneficiary }: Bilan,
+export function toldOf(
+  { tenant, reference, consultant, beneficiary }: Bilan,
   by?: string,
-): { person: PersonId; notice: Notice }[] => [
-  { person: consultant.id, notice: { code: 'handed-to-you', reference, ...(by === undefined ? {} : { by }) } },
-  ...(beneficiary.id === undefined
-    ? []
-    : [{ person: beneficiary.id, notice: { code: 'new-consultant' as const, name: consultant.name } }]),
-];
+): (Word & { word: ActWord })[] {
+  const handed: Notice = { code: 'handed-to-you', reference, ...(by === undefined ? {} : { by }) };
+  const renewed: Notice = { code: 'new-consultant', name: consultant.name };
+  return [
+    { word: '~handed-over', tenant, person: consultant.id, view: { kind: 'notice', notice: handed } },
+    ...(beneficiary.id === undefined
+      ? []
+      : [
+          {
+            word: '~new-consultant' as const,
+            tenant,
+            person: beneficiary.id,
+            view: { kind: 'notice' as const, notice: renewed },
+          },
+        ]),
+  ];
+}
+
+/** Unless the bilan was given on since: of that, its own act tells. */
+export const stillInNewHands =
+  (word: '~handed-over' | '~new-consultant') =>
+  async ({ ports, bilan, act }: Told): Promise<Word | undefined> => {
+    if (act.detail['to'] !== bilan.consultant.id) return undefined;
+    const giver = (await ports.directory.find('person', act.actor))?.record;
+    return toldOf(bilan, giver?.name).find((one) => one.word === word);
+  };

@@ -7,6 +7,7 @@ import { isDigest, pendingRow, type Reminder } from '../../domain/reminders/remi
 import { again, commit, headWrite, untilFresh } from '../acting';
 import { refreshFollowUp } from '../follow-up/refresh-follow-up';
 import type { Ports, Stored } from '../ports';
+import type { NoticeView } from '../reply';
 import { leaseMs, settle } from '../reminders/claiming';
 import { retryFor } from '../reminders/retry-reminders';
 import type { Faulty } from '../reminders/with-faults-apart';
@@ -118,13 +119,10 @@ async function formerIn(ports: Ports, bilan: BilanId, operation: OperationId): P
 async function tell(ports: Ports, { bilan, from }: TakenOver, faulty: Faulty): Promise<string | undefined> {
   if (from === undefined) return undefined;
   const { tenant, reference, consultant } = bilan;
-  const all = [
-    ...toldOf(bilan),
-    { person: from, notice: { code: 'taken-over', reference, name: consultant.name } as const },
-  ];
+  const takenOver: NoticeView = { kind: 'notice', notice: { code: 'taken-over', reference, name: consultant.name } };
   let reached = true;
-  for (const { person, notice } of all) {
-    const told = await ports.messenger.toPerson(tenant, person, { kind: 'notice', notice });
+  for (const { person, view } of [...toldOf(bilan), { person: from, view: takenOver }]) {
+    const told = await ports.messenger.toPerson(tenant, person, view);
     if (person === consultant.id) reached = told.ok;
   }
   await refreshFollowUp(ports, bilan.id);

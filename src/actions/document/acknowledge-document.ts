@@ -1,5 +1,6 @@
 import { acknowledged } from '../../domain/synthesis/document-version';
 import { unsentRemarks } from '../../domain/synthesis/reading';
+import { keepWordOfPress } from '../act-word';
 import { again, commitPressed, headWrite, replying, type Acting } from '../acting';
 import type { Notice, Result } from '../reply';
 import { sealedVersion } from '../synthesis/document-versions';
@@ -32,6 +33,8 @@ export async function acknowledgeDocument(
     const { version, bytes } = await sealedVersion(ports, received.value);
     const { id, sha256, version: number } = version;
     const head = { ...bilan, document: { version: number, state: 'final' as const, at: now } };
+    const news = newsToConsultant(acting, bilan, number, { what: 'received', at: now });
+    const told = await keepWordOfPress(ports, intent, '~document-received', news);
     const done = await commitPressed(
       acting,
       intent,
@@ -52,7 +55,7 @@ export async function acknowledgeDocument(
     const reply = review({ code: 'document-received' }, { version, reading: read.reading });
     if (!done.ok) return replying(reply);
     return {
-      ...replying(reply, [newsToConsultant(acting, bilan, number, { what: 'received', at: now })]),
+      ...replying(reply, [told]),
       follow: () => announceDelivery(acting, { bilan: bilan.id, version: number, source: intent.source }),
     };
   });

@@ -2,6 +2,7 @@ import { answerLimit } from '../../domain/field-text';
 import { operationOf } from '../../domain/ids';
 import { observed } from '../../domain/synthesis/document-version';
 import { observationsIn, saveOpinion, stepsOf, type Reading } from '../../domain/synthesis/reading';
+import { keepWordOfPress } from '../act-word';
 import { again, commit, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { ownBilan } from '../beneficiary/own-bilan';
 import { home } from '../bilan/home';
@@ -111,6 +112,8 @@ export function sendObservations(acting: Acting, intent: Named<'send-observation
     const { version } = await sealedVersion(ports, sent.value);
     const reading: Reading = { ...read.reading, sentAt: now, at: 'review' };
     const remarks = observations.filter(({ remark }) => remark !== undefined).length;
+    const news = newsToConsultant(acting, bilan, version.version, { what: 'observations', remarks });
+    const told = await keepWordOfPress(ports, intent, '~observations', news);
     const done = await write(
       acting,
       intent,
@@ -122,8 +125,7 @@ export function sendObservations(acting: Acting, intent: Named<'send-observation
     );
     if (done === again) return again;
     const reply = stepView(acting, opened, { version, reading }, 'review', { notice: { code: 'observations-sent' } });
-    const news = newsToConsultant(acting, bilan, version.version, { what: 'observations', remarks });
-    return replying(reply, done === 'already-done' ? [] : [news]);
+    return replying(reply, done === 'already-done' ? [] : [told]);
   });
 }
 

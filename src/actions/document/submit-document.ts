@@ -5,6 +5,7 @@ import { versionId, type DocumentVersion, type Unsealed } from '../../domain/syn
 import { isEmpty } from '../../domain/synthesis/from-version';
 import { carriedOver, newReading, withOwnOpinions, type Reading } from '../../domain/synthesis/reading';
 import { printedDocument } from '../../domain/synthesis/synthesis-print';
+import { keepWordOfPress, saidBy } from '../act-word';
 import { again, commitPressed, headWrite, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { askedBefore } from '../asked';
 import { givenBack } from '../given-back';
@@ -13,7 +14,7 @@ import type { Ports, Stored } from '../ports';
 import type { Notice, Result } from '../reply';
 import { sealedVersion, versionOf } from '../synthesis/document-versions';
 import { missingIn } from './completeness';
-import { tellOfDocument } from './document-news';
+import { documentSubmitted, tellOfDocument } from './document-news';
 import type { DocumentIntent } from './intent-document';
 import { recallOf, showVersions } from './list-versions';
 import { asTheyStand, sectionStates } from './sections';
@@ -70,6 +71,8 @@ export function submitDocument(acting: Acting, intent: Named<'submit-document'>)
     const before = await readingBefore(ports, bilan, last);
     const reading = before ? carriedOver(version, before) : newReading(version);
     const { madeAt: at } = version.content;
+    const word = documentSubmitted(acting, bilan, version);
+    const { row } = (word && (await keepWordOfPress(ports, intent, '~document-submitted', word))) ?? {};
     const done = await commitPressed(
       acting,
       intent,
@@ -92,7 +95,7 @@ export function submitDocument(acting: Acting, intent: Named<'submit-document'>)
     if (!done.ok && done.refusal === 'stale') return again;
     const told: Notice = { code: 'document-submitted', version: version.version };
     const shown = await showVersions(acting, { kind: 'document-versions', bilan: bilan.id }, told);
-    return done.ok ? { ...shown, follow: () => telling(acting, bilan, version, told) } : shown;
+    return done.ok ? { ...shown, follow: () => telling(acting, bilan, version, { told, row }) } : shown;
   });
 }
 
@@ -116,9 +119,13 @@ async function telling(
   acting: Acting,
   bilan: Bilan,
   version: DocumentVersion,
-  told: Extract<Notice, { code: 'document-submitted' | 'document-recalled' }>,
+  {
+    told,
+    row,
+  }: { told: Extract<Notice, { code: 'document-submitted' | 'document-recalled' }>; row?: string | undefined },
 ): Promise<Result> {
   const untold = await tellOfDocument(acting, bilan, version);
+  if (row !== undefined) await saidBy(acting.ports, row, untold);
   if (untold === undefined) return { deliveries: [] };
   return showVersions(acting, { kind: 'document-versions', bilan: bilan.id }, { ...told, untold });
 }
@@ -192,5 +199,5 @@ export async function remindOfDocument(acting: Acting, intent: Named<'remind-doc
   if (before !== undefined)
     return showVersions(acting, list, { code: 'document-recalled-before', version: version.version, at: before });
   const told = { code: 'document-recalled', version: version.version } as const;
-  return { ...(await showVersions(acting, list, told)), follow: () => telling(acting, bilan, version, told) };
+  return { ...(await showVersions(acting, list, told)), follow: () => telling(acting, bilan, version, { told }) };
 }

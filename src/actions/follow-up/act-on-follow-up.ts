@@ -6,8 +6,10 @@ import {
   type FollowUpAct,
   type FollowUpRefusal,
 } from '../../domain/follow-up/act-on-follow-up';
+import type { Bilan } from '../../domain/bilan';
 import { operationOf, type BilanId } from '../../domain/ids';
 import { refused, type Outcome } from '../../domain/outcome';
+import { keepActWord, type Told, type ToPerson } from '../act-word';
 import { again, commit, headWrite, noticing, replying, untilFresh, type Acting, type Opened } from '../acting';
 import type { Delivery, Notice, Result } from '../reply';
 import { followUpDateView, followUpView, teamFollowUpView } from './follow-up-views';
@@ -111,28 +113,34 @@ async function record(
     return { opened, told: [], ...(own ? {} : { notice: notices[acted.refusal], refusal: acted.refusal }) };
   }
   const operation = operationOf(source, 'follow-up', [actor.id, seen, act]);
+  const done: Opened = { ...opened, bilan: acted.value };
   const { detail, deliveries } = await tellingMoved(ports, opened, acted.value, operation);
+  const holder = isHolder(acting, opened) ? undefined : followUpActed(acted.value, seen);
+  const word = { bilan: id, operation, word: '~follow-up-acted' } as const;
+  const told = holder ? [await keepActWord(ports, word, holder)] : [];
   const written = await commit(ports, {
     bilan: id,
     operation,
     name: `follow-up-${act.what}`,
     by: actor.id,
     writes: [headWrite(acted.value, opened.version)],
-    detail: { ...detail, ...(act.what === 'plan' ? { on: `${act.on.date} ${act.on.time}` } : {}) },
+    detail: { ...detail, seen, ...(act.what === 'plan' ? { on: `${act.on.date} ${act.on.time}` } : {}) },
   });
   if (!written.ok) return written.refusal === 'stale' ? again : { opened, told: [] };
-  const done: Opened = { ...opened, bilan: acted.value };
-  return { opened: done, told: [...deliveries, ...holderTold(acting, done, seen)] };
+  return { opened: done, told: [...deliveries, ...told] };
 }
 
 /** The bilan's own consultant is told of what a colleague did: where nothing changed, of nothing. */
-function holderTold(acting: Acting, opened: Opened, seen: number): Delivery[] {
-  const { reference } = opened.bilan;
-  const step = followUpOf(opened.bilan).steps.at(seen);
-  if (step === undefined || isHolder(acting, opened)) return [];
-  const view = { kind: 'notice', notice: { code: 'follow-up-acted', reference, step } } as const;
-  return [toConsultant(opened.bilan, view)];
+function followUpActed(bilan: Bilan, seen: number): ToPerson | undefined {
+  const step = followUpOf(bilan).steps.at(seen);
+  return (
+    step &&
+    toConsultant(bilan, { kind: 'notice', notice: { code: 'follow-up-acted', reference: bilan.reference, step } })
+  );
 }
+
+export const stillActed = ({ bilan, act }: Told): ToPerson | undefined =>
+  act.actor === bilan.consultant.id ? undefined : followUpActed(bilan, Number(act.detail['seen']));
 
 const steps: Record<string, FollowUpAct['what'] | undefined> = {
   taken: 'take',

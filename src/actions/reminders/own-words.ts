@@ -1,13 +1,15 @@
-/** What a person is told of at any hour, kept as a row until it went: an appointment that moved, an access used from elsewhere. */
-export type OwnWord = 'appointment' | 'access-moved';
+/** What a beneficiary is told besides the plan's reminders, kept as a row until it went. */
+export type OwnWord = 'appointment' | 'access-moved' | 'questionnaire-asked' | 'new-consultant' | 'document-submitted';
 
-/** Not to be taken for rules of the plan. */
-export const appointmentRule = '~appointment';
+/** Not to be taken for a rule of the plan. */
 export const accessMovedRule = '~access-moved';
 
 const words: ReadonlyMap<string, OwnWord> = new Map([
-  [appointmentRule, 'appointment'],
+  ['~appointment', 'appointment'],
   [accessMovedRule, 'access-moved'],
+  ['~questionnaire-asked', 'questionnaire-asked'],
+  ['~new-consultant', 'new-consultant'],
+  ['~document-submitted', 'document-submitted'],
 ]);
 
 export const ownWordOf = (rule: string): OwnWord | undefined => words.get(rule);

@@ -1,13 +1,10 @@
 import { laterBy } from '../../domain/instants';
 import type { Reminder } from '../../domain/reminders/reminder';
+import type { Word } from '../act-word';
 import type { Ports, Stored } from '../ports';
-import type { Delivery } from '../reply';
 import { tellConsultant } from '../tell-consultant';
 import { attemptsAtMost, delayMs, isWorthAnotherTry, leaseMs, settle, type Outcome } from './claiming';
 import { keepWord, sayWord } from './word-of-failure';
-
-/** As whatever follows an answer is sent; `holderOf`: to the bilan's consultant, while they are one. */
-type Word = Pick<Extract<Delivery, { to: 'person' }>, 'tenant' | 'person' | 'view' | 'holderOf'>;
 
 /**
  * Says what a row of its own stands for, at any hour; dropped where there is nothing to say any more. That it was given up

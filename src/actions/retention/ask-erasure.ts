@@ -1,6 +1,7 @@
 import { askingErasure, erasureAskedAt } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { operationOf } from '../../domain/ids';
+import { keepActWord, type Told, type ToPerson } from '../act-word';
 import { again, commit, headWrite, openFor, replying, untilFresh, type Acting } from '../acting';
 import { showOwnData } from '../beneficiary/own-data';
 import type { Delivery, Result } from '../reply';
@@ -23,10 +24,13 @@ export function askErasure(acting: Acting, intent: AskIntent): Promise<Result> {
     const { erasureAsked: _asked, ...without } = bilan;
     const now = ports.clock.now();
     const next = asks ? askingErasure(bilan, { at: now, by: actor.id }) : without;
-    const told = asks ? await keepErasureWord(ports, bilan, now) : takenBack(bilan);
+    const operation = operationOf(intent.source, intent.kind, [bilan.id, intent.step]);
+    const told = asks
+      ? await keepErasureWord(ports, bilan, now)
+      : await keepActWord(ports, { bilan: bilan.id, operation, word: '~erasure-taken-back' }, takenBack(bilan));
     const done = await commit(ports, {
       bilan: bilan.id,
-      operation: operationOf(intent.source, intent.kind, [bilan.id, intent.step]),
+      operation,
       name: asks ? 'ask-erasure' : 'take-back-erasure',
       by: actor.id,
       writes: [headWrite(next, version)],
@@ -64,5 +68,9 @@ function asked({ ports }: Acting, bilan: Bilan, deliveries: Delivery[] = []): Re
   );
 }
 
-const takenBack = (bilan: Bilan): Delivery =>
+/** Unless it was asked for once more. */
+export const stillTakenBack = ({ bilan }: Told): ToPerson | undefined =>
+  erasureAskedAt(bilan) === undefined ? takenBack(bilan) : undefined;
+
+const takenBack = (bilan: Bilan) =>
   toConsultant(bilan, noticeAbout(bilan, { code: 'erasure-taken-back', reference: bilan.reference }));
