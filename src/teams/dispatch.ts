@@ -130,15 +130,16 @@ async function deliverAll(
   await followUp(parts, turn, actor, sent);
 }
 
-/** Whoever acted is told of what could not be sent elsewhere. What has a row is the clock's to say, and to tell of. */
+/** Whoever acted is told of what could not be sent elsewhere. What has a row is the clock's, where there may be a way. */
 async function followUp(
   { messenger, postLater, draw }: DispatchParts,
   turn: Turn,
   actor: Actor,
   sent: Performed['sent'],
 ): Promise<void> {
-  for (const { delivery, outcome } of sent) {
-    if ((await outcome) === 'delivered') continue;
+  for (const { delivery, outcome: under } of sent) {
+    const outcome = await under;
+    if (outcome === 'delivered') continue;
     if (delivery.to === 'file-offer') {
       postLater(turn, draw({ kind: 'notice', notice: { code: 'file', news: 'not-offered' } }));
       continue;
@@ -150,7 +151,11 @@ async function followUp(
     } else if (delivery.person === actor.id && turn.sender.scene.kind !== 'personal') {
       turn.log.warn('actor-not-reachable', { person: actor.id });
       postLater(turn, draw({ kind: 'notice', notice: { code: 'open-in-personal-chat' } }));
-    } else if (delivery.person !== actor.id && delivery.row === undefined && turn.sender.scene.kind === 'personal') {
+    } else if (delivery.person !== actor.id && turn.sender.scene.kind === 'personal') {
+      const { row, holderOf } = delivery;
+      // A consultant who is away is told of to their team.
+      if (row !== undefined && (outcome !== 'no-way' || holderOf !== undefined)) continue;
+      if (row !== undefined) await messenger.giveUp(row);
       postLater(turn, draw({ kind: 'notice', notice: { code: 'not-reached' } }));
     }
   }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailable } from '../../src/actions/ports';
-import type { Result, View } from '../../src/actions/reply';
-import type { Instant, PersonId, TenantId } from '../../src/domain/ids';
+import type { Delivery, Result, View } from '../../src/actions/reply';
+import type { BilanId, ConversationId, Instant, PersonId, TenantId } from '../../src/domain/ids';
+import { pendingRow } from '../../src/domain/reminders/reminder';
 import { ok } from '../../src/domain/outcome';
 import { createLog } from '../../src/log';
 import { createShow } from '../../src/show/show';
@@ -175,17 +176,48 @@ describe('a fault of ours', () => {
   });
 });
 
-test.each([
-  ['what did not go to somebody is told to whoever acted', undefined, 1],
-  ['not where a row stands for it: the clock says it, or tells that it gave it up', 'rem_word', 0],
-])('%s', async (_what, row, told) => {
-  const view = { kind: 'help', audience: 'outsider' } as const;
-  const aside = { to: 'person', tenant: organisation as TenantId, person: 'gone' as PersonId, view } as const;
-  perform = () => Promise.resolve({ deliveries: [row === undefined ? aside : { ...aside, row }] });
-  await receive(message());
-  await bot.idle();
-  const said = connector.in(desk.id).filter(({ card }) => textOf(card ?? {}).includes('Prévenez-la vous-même'));
-  expect(said).toHaveLength(told);
+describe('what did not go to somebody', () => {
+  const row = 'rem_word';
+  const aside = {
+    to: 'person',
+    tenant: organisation as TenantId,
+    person: 'gone' as PersonId,
+    view: { kind: 'help', audience: 'outsider' },
+  } as const satisfies Delivery;
+  const stateOf = async () => (await store.directory.find('reminder', row))?.record.state;
+  const told = async (delivery: Delivery) => {
+    perform = () => Promise.resolve({ deliveries: [delivery] });
+    await receive(message());
+    await bot.idle();
+    return connector.in(desk.id).filter(({ card }) => textOf(card ?? {}).includes('Prévenez-la vous-même')).length;
+  };
+
+  beforeEach(async () => {
+    const word = { id: row, bilan: 'bil_1' as BilanId, rule: '~word', to: 'beneficiary' } as const;
+    await store.directory.put(pendingRow({ ...word, dueAt: '2026-11-23T09:00:00.000Z' as Instant }), 'absent');
+  });
+
+  test('is told to whoever acted', async () => {
+    expect(await told(aside)).toBe(1);
+  });
+
+  test('is told to whoever acted, and not once more by the clock, where there is no way to them', async () => {
+    expect([await told({ ...aside, row }), await stateOf()]).toEqual([1, 'failed']);
+  });
+
+  test('is left to the clock where Teams is away: it says it, or tells that it gave it up', async () => {
+    const to = { serviceUrl: connector.serviceUrl, conversation: 'a:gone' as ConversationId, bot: '28:bot' };
+    const { tenant, person: id } = aside;
+    const gone = { kind: 'person', id, tenant, name: 'Léa', personalChat: { ...to, tenant }, reachable: true } as const;
+    await store.directory.put(gone, 'absent');
+    connector.fail('post', { status: 503 }, { times: 99, conversation: 'a:gone' });
+    expect([await told({ ...aside, row }), await stateOf()]).toEqual([0, 'pending']);
+  });
+
+  test('is left to the clock where it is for a consultant: their team is told', async () => {
+    const holderOf = 'bil_1' as BilanId;
+    expect([await told({ ...aside, row, holderOf }), await stateOf()]).toEqual([0, 'pending']);
+  });
 });
 
 test('a view of the pupitre is never posted in a shared conversation', async () => {

@@ -94,8 +94,16 @@ describe('a message that a row stands for', () => {
 
   test('is left to the clock where it did not go', async () => {
     connector.fail('post', { status: 403 });
-    expect(await messenger.deliver({ ...personal, row })).toBe('failed');
+    expect(await messenger.deliver({ ...personal, row })).toBe('no-way');
     expect(await stateOf()).toBe('pending');
+  });
+
+  test('waits for the person where somebody knows that there is no way to them', async () => {
+    await messenger.giveUp(row);
+    const stored = (await directory.find('reminder', row))?.record;
+    expect(stored).toMatchObject({ state: 'failed', reason: 'unreachable' });
+    await messenger.deliver({ ...personal, row });
+    expect(await stateOf()).toBe('failed');
   });
 });
 
@@ -111,7 +119,7 @@ describe('what is for a bilan’s consultant', () => {
 
   test('goes to nobody who left, whatever chat they have; somebody is to know', async () => {
     left.add(claire);
-    expect(await messenger.deliver(news)).toBe('failed');
+    expect(await messenger.deliver(news)).toBe('no-way');
     expect(await messenger.deliver(personal)).toBe('delivered');
     expect(shownIn(desk)).toEqual(['help']);
     expect(unreached).toEqual([holderOf]);
@@ -119,14 +127,14 @@ describe('what is for a bilan’s consultant', () => {
 
   test.each([403, 404])('is told elsewhere, too, where their chat answers %i', async (status) => {
     connector.fail('post', { status });
-    expect(await messenger.deliver(news)).toBe('failed');
-    expect(await messenger.deliver(news)).toBe('failed');
+    expect(await messenger.deliver(news)).toBe('no-way');
+    expect(await messenger.deliver(news)).toBe('no-way');
     expect(unreached).toEqual([holderOf, holderOf]);
   });
 
   test('is the clock’s to say where a row stands for it', async () => {
     left.add(claire);
-    expect(await messenger.deliver({ ...news, row: 'rem_word' })).toBe('failed');
+    expect(await messenger.deliver({ ...news, row: 'rem_word' })).toBe('no-way');
     expect(unreached).toEqual([]);
   });
 });
@@ -236,13 +244,13 @@ describe('a person', () => {
 
   test.each([403, 404])('who answers %i is not written to again before they come back', async (status) => {
     connector.fail('post', { status, code: 'ConversationBlockedByUser' });
-    expect(await messenger.deliver(personal)).toBe('failed');
-    expect(await messenger.deliver(personal)).toBe('failed');
+    expect(await messenger.deliver(personal)).toBe('no-way');
+    expect(await messenger.deliver(personal)).toBe('no-way');
     expect(connector.count('post')).toBe(1);
   });
 
   test('who was never met is a failure, not an exception', async () => {
-    expect(await messenger.deliver({ ...personal, person: 'nobody' as PersonId })).toBe('failed');
+    expect(await messenger.deliver({ ...personal, person: 'nobody' as PersonId })).toBe('no-way');
   });
 
   test('a gateway that fails once is tried again', async () => {

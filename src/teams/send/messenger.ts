@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Directory } from '../../actions/ports';
 import type { Delivery, SharedView } from '../../actions/reply';
 import type { ConversationAddress, Place } from '../../domain/directory';
+import type { UndeliveredKind } from '../../domain/reminders/undelivered';
 import type { BilanId, ConversationId, PersonId, TenantId } from '../../domain/ids';
 import type { Card } from '../../show/json';
 import { connectorFault } from './connector';
@@ -13,12 +14,14 @@ import { messageWith, type Draw } from './message';
 import { settle } from '../remember';
 import { isAmbiguous } from './retry';
 
-/** `failed` was logged already; it is for the caller to tell somebody. */
-export type Delivered = 'delivered' | 'failed';
+/** What was not delivered was logged already; it is for the caller to tell somebody. `no-way`: to a person, surely. */
+export type Delivered = 'delivered' | 'no-way' | 'failed';
 
 export interface Messenger {
   /** Sends what goes elsewhere than the answer, once `after` is over. Never throws. */
   deliver(delivery: Delivery, after?: Promise<void>): Promise<Delivered>;
+  /** Whoever acted knows that there is no way to the person: the clock need not find out, until they come back. */
+  giveUp(row: string): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -85,10 +88,10 @@ export function createMessenger(parts: MessengerParts): Messenger {
   };
 
   /** The clock says it no more. */
-  const wentBy = (row: string) =>
+  const rowIs = (row: string, outcome: { state: 'sent' } | { state: 'failed'; reason: UndeliveredKind }) =>
     guarded('row-not-kept', { reminder: row }, async () => {
       await settle(directory, 'reminder', row, (one) =>
-        one?.state === 'pending' ? { ...one, state: 'sent' } : undefined,
+        one?.state === 'pending' ? { ...one, ...outcome } : undefined,
       );
       return 'delivered';
     });
@@ -130,9 +133,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
         if (!holds) log.warn('no-consultant-any-more', { person });
         if (!holds || !(await reach(person, () => drawn(delivery)))) {
           if (holderOf !== undefined && row === undefined) await parts.unreached(holderOf);
-          return 'failed';
+          return 'no-way';
         }
-        if (row !== undefined) await wentBy(row);
+        if (row !== undefined) await rowIs(row, { state: 'sent' });
         return 'delivered';
       });
     });
@@ -160,6 +163,9 @@ export function createMessenger(parts: MessengerParts): Messenger {
         case 'follow-up-cards':
           return refresh(delivery.bilan, after);
       }
+    },
+    async giveUp(row) {
+      await rowIs(row, { state: 'failed', reason: 'unreachable' });
     },
     idle: () => inTurn.idle(),
   };
