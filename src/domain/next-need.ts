@@ -13,6 +13,7 @@ import { knownReason } from './noted-silence';
 import { answerBy } from './retention/erasure-answer';
 import { nextInterview } from './session/session-course';
 import type { KnownReason } from './silence';
+import type { DocumentVersion } from './synthesis/document-version';
 
 /** What a bilan needs of its consultant, the most pressing first. */
 export const needs = [
@@ -22,6 +23,7 @@ export const needs = [
   'session-missed',
   'appointment-today',
   'questionnaire-arrived',
+  'observations-arrived',
   'follow-up-late',
   'appointment-soon',
   'follow-up-to-book',
@@ -45,12 +47,16 @@ const soonDays = 2;
 /** The team is asked to book so long before the follow-up is due (LAW.md: five months after the closing). */
 const bookingMonths = 1;
 
-/** `questionnaire`: the one that comes before the next interview, if it was asked for. */
-export function needOf(
-  { bilan, guide, questionnaire }: { bilan: Bilan; guide: Guide; questionnaire?: Questionnaire },
-  now: Instant,
-  timeZone: string,
-): Need {
+export interface About {
+  bilan: Bilan;
+  guide: Guide;
+  /** The one that comes before the next interview, if it was asked for. */
+  questionnaire?: Questionnaire;
+  /** The last version of the document that was submitted, while its receipt was not acknowledged. */
+  submitted?: Pick<DocumentVersion, 'observedAt'> | undefined;
+}
+
+export function needOf({ bilan, guide, questionnaire, submitted }: About, now: Instant, timeZone: string): Need {
   const today = DateTime.fromISO(now, { zone: timeZone }).startOf('day');
   const { running } = bilan;
   if (running && bilan.state !== 'ended') {
@@ -67,12 +73,11 @@ export function needOf(
   const isNext = questionnaire?.interview === nextInterview(bilan, guide)?.id;
   if (isNext && questionnaire?.state === 'sent') return { kind: 'questionnaire-arrived', ...dated };
   if (planned && planned < today.plus({ days: soonDays + 1 })) return { kind: 'appointment-soon', ...dated };
-  return afterwards(bilan, guide, { now, today, timeZone }, dated);
+  return afterwards({ bilan, guide, submitted }, { now, today, timeZone }, dated);
 }
 
 function afterwards(
-  bilan: Bilan,
-  guide: Guide,
+  { bilan, guide, submitted }: About,
   { now, today, timeZone }: { now: Instant; today: DateTime; timeZone: string },
   dated: { on: Instant } | undefined,
 ): Need {
@@ -84,6 +89,8 @@ function afterwards(
     if (followUp < today) return { kind: 'follow-up-late', ...day };
     if (followUp < today.plus({ months: bookingMonths, days: 1 })) return { kind: 'follow-up-to-book', ...day };
   }
+  // Until another version answers them, or the document is received as it is.
+  if (submitted?.observedAt !== undefined) return { kind: 'observations-arrived' };
   if (bilan.state !== 'open' && ownDocument(bilan)?.state !== 'final') return { kind: 'document-awaited' };
   const idle = idleSince(bilan, now, timeZone);
   const known = knownReason(bilan, timeZone);

@@ -102,6 +102,7 @@ const pressingNeeds: ReadonlySet<ListedBilan['need']['kind']> = new Set([
   'session-missed',
   'appointment-today',
   'questionnaire-arrived',
+  'observations-arrived',
   'follow-up-late',
   'follow-up-to-book',
   'idle',

@@ -57,6 +57,7 @@ export const frBilanList = {
     'session-missed': (on: string) => t`⚠ Rendez-vous du ${on} passé sans entretien`,
     'appointment-today': (on: string) => t`● Aujourd'hui, ${on}`,
     'questionnaire-arrived': '✉ Questionnaire reçu, à lire',
+    'observations-arrived': '✉ Observations reçues sur le document, à lire',
     'follow-up-late': (on: string) => t`⚠ Suivi attendu depuis le ${on}`,
     'appointment-soon': (on: string) => t`Rendez-vous le ${on}`,
     'follow-up-to-book': (on: string) => t`→ Suivi à planifier, vers le ${on}`,

@@ -627,3 +627,21 @@ test('the journal of the document holds ids and counts, and no word of it', asyn
   const entries = JSON.stringify(await bench.ports.bilans.journal(id));
   for (const text of ['Transmettre', remarkOf, 'Léa', 'Moreau']) expect(entries).not.toContain(text);
 });
+
+test('« Mes bilans » says that observations wait, until another version answers them or the receipt is acknowledged', async () => {
+  const need = async () =>
+    (await bench.shows('bilan-list', { kind: 'list-bilans' })).bilans.map((one) => one.need.kind);
+  const { id } = await givenSubmitted(bench);
+  const before = await need();
+  await bench.act(lea, comment(await reading(bench, id, 8), 'Il manque une école.'));
+  expect(await need()).toEqual(before);
+  await bench.act(lea, sending(await readingReview(bench, id)));
+  expect(await need()).toEqual(['observations-arrived']);
+  await bench.act(nadia, await submitting(bench, id, 'École ajoutée.'));
+  expect(await need()).toEqual(before);
+  await bench.act(lea, comment(await reading(bench, id, 8), 'Bien.'));
+  await bench.act(lea, sending(await readingReview(bench, id)));
+  expect(await need()).toEqual(['observations-arrived']);
+  await bench.act(lea, receiving(await readingReview(bench, id)));
+  expect(await need()).toEqual(before);
+});

@@ -32,6 +32,8 @@ const held = (interview: string, closedAt: string) => ({
 });
 const closed = (at: string, more = {}) => ({ state: 'closed', held: [held('i9', at)], ...more });
 const final = { document: { version: 1, state: 'final', at: now } };
+const submitted = { document: { version: 1, state: 'submitted', at: now } };
+const observed = { submitted: { observedAt: now } };
 const second = { held: [held('i1', '2026-11-18T09:00:00.000Z')] };
 
 const asksErasure = { erasureAsked: { at: '2026-11-19T09:00:00.000Z', by: 'lea' } };
@@ -53,6 +55,10 @@ test.each<[Need['kind'], object, object?]>([
   ['idle', { openedAt: '2026-11-09T20:00:00.000Z' }],
   ['to-plan', { openedAt: '2026-11-10T07:00:00.000Z' }],
   ['document-awaited', closed('2026-11-20T09:00:00.000Z')],
+  ['document-awaited', closed('2026-11-20T09:00:00.000Z', submitted), { submitted: {} }],
+  ['observations-arrived', closed('2026-11-20T09:00:00.000Z', submitted), observed],
+  ['observations-arrived', submitted, observed],
+  ['appointment-soon', { ...submitted, ...next('2026-11-25'), ...second }, observed],
   ['follow-up-later', closed('2026-11-20T09:00:00.000Z', final)],
   ['follow-up-to-book', closed('2026-06-10T09:00:00.000Z', final)],
   ['follow-up-late', closed('2026-05-10T09:00:00.000Z')],

@@ -1,3 +1,4 @@
+import { ownDocument } from '../../domain/beneficiary/beneficiary';
 import { lastActivity } from '../../domain/activity';
 import { blocksFor, questionnaireId } from '../../domain/beneficiary/questionnaire';
 import type { Bilan } from '../../domain/bilan';
@@ -8,6 +9,7 @@ import { nextInterview } from '../../domain/session/session-course';
 import { openFor, replying, type Acting } from '../acting';
 import { bilanCard, interviewLines, summaryOf } from './bilan-views';
 import { apart } from '../apart';
+import { versionOf } from '../synthesis/document-versions';
 import type { Ports } from '../ports';
 import type { BilanListView, ListedBilan, Result } from '../reply';
 
@@ -44,15 +46,17 @@ const orNothing = <T>(ports: Ports, { id }: Bilan, read: () => Promise<T>): Prom
   });
 
 /**
- * One point read for each bilan that awaits an interview: the questionnaire that comes before it. The bilan is listed
- * also where that can't be read.
+ * A point read for each bilan that awaits an interview, the questionnaire that comes before it; and one where a document
+ * waits for its beneficiary. The bilan is listed also where they can't be read.
  */
 async function listed(ports: Ports, bilan: Bilan): Promise<ListedBilan> {
   const guide = await ports.guides.version(bilan.guide);
   const next = bilan.running || bilan.state === 'ended' ? undefined : nextInterview(bilan, guide);
   const asked = next && blocksFor(next, 'before').length > 0 ? questionnaireId(next.id, 'before') : undefined;
   const stored = asked && (await orNothing(ports, bilan, () => ports.bilans.read(bilan.id, 'questionnaire', asked)));
-  const about = { bilan, guide, ...(stored ? { questionnaire: stored.record } : {}) };
+  const waits = ownDocument(bilan)?.state === 'submitted' ? bilan.document : undefined;
+  const read = waits && (await orNothing(ports, bilan, () => versionOf(ports, bilan.id, waits.version)));
+  const about = { bilan, guide, submitted: read?.record, ...(stored ? { questionnaire: stored.record } : {}) };
   return {
     ...summaryOf(bilan, guide),
     need: needOf(about, ports.clock.now(), ports.timeZone),
