@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import fs, { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreUnavailable } from '../../src/actions/ports';
 import type { BilanId } from '../../src/domain/ids';
 import { ok, refused } from '../../src/domain/outcome';
+import { LogFile } from '../../src/store/sqlite/log-file';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite';
 import type { Store } from '../../src/store/store';
 import { aBilan, anAct, writeBilan } from '../support/store-records';
@@ -129,4 +130,92 @@ it('is unavailable when the disk does not take it; tried again, it is there once
   expect([ok(undefined), refused('already-done')]).toContainEqual(await save('bil_1'));
   expect(await stands('bil_1')).toBe(true);
   expect(await store.bilans.journal('bil_1' as BilanId)).toHaveLength(1);
+});
+
+describe('a flush for one act alone', () => {
+  let log: LogFile;
+  const opened = (quicker: number) => {
+    const file = join(folder, `${Math.random()}.db`);
+    writeFileSync(`${file}-wal`, 'committed');
+    log = new LogFile(file, quicker);
+  };
+  const counted = () => {
+    handles.datasync = function (this: FileHandle) {
+      asked.push(() => Promise.resolve());
+      return really.call(this);
+    };
+  };
+  beforeEach(() => {
+    counted();
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    log.close();
+  });
+
+  test('is waited for in place by a quick disk, once that is known to be one', async () => {
+    const inPlace = jest.spyOn(fs, 'fdatasyncSync');
+    opened(Infinity);
+    await log.flush(true);
+    expect([asked.length, inPlace.mock.calls.length]).toEqual([1, 0]);
+    await log.flush(true);
+    await log.flush(true);
+    expect([asked.length, inPlace.mock.calls.length]).toEqual([1, 2]);
+  });
+
+  test('leaves the process to others on a slow disk, and where others wait', async () => {
+    opened(0);
+    await log.flush(true);
+    await log.flush(true);
+    expect(asked).toHaveLength(2);
+    opened(Infinity);
+    await log.flush();
+    await log.flush();
+    expect(asked).toHaveLength(4);
+  });
+
+  test('leaves the process to others again after the disk was slow once', async () => {
+    let took = 0;
+    const since = performance.now();
+    jest.spyOn(performance, 'now').mockImplementation(() => since + took);
+    jest.spyOn(fs, 'fdatasyncSync').mockImplementation(() => {
+      took += 1_000;
+    });
+    opened(500);
+    await log.flush(true);
+    await log.flush(true);
+    expect([asked.length, took]).toEqual([1, 1_000]);
+    await log.flush(true);
+    expect([asked.length, took]).toEqual([2, 1_000]);
+  });
+
+  test('waits for one that is under way, and is over after it', async () => {
+    opened(Infinity);
+    await log.flush();
+    slowDisk();
+    asked = [];
+    const first = log.flush();
+    await diskAsked(1);
+    let over = false;
+    const second = log.flush(true).then(() => (over = true));
+    await turns(20);
+    expect([asked.length, over]).toEqual([1, false]);
+    await asked[0]?.();
+    await first;
+    await diskAsked(2);
+    expect(over).toBe(false);
+    await asked[1]?.();
+    await second;
+  });
+
+  test('says that the disk did not take it; the next goes through another thread, and a new handle', async () => {
+    opened(Infinity);
+    await log.flush(true);
+    jest.spyOn(fs, 'fdatasyncSync').mockImplementationOnce(() => {
+      throw new Error('EIO');
+    });
+    await expect(log.flush(true)).rejects.toMatchObject({ code: 'not-flushed' });
+    await log.flush(true);
+    expect(asked).toHaveLength(2);
+  });
 });

@@ -41,7 +41,7 @@ export class SqliteFile {
   readonly #log: LogFile;
   readonly #group = new Group(
     (job, since) => this.#attempt(job, { since }),
-    () => this.#flush(),
+    (alone) => this.#flush(alone),
   );
 
   constructor(file: string, busyTimeoutMs: number) {
@@ -192,10 +192,10 @@ export class SqliteFile {
     }
   }
 
-  async #flush(): Promise<void> {
+  async #flush(alone: boolean): Promise<void> {
     if (this.#inMemory) return;
     try {
-      await this.#log.flush();
+      await this.#log.flush(alone);
     } catch (error) {
       this.#drop();
       throw new StoreUnavailable('SQLite: not flushed', { cause: error });

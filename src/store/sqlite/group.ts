@@ -31,12 +31,12 @@ const togetherAtMost = 64;
  */
 export class Group {
   readonly #attempt: Attempt;
-  readonly #flush: () => Promise<void>;
+  readonly #flush: (alone: boolean) => Promise<void>;
   #waiting: Waiting[] = [];
   #running = false;
 
-  /** @param flush resolves when what was committed is on disk. @throws StoreUnavailable */
-  constructor(attempt: Attempt, flush: () => Promise<void>) {
+  /** @param flush resolves when what was committed is on disk; `alone`: nobody else waits. @throws StoreUnavailable */
+  constructor(attempt: Attempt, flush: (alone: boolean) => Promise<void>) {
     this.#attempt = attempt;
     this.#flush = flush;
   }
@@ -103,7 +103,7 @@ export class Group {
   /** Never throws. */
   async #tell(group: readonly Waiting[], outcomes: readonly Performed[]): Promise<void> {
     try {
-      await this.#flush();
+      await this.#flush(group.length === 1 && this.#waiting.length === 0);
       for (const { tell } of outcomes) tell();
     } catch (error) {
       // Committed, and perhaps not on disk: whoever tries again is told that it is done, once it is.
