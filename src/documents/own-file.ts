@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { OwnFile, OwnFileAnswer, OwnFileAppraisal } from '../actions/beneficiary/own-data';
 import type { OwnFileDocument } from '../actions/document/own-document';
+import type { ConsentEvent } from '../domain/beneficiary/consent';
 import { frAppraisal } from '../words/fr-appraisal';
 import { documentWords, sectionTitles } from '../words/fr-synthesis-document';
 import { ownFileWords as words } from '../words/fr-own-file';
@@ -84,7 +85,7 @@ function appraisal({ moment, score, comment, changedAt }: OwnFileAppraisal, at: 
 function consent(one: OwnFile['consents'][number], at: At): string {
   const title = one.team === undefined ? one.title : `${one.title} – ${one.team}`;
   // A notice is read; nobody agrees to it.
-  const done = (what: 'given' | 'withdrawn') => (one.kind === 'information' && what === 'given' ? 'read' : what);
+  const done = (what: ConsentEvent['what']) => (one.kind === 'information' && what === 'given' ? 'read' : what);
   const events = one.events.map(({ what, at: when, version }) => paragraph(words.event(done(what), at(when), version)));
   return `<h3>${escaped(title)}</h3><div class="said">${escaped(one.text)}</div>${events.join('')}`;
 }

@@ -20,8 +20,8 @@ export const ownFileWords = {
   none: t`Rien pour le moment.`,
   fromQuestionnaire: t`Questionnaire`,
   fromSession: t`Pendant l'entretien`,
-  event: (what: 'given' | 'read' | 'withdrawn', at: string, version: string) =>
-    t`${{ given: 'Donné', read: 'Lue', withdrawn: 'Retiré' }[what]} le ${at} (version ${version} du texte).`,
+  event: (what: 'declined' | 'given' | 'read' | 'withdrawn', at: string, version: string) =>
+    t`${{ declined: 'Refusé', given: 'Donné', read: 'Lue', withdrawn: 'Retiré' }[what]} le ${at} (version ${version} du texte).`,
   notes: t`Ce que mon consultant a noté pendant les entretiens n'y figure pas : je peux le lui demander. Ses notes privées ne sont lues que par lui, sauf s'il les transmet au collègue qui reprend mon bilan.`,
   documents: t`Mes documents de synthèse`,
   version: (version: number, when: string) => t`Version ${version}, soumise le ${when}`,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Consent } from '../../src/domain/beneficiary/consent';
 import type { Bilan } from '../../src/domain/bilan';
 import type { BilanId, Instant, PersonId, TenantId } from '../../src/domain/ids';
 import { ok } from '../../src/domain/outcome';
@@ -44,6 +45,23 @@ export function describeReading(bench: Bench): void {
         }),
         runs,
       );
+    });
+
+    it('is each answer to a consent, whether it was given, taken back or refused', async () => {
+      const id = bench.newBilan();
+      const text = {
+        kind: 'keeping',
+        version: 'v1',
+        title: 'Titre',
+        purpose: 'Pour',
+        text: 'Texte',
+        years: 3,
+      } as const;
+      const said = { at: noon, version: 'v1', text: 'Texte', by: 'lea' as PersonId };
+      const events = (['declined', 'given', 'withdrawn'] as const).map((what) => ({ ...said, what }));
+      const record: Consent = { id: 'keeping', bilan: id, kind: 'keeping', text, events };
+      await bilans().commit(anAct(id, 'op_1', writeBilan(aBilan(id)), { kind: 'consent', record, expected: 'absent' }));
+      expect((await bilans().read(id, 'consent', 'keeping'))!.record).toStrictEqual(record);
     });
 
     it('has no field that was absent', async () => {

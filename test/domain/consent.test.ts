@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  answerOf,
   consentId,
   consentKinds,
+  declinedFor,
+  isDeclined,
   isGiven,
   missingFor,
   neededForQuestionnaires,
+  refusalOf,
   withConsent,
   type Consent,
   type ConsentText,
@@ -68,6 +72,68 @@ describe('a consent', () => {
     expect(missingFor(neededForQuestionnaires, [information])).toEqual(['questionnaires']);
     expect(missingFor(neededForQuestionnaires, [information, given])).toEqual([]);
     expect(missingFor(neededForQuestionnaires, [information, withdrawn])).toEqual(['questionnaires']);
+  });
+});
+
+describe('a consent that is refused', () => {
+  const said = (before: Consent | undefined, what: Consent['events'][number]['what'], day: number, text = old) =>
+    withConsent(before, { bilan, text, stands: isGiven(before) }, { at: on(day), what, by });
+  const given = said(undefined, 'given', 1);
+  const declined = said(undefined, 'declined', 1);
+
+  it('is dated, with the version and the text that were refused; it is not given', () => {
+    expect(declined).toMatchObject({
+      text: old,
+      events: [{ at: on(1), what: 'declined', version: 'v1', text: 'Ancien', by }],
+    });
+    expect([isGiven(declined), isDeclined(declined), isDeclined(given), isDeclined(undefined)]).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('can be given later, withdrawn, and refused once more', () => {
+    const later = said(declined, 'given', 2);
+    expect([isGiven(later), isDeclined(later)]).toEqual([true, false]);
+    const withdrawn = said(later, 'withdrawn', 3);
+    expect(answerOf(withdrawn)).toMatchObject({ what: 'withdrawn', at: on(3) });
+    expect(answerOf(said(withdrawn, 'declined', 4))).toMatchObject({ what: 'declined', at: on(4) });
+  });
+
+  it('is missing, and named as refused', () => {
+    const information: Consent = { ...given, id: 'information', kind: 'information' };
+    expect(missingFor(neededForQuestionnaires, [information, declined])).toEqual(['questionnaires']);
+    expect(declinedFor(neededForQuestionnaires, [information, declined])).toEqual(['questionnaires']);
+    expect(declinedFor(neededForQuestionnaires, [declined])).toEqual(['questionnaires']);
+    expect(declinedFor(neededForQuestionnaires, [information])).toEqual([]);
+    expect(declinedFor(neededForQuestionnaires, [said(given, 'withdrawn', 2)])).toEqual([]);
+  });
+
+  it('of a changed text alone: what was agreed to before stands, with its own text and its own day', () => {
+    const partly = said(given, 'declined', 2, changed);
+    expect(partly.text).toEqual(old);
+    expect(partly.events.at(-1)).toMatchObject({ what: 'declined', version: 'v2', text: 'Nouveau' });
+    expect([isGiven(partly), isDeclined(partly)]).toEqual([true, false]);
+    expect(answerOf(partly)).toMatchObject({ what: 'given', at: on(1), version: 'v1' });
+    expect(isGiven(said(partly, 'withdrawn', 3, changed))).toBe(false);
+    expect(said(partly, 'withdrawn', 3, changed).events.at(-1)).toMatchObject({ version: 'v1', text: 'Ancien' });
+  });
+
+  it.each<[string, Consent | undefined, ConsentText, string, ReturnType<typeof refusalOf>]>([
+    ['nobody answered', undefined, old, 'v1', 'declined'],
+    ['nobody answered, and the card is an older one', undefined, changed, 'v1', 'declined'],
+    ['this very text was refused already', declined, old, 'v1', undefined],
+    ['the text changed since it was refused', declined, changed, 'v2', 'declined'],
+    ['this very text was agreed to meanwhile, on another card', given, old, 'v1', 'withdrawn'],
+    ['the text of the card was agreed to, and another is asked since', given, changed, 'v1', 'withdrawn'],
+    ['a newer text than the card’s was agreed to', said(undefined, 'given', 1, changed), changed, 'v1', 'withdrawn'],
+    ['the card shows a text that came after the one agreed to', given, changed, 'v2', 'declined'],
+    ['the new text was refused already', said(given, 'declined', 2, changed), changed, 'v2', undefined],
+    ['it was taken back', said(given, 'withdrawn', 2), old, 'v1', 'declined'],
+  ])('« Refuser », when %s', (_case, own, asked, seen, what) => {
+    expect(refusalOf(own, asked, seen)).toBe(what);
   });
 });
 

@@ -99,6 +99,37 @@ describe('what is destroyed, and when', () => {
       ],
     ],
     [
+      'refused a year later: on its day, with a warning; nothing was taken back',
+      closed,
+      [keeping(3, ['declined', '2027-02-01T09:00:00.000Z'])],
+      [
+        ['working', '2026-04-09T15:00:00.000Z', false],
+        ['everything', '2029-03-10T16:00:00.000Z', false],
+      ],
+    ],
+    [
+      'a changed text refused after the agreement: kept as was agreed',
+      closed,
+      [keeping(3, ['given', '2026-01-06T09:00:00.000Z'], ['declined', '2027-02-01T09:00:00.000Z'])],
+      [['everything', '2029-03-10T16:00:00.000Z', false]],
+    ],
+    [
+      'taken back, and refused since: at once, on the day it was taken back',
+      closed,
+      [
+        keeping(
+          3,
+          ['given', '2026-01-06T09:00:00.000Z'],
+          ['withdrawn', '2027-02-01T09:00:00.000Z'],
+          ['declined', '2027-02-03T09:00:00.000Z'],
+        ),
+      ],
+      [
+        ['working', '2027-02-01T09:00:00.000Z', true],
+        ['everything', '2029-03-10T16:00:00.000Z', false],
+      ],
+    ],
+    [
       'taken back before the bilan was over: as if it had never been given',
       closed,
       [keeping(3, ['given', '2026-01-06T09:00:00.000Z'], ['withdrawn', '2026-02-01T09:00:00.000Z'])],

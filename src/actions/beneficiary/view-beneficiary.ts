@@ -1,5 +1,5 @@
 import type { AppraisalMoment } from '../../domain/beneficiary/appraisal';
-import type { ConsentKind } from '../../domain/beneficiary/consent';
+import type { ConsentEvent, ConsentKind } from '../../domain/beneficiary/consent';
 import type { InvitationState } from '../../domain/beneficiary/invitation-state';
 import type { Appointment } from '../../domain/bilan';
 import type { BilanId, Instant, PersonId, SessionId } from '../../domain/ids';
@@ -61,7 +61,7 @@ export interface ConsentLine {
   purpose: string;
   /** `sharing`: the team it is for. */
   team?: string;
-  state: 'asked' | 'given' | 'withdrawn';
+  state: 'asked' | ConsentEvent['what'];
   at?: Instant;
 }
 
@@ -74,7 +74,7 @@ export interface ConsentsView {
   notice?: Notice;
 }
 
-/** One consent: what it is for, its text, and the one thing to do about it. */
+/** One consent: what it is for, its text, and what can be answered. */
 export interface ConsentView {
   kind: 'consent';
   stamp: Stamp;
@@ -85,6 +85,10 @@ export interface ConsentView {
   version: string;
   /** The text changed since it was agreed to: what was agreed to stands until the person agrees anew. */
   agreedText?: string;
+  /** The person refused the changed text: what was agreed to stands all the same. */
+  newDeclinedAt?: Instant;
+  /** The text changed since it was refused: the refusal stands until the person agrees. */
+  changedSince?: true;
   position: number;
   total: number;
   notice?: Notice;

@@ -1,10 +1,13 @@
 import { isHeldWith, ownConsents } from '../../domain/beneficiary/beneficiary';
-import { consentId, isGiven } from '../../domain/beneficiary/consent';
+import { agreementOf, consentId, isGiven } from '../../domain/beneficiary/consent';
 import type { BilanId, Instant, TeamId } from '../../domain/ids';
 import type { Emptied } from '../../domain/posts/post';
 import type { Ports } from '../ports';
 
-/** `withdrawn`: it was given once, and taken back. `released`: whoever gave it is the beneficiary no more. */
+/**
+ * `withdrawn`: it was given once, and taken back. `released`: whoever gave it is the beneficiary no more. `none`: nobody
+ * ever gave it, whether it was refused or not.
+ */
 export type Sharing = 'given' | 'withdrawn' | 'released' | 'none';
 
 /**
@@ -23,7 +26,9 @@ export async function sharingOf(
   if (!bilan || !consent) return 'none';
   const [own] = ownConsents(bilan.record, [consent.record]);
   if (own && isGiven(own)) return isHeldWith(bilan.record, startedAt) ? 'given' : 'released';
-  return isGiven(consent.record) ? 'released' : 'withdrawn';
+  const agreement = agreementOf(consent.record);
+  if (agreement === undefined) return 'none';
+  return agreement.what === 'given' ? 'released' : 'withdrawn';
 }
 
 /** Why a text that stood in a channel stands there no more. */

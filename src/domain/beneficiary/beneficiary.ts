@@ -113,12 +113,16 @@ export function answeredConsents(bilan: Bilan, consents: readonly Consent[]): Co
 /**
  * Consents as the present beneficiary answered them since they hold the place; those they did not answer are left out.
  * What somebody agreed to ends once another person takes their place; to share, with their access: the team reads, where
- * the text stood, that the agreement does not hold any more.
+ * the text stood, that the agreement does not hold any more. What they refused to share stays refused.
  */
 export function ownConsents(bilan: Bilan, consents: readonly Consent[]): Consent[] {
   const { back } = bilan.beneficiary;
-  const isEnded = ({ kind }: Consent, at: Instant) => kind === 'sharing' && back !== undefined && at < back;
-  return withEvents(answeredConsents(bilan, consents), (consent, { at }) => isOwn(bilan, at) && !isEnded(consent, at));
+  const isEnded = ({ kind }: Consent, { at, what }: ConsentEvent) =>
+    kind === 'sharing' && what !== 'declined' && back !== undefined && at < back;
+  return withEvents(
+    answeredConsents(bilan, consents),
+    (consent, event) => isOwn(bilan, event.at) && !isEnded(consent, event),
+  );
 }
 
 const withEvents = (consents: readonly Consent[], isMeant: (consent: Consent, event: ConsentEvent) => boolean) =>

@@ -29,7 +29,8 @@ export interface ConsentText {
 
 export interface ConsentEvent {
   at: Instant;
-  what: 'given' | 'withdrawn';
+  /** `declined` takes nothing back: refused of a changed text, it leaves standing what was given on the one before. */
+  what: 'given' | 'withdrawn' | 'declined';
   version: string;
   /** What that version says: kept whole, whatever the organisation's file says later. */
   text: string;
@@ -49,22 +50,63 @@ export interface Consent {
 
 export const consentId = (kind: ConsentKind, team?: TeamId): string => (team === undefined ? kind : `${kind}~${team}`);
 
-export const isGiven = (consent: Consent | undefined): boolean => consent?.events.at(-1)?.what === 'given';
+/** What was given or taken back last, whatever was refused since. */
+export const agreementOf = (consent: Consent | undefined): ConsentEvent | undefined =>
+  consent?.events.findLast(({ what }) => what !== 'declined');
 
-/** Given anew (with the text of today), or withdrawn (the text that was agreed to stays beside the withdrawal). */
+/** The event that says how a consent stands; undefined while nobody answered. */
+export function answerOf(consent: Consent | undefined): ConsentEvent | undefined {
+  const agreement = agreementOf(consent);
+  return agreement?.what === 'given' ? agreement : consent?.events.at(-1);
+}
+
+export const isGiven = (consent: Consent | undefined): boolean => answerOf(consent)?.what === 'given';
+export const isDeclined = (consent: Consent | undefined): boolean => answerOf(consent)?.what === 'declined';
+
+/** A notice is read; there is nothing in it to refuse. */
+export const canBeDeclined = (kind: ConsentKind): boolean => kind !== 'information';
+
+/** When this very text was refused, if that is the last thing that was said. */
+export function declinedAt(
+  consent: Consent | undefined,
+  { version }: Pick<ConsentText, 'version'>,
+): Instant | undefined {
+  const last = consent?.events.at(-1);
+  return last?.what === 'declined' && last.version === version ? last.at : undefined;
+}
+
+/**
+ * What « Refuser » says, pressed on a card that showed the version `seen`; undefined where it was said already. A no
+ * needs no reading: it is taken for what is asked today. On an older card, where the same person agreed meanwhile, it
+ * takes the agreement back; only of a text that came after the one agreed to does it refuse just that text.
+ */
+export function refusalOf(
+  own: Consent | undefined,
+  asked: Pick<ConsentText, 'version'>,
+  seen: string,
+): 'declined' | 'withdrawn' | undefined {
+  const answer = answerOf(own);
+  if (answer?.what === 'given' && [asked.version, seen].includes(answer.version)) return 'withdrawn';
+  return declinedAt(own, asked) === undefined ? 'declined' : undefined;
+}
+
+/**
+ * Given anew or refused (with the text of today), or withdrawn (the text that was agreed to stays beside the withdrawal).
+ * `stands`: what is refused is a changed text, and the one agreed to stays the consent's own.
+ */
 export function withConsent(
   before: Consent | undefined,
-  asked: { bilan: BilanId; text: ConsentText; team?: { id: TeamId; name: string } },
+  asked: { bilan: BilanId; text: ConsentText; team?: { id: TeamId; name: string }; stands?: boolean },
   event: Omit<ConsentEvent, 'version' | 'text'>,
 ): Consent {
-  const text = event.what === 'withdrawn' && before ? before.text : asked.text;
+  const said = event.what === 'withdrawn' && before ? before.text : asked.text;
   return {
     id: consentId(asked.text.kind, asked.team?.id),
     bilan: asked.bilan,
     kind: asked.text.kind,
     ...(asked.team ? { team: asked.team } : {}),
-    text,
-    events: [...(before?.events ?? []), { ...event, version: text.version, text: text.text }],
+    text: event.what === 'declined' && asked.stands && before ? before.text : said,
+    events: [...(before?.events ?? []), { ...event, version: said.version, text: said.text }],
   };
 }
 
@@ -77,3 +119,9 @@ export const awaitedConsents: readonly ConsentKind[] = ['undertaking', ...needed
 export function missingFor(needed: readonly ConsentKind[], consents: readonly Consent[]): ConsentKind[] {
   return needed.filter((kind) => !consents.some((consent) => consent.kind === kind && isGiven(consent)));
 }
+
+/** Of what is missing: what was refused, and waits for no answer. */
+export const declinedFor = (needed: readonly ConsentKind[], consents: readonly Consent[]): ConsentKind[] =>
+  missingFor(needed, consents).filter((kind) =>
+    consents.some((consent) => consent.kind === kind && isDeclined(consent)),
+  );

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Bilan } from '../bilan';
 import { ownConsents, ownDocument } from '../beneficiary/beneficiary';
-import { isGiven, type Consent } from '../beneficiary/consent';
+import { agreementOf, isGiven, type Consent } from '../beneficiary/consent';
 import { closedAt } from '../follow-up/follow-up-day';
 import type { Guide } from '../guide/guide';
 import type { Instant } from '../ids';
@@ -61,7 +61,8 @@ export function destructionsOf(bilan: Bilan, facts: RetentionFacts): Destruction
   if (term === undefined || given || written === undefined) return [everything];
   const days = ownDocument(bilan) === undefined ? unwrittenDays : warningDays;
   const due = later(written, { days }, facts.timeZone);
-  const takenBack = keeping?.events.at(-1)?.at;
+  // A refusal takes nothing back: what nobody agreed to keep goes on its day, with its warning.
+  const takenBack = agreementOf(keeping)?.at;
   const working: Destruction =
     takenBack !== undefined && takenBack > due
       ? { scope: 'working', at: takenBack, withdrawn: true }

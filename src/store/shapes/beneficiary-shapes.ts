@@ -20,7 +20,7 @@ export const consent = z.strictObject({
   events: z.array(
     z.strictObject({
       at: id.instant,
-      what: z.enum(['given', 'withdrawn']),
+      what: z.enum(['given', 'withdrawn', 'declined']),
       version: z.string(),
       text: z.string(),
       by: id.personId,
