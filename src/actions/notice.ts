@@ -90,9 +90,15 @@ export type Notice =
   | { code: 'file'; news: FileNews }
   | { code: 'consent-given'; title: string }
   | { code: 'consent-withdrawn'; title: string }
-  | { code: 'consent-changed'; reference: string; title: string; given: boolean }
-  /** `unsaved`: what was typed is on its card alone, and where that card is. */
-  | { code: 'consent-missing'; missing: ConsentKind[]; unsaved?: 'in-chat' | 'on-page' }
+  /** `stands`: what was refused is a changed text; the agreement to the one before stands. */
+  | { code: 'consent-declined'; title: string; stands?: true }
+  /** To the consultant; `new-declined`: a changed text was refused, and the agreement to the one before stands. */
+  | { code: 'consent-changed'; reference: string; title: string; what: 'declined' | 'new-declined' | 'withdrawn' }
+  /**
+   * `declined`: which of those missing were refused. `unsaved`: what was typed is on its card alone, and where that card
+   * is.
+   */
+  | { code: 'consent-missing'; missing: ConsentKind[]; declined?: ConsentKind[]; unsaved?: 'in-chat' | 'on-page' }
   | { code: 'no-questionnaire' }
   | { code: 'questionnaire-asked'; interview: string }
   | { code: 'questionnaire-kept'; at: Instant }

@@ -1,10 +1,12 @@
 import type { BilanCardView, InterviewLine } from '../actions/reply';
 import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
 import { appraisalMoments } from '../domain/beneficiary/appraisal';
+import { awaitedConsents } from '../domain/beneficiary/consent';
 import { fr } from '../words/fr';
 import { frAppraisal, frSilence } from '../words/fr-appraisal';
 import { frSynthesis } from '../words/fr-synthesis';
 import { frRecord } from '../words/fr-record';
+import { listed } from '../words/typography';
 import { consentNames } from './beneficiary/notice-beneficiary';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
@@ -92,13 +94,22 @@ function lifeFacts({ silence, appraised = {} }: BilanCardView, dates: Dates): Fa
   ];
 }
 
-function beneficiaryFacts({ invitation, missingConsents }: BilanCardView): Fact[] {
+function beneficiaryFacts(view: BilanCardView): Fact[] {
+  const { invitation, missingConsents: missing, declinedConsents: declined = [] } = view;
   const words = fr.beneficiaryDesk.bilan;
   const invited = invitation === undefined ? [] : [fact(words.invitation, words.state[invitation])];
-  if (missingConsents === undefined) return invited;
-  const said = missingConsents.length > 0 ? words.missing(consentNames(missingConsents)) : words.complete;
-  return [...invited, fact(words.consents, said)];
+  if (missing === undefined) return invited;
+  const lacking = missing.length > 0 || declined.some(({ kind }) => awaitedConsents.includes(kind));
+  const said = [
+    ...(missing.length > 0 ? [words.missing(consentNames(missing))] : []),
+    ...(lacking ? [] : [words.complete]),
+    ...(declined.length > 0 ? [words.declined(listed(declined.map(declinedName)))] : []),
+  ];
+  return [...invited, fact(words.consents, said.join(fr.separator))];
 }
+
+const declinedName = ({ kind, team }: NonNullable<BilanCardView['declinedConsents']>[number]): string =>
+  team === undefined ? consentNames([kind]) : fr.beneficiaryDesk.sharingWith(clip(team, 100));
 
 interface Line {
   mark: string;

@@ -35,6 +35,7 @@ export const frBeneficiaryDesk = {
     sharing: "l'accord pour le partage avec l'équipe",
     keeping: "l'accord pour garder les documents",
   },
+  sharingWith: (team: string) => t`l'accord pour le partage avec l'équipe ${team}`,
 
   bilan: {
     invitation: 'Invitation',
@@ -47,6 +48,7 @@ export const frBeneficiaryDesk = {
     },
     consents: 'Consentements',
     missing: (names: string) => t`○ Il manque ${names}`,
+    declined: (names: string) => t`– Refusé : ${names}`,
     complete: '✓ Rien ne manque',
     note: (author: string) => t`Note ${de(author)}`,
   },
@@ -87,6 +89,8 @@ export const frBeneficiaryDesk = {
     received: (date: string) => `✓ Réponses reçues le ${date}`,
     unsent: '– Réponses non envoyées à temps',
     notAccepted: "la personne n'a pas encore accepté l'invitation.",
+    declined: (names: string) =>
+      t`la personne a refusé ${names}. Changer d'avis reste possible, en écrivant « mes consentements ».`,
     missing: (names: string) => t`il manque ${names}. La personne peut y répondre en écrivant « mes consentements ».`,
     read: (interview: string, when: string) => t`Lire « ${interview} » (${when})`,
     choice: (when: string, interview: string) => t`${when} : ${interview}`,

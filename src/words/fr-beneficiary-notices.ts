@@ -24,11 +24,20 @@ export const frBeneficiaryNotices = {
   textChanged: t`ce texte vient de changer. Voici le nouveau ; rien n'a été enregistré.`,
   consentGiven: (title: string) => t`Enregistré : « ${title} »`,
   consentWithdrawn: (title: string) => t`Accord retiré : « ${title} »`,
+  consentDeclined: (title: string) => t`Refus enregistré : « ${title} »`,
+  consentNewDeclined: (title: string) =>
+    t`Refus du nouveau texte enregistré : « ${title} ». Votre accord porte toujours sur l'ancien.`,
   consentChanged: {
-    given: (reference: string, title: string) => t`bilan ${reference}, accord donné : « ${title} ».`,
+    declined: (reference: string, title: string) => t`bilan ${reference}, accord refusé : « ${title} ».`,
+    'new-declined': (reference: string, title: string) =>
+      t`bilan ${reference}, nouveau texte refusé : « ${title} ». L'accord donné à l'ancien texte tient toujours.`,
     withdrawn: (reference: string, title: string) => t`bilan ${reference}, accord retiré : « ${title} ».`,
   },
   consentMissing: (names: string) => t`il manque ${names}. Ouvrez « Mes consentements » pour continuer.`,
+  consentRefused: (names: string) =>
+    t`vous avez refusé ${names}. Si vous changez d'avis, ouvrez « Mes consentements ».`,
+  consentMissingAndRefused: (missing: string, refused: string) =>
+    t`il manque ${missing}, et vous avez refusé ${refused}. Ouvrez « Mes consentements » pour continuer ou changer d'avis.`,
   consentMissingUnsaved: {
     'in-chat': (names: string) =>
       t`rien n'a été enregistré, il manque ${names}. Votre texte n'est que sur cette carte. Écrivez « mes consentements », puis revenez l'enregistrer ici.`,

@@ -9,6 +9,8 @@ export const frBeneficiary = {
     begin: 'Commencer',
     change: 'Modifier',
     consents: 'Mes consentements',
+    decline: 'Refuser',
+    declineNew: 'Refuser le nouveau texte',
     freshLinks: 'Renouveler les liens',
     goOn: 'Continuer',
     haveRead: "J'ai lu cette notice",
@@ -75,13 +77,14 @@ export const frBeneficiary = {
 
   consents: {
     title: 'Mes consentements',
-    context: t`Chacun est à part : vous le donnez ou le retirez quand vous voulez, et l'un ne dépend pas de l'autre.`,
+    context: t`Chacun est à part : vous le donnez, le refusez ou le retirez quand vous voulez, et l'un ne dépend pas de l'autre.`,
     none: "Aucun consentement ne vous est demandé pour l'instant.",
     team: (team: string) => t`Équipe : ${team}`,
     asked: '○\u00a0Pas encore de réponse',
     given: (date: string) => `✓\u00a0Accord donné le ${date}`,
     read: (date: string) => `✓\u00a0Lue le ${date}`,
     withdrawn: (date: string) => `↶\u00a0Accord retiré le ${date}`,
+    declined: (date: string) => `–\u00a0Refusé le ${date}`,
     place: (position: number, total: number) => `Consentement ${position} sur ${total}`,
     readOne: (title: string) => t`Lire « ${title} »`,
   },
@@ -94,6 +97,10 @@ export const frBeneficiary = {
     changedText: "Le texte d'aujourd'hui",
     agreedText: 'Le texte que vous aviez accepté',
     changed: t`Ce texte a changé depuis votre accord. Votre accord porte toujours sur l'ancien texte, tant que vous n'acceptez pas le nouveau.`,
+    newDeclined: (date: string) =>
+      t`Vous avez refusé le nouveau texte le ${date}. Votre accord porte toujours sur l'ancien texte.`,
+    changedSince: t`Ce texte a changé depuis votre refus. Votre refus vaut toujours, tant que vous n'acceptez pas le nouveau texte.`,
+    free: t`Vous pouvez changer d'avis quand vous voulez.`,
     cut: t`Ce texte est trop long pour tenir ici en entier : demandez-le à votre consultant avant de l'accepter.`,
   },
 

@@ -53,7 +53,7 @@ const cases: Record<AccessAct, string[]> = {
   'correct-details': ['details', 'correct-details'],
   'note-silence': ['silence', 'save-silence'],
   'write-own-answers': ['save-own-answers'],
-  'answer-consent': ['answer-consent', 'answer-consent: withdraw', 'show-consent'],
+  'answer-consent': ['answer-consent', 'answer-consent: withdraw', 'decline-consent', 'show-consent'],
   'fill-questionnaire': [
     'questionnaire',
     'begin-questionnaire',

@@ -78,7 +78,7 @@ it('what was agreed to stands when the text changes, is shown beside the new one
   const withdrawn = await bench.act(lea, answerConsent(old, false));
   expect(noticeOf(withdrawn)).toBe('consent-withdrawn');
   expect(asideIn(withdrawn)).toMatchObject([
-    { person: nadia.id, view: { notice: { code: 'consent-changed', given: false } } },
+    { person: nadia.id, view: { notice: { code: 'consent-changed', what: 'withdrawn' } } },
   ]);
   expect((await stored(bilan.id, 'questionnaires'))?.text.text).toBe(agreed);
   expect((await bench.act(lea, answerConsent(old, false))).deliveries).toEqual([]);

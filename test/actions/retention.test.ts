@@ -12,7 +12,7 @@ import { closeAll, saveBlock } from '../support/presses';
 import { submit } from '../support/presses-beneficiary';
 import { openTestStore } from '../support/stores';
 import { lea, nadia, Workbench } from '../support/workbench';
-import { answer, fillAll, givenAccepted, givenAgreed, send } from '../support/workbench-beneficiary';
+import { answer, decline, fillAll, givenAccepted, givenAgreed, send } from '../support/workbench-beneficiary';
 import {
   comment,
   reading,
@@ -59,6 +59,15 @@ describe('bilans that were over before there was a rule', () => {
     bench.ports.bilans = bilans;
   };
   const every = () => headsOf(store.holdings);
+
+  it('go by no refusal at once: a person who never agreed to their being kept took nothing back', async () => {
+    await closeUnseen();
+    bench.now = '2027-06-01T09:00:00.000Z';
+    await decline(bench, id, 'keeping');
+    expect(await live('2027-06-07')).toEqual(['2027-06-01 nadia retention-warning working']);
+    expect(await bench.ports.bilans.readAll(id, 'block')).toHaveLength(1);
+    expect(await live('2027-06-20')).toEqual(['2027-06-08 nadia erased working']);
+  });
 
   it('are looked at once, however long ago that was: their consultant is warned, and has their days', async () => {
     await closeUnseen();

@@ -1,12 +1,15 @@
 import { sendDueReminders } from '../../src/actions/reminders/send-due-reminders';
 import type { View } from '../../src/actions/reply';
-import { answerConsent } from '../support/presses-beneficiary';
-import { asideIn, lea, monday, nadia, viewOf, type Workbench } from '../support/workbench';
+import { sharingOf } from '../../src/actions/synthesis/sharing';
+import { answerConsent, declineConsent } from '../support/presses-beneficiary';
+import { asideIn, lea, monday, nadia, stranger, viewOf, type Workbench } from '../support/workbench';
+import { accept, codeFor, decline, release } from '../support/workbench-beneficiary';
 import type { Instant, TeamId } from '../../src/domain/ids';
 import {
   channelOf,
   givenChannels,
   hold,
+  horizon,
   keptText as text,
   openHeld,
   publish,
@@ -53,6 +56,37 @@ describe('the agreement taken back', () => {
     await later(3);
     expect(told()).toEqual([]);
     expect(bench.outbox.sent.filter(({ to }) => to === suivi).map(({ edits }) => edits)).toEqual([1, 1]);
+  });
+
+  it('by « Refuser » on an older card is taken back just so', async () => {
+    const sharing = { kind: 'show-consent', bilan: held.bilan.id, consent: 'sharing~19:equipe' } as const;
+    const old = viewOf('consent', await bench.act(lea, sharing));
+    await share(bench, held);
+    await publish(bench, held);
+    await bench.act(lea, declineConsent(old));
+    expect(standing(bench)).toEqual(['withdrawn']);
+  });
+
+  it('is not what refusing a changed text says: the text stands', async () => {
+    await share(bench, held);
+    await publish(bench, held);
+    bench.consentTexts = bench.consentTexts.map((one) =>
+      one.kind === 'sharing' ? { ...one, text: 'Autre', version: 'v2' } : one,
+    );
+    await decline(bench, held.bilan.id, 'sharing~19:equipe');
+    await later(3);
+    expect(standing(bench)).toEqual([text]);
+  });
+
+  it('nor is what somebody refuses who came after: the text is gone because its reader was released', async () => {
+    await share(bench, held);
+    await publish(bench, held);
+    await release(bench, held.bilan.id);
+    await accept(bench, stranger, await codeFor(bench, held.bilan.id));
+    await decline(bench, held.bilan.id, 'sharing~19:equipe', stranger);
+    expect(await sharingOf(bench.ports, held.bilan.id, { startedAt: monday as Instant, team: horizon })).toBe(
+      'released',
+    );
   });
 
   it('for one team leaves the other’s text', async () => {

@@ -144,14 +144,56 @@ describe('a consent', () => {
     expect(titlesIn(given)).not.toContain("J'accepte");
   });
 
-  it('can’t be agreed to when its text is not shown as a whole', () => {
-    expect(titlesIn({ ...consent, text: long('é', 12_000) })).toEqual(['Mes consentements']);
+  it('is refused by one press, as it is given: a button beside it, styled like any other', () => {
+    expect(titlesIn(consent)).toEqual(["J'accepte", 'Refuser', 'Plus tard']);
+    expect(dataOf(consent, 'Refuser')).toEqual({
+      act: 'decline-consent',
+      bilan: consent.bilan,
+      consent: consent.consent.id,
+      version: consent.version,
+      nonce: consent.stamp.nonce,
+    });
+    expect(JSON.stringify(show(consent).card)).not.toContain('destructive');
+    expect(titlesIn(beneficiaryCases['consent-information']!)).not.toContain('Refuser');
+  });
+
+  it.each([
+    ['consent-given', ['Retirer mon accord', 'Mes consentements']],
+    ['consent-changed', ["J'accepte", 'Refuser le nouveau texte', 'Retirer mon accord', 'Plus tard']],
+    ['consent-changed-declined', ["J'accepte", 'Retirer mon accord', 'Mes consentements']],
+    ['consent-declined', ["J'accepte", 'Mes consentements']],
+    ['consent-declined-changed', ["J'accepte", 'Refuser', 'Plus tard']],
+    ['consent-withdrawn', ["J'accepte", 'Plus tard']],
+  ])('« %s » asks for what is still to be answered', (name, titles) => {
+    expect(titlesIn(beneficiaryCases[name]!)).toEqual(titles);
+  });
+
+  it('can’t be agreed to when its text is not shown as a whole; it can be refused', () => {
+    expect(titlesIn({ ...consent, text: long('é', 12_000) })).toEqual(['Refuser', 'Mes consentements']);
   });
 
   it('is shown beside the text that was agreed to', () => {
     const changed = beneficiaryCases['consent-changed']!;
     expect(textOf(changed)).toMatch(/a changé depuis votre accord/);
-    expect(titlesIn(changed)).toEqual(["J'accepte", 'Retirer mon accord', 'Plus tard']);
+  });
+
+  it('that was refused says so and until when, to the person and to their consultant', () => {
+    const said = (name: string): string => textOf({ ...beneficiaryCases, ...cases }[name]!);
+    expect(said('consent-declined')).toMatch(/Refusé le 1er octobre 2026.*Vous pouvez changer d'avis/);
+    expect(said('consent-declined-changed')).toMatch(/a changé depuis votre refus/);
+    expect(said('consent-changed-declined')).toMatch(/Accord donné.*refusé le nouveau texte le 12 novembre 2026/);
+    expect(said('bilan-declined')).toMatch(
+      /Il manque la lecture[^·]*·[^·]*Refusé.*questionnaires et.*équipe Bilans Lyon/,
+    );
+    const refusedAlone = textOf({ ...cases['bilan-declined']!, missingConsents: [] } as View);
+    for (const card of [said('bilan-declined'), refusedAlone]) expect(card).not.toContain('Rien ne manque');
+    expect(said('bilan-declined-to-share')).toMatch(/Rien ne manque[^·]*·[^·]*Refusé/);
+    expect(said('questionnaires-declined')).toMatch(/la personne a refusé l'accord pour les questionnaires/);
+    expect(said('questionnaires-declined')).not.toContain('il manque');
+    expect(said('questionnaires-declined-in-part')).toMatch(/a refusé.*il manque la lecture de la notice/);
+    expect(said('home-declined')).toMatch(/vous avez refusé l'accord.*ouvrez «\sMes consentements/);
+    expect(said('home-declined')).not.toContain('il manque');
+    expect(said('home-declined-in-part')).toMatch(/il manque la lecture.*et vous avez refusé l'accord/);
   });
 
   it('has been read rather than agreed to, for the notice', () => {

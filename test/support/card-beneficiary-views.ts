@@ -117,6 +117,11 @@ const consentChanged: Of<'consent'> = {
   ...consentGiven,
   agreedText: "J'accepte de recevoir des questionnaires dans cette conversation et d'y répondre par écrit.",
 };
+const newDeclined = { newDeclinedAt: at('2026-11-12T08:00:00.000Z') };
+const consentDeclined: Of<'consent'> = {
+  ...consent,
+  consent: { ...consents.consents[2]!, state: 'declined', at: at('2026-10-01T08:03:00.000Z') },
+};
 const consentWithdrawn: Of<'consent'> = { ...consent, consent: consents.consents[3]!, position: 4 };
 
 export const questionnaireOpening: Of<'questionnaire-opening'> = {
@@ -304,6 +309,7 @@ export const questionnaires: Of<'questionnaires'> = {
   beneficiaryName: 'Camille Durand-Lefèvre',
   accepted: true,
   missing: [],
+  declined: [],
   lines: [
     planned(2, "Entretien d'analyse de la demande", ['Questions sur les attentes', 'Questions sur le parcours'], {
       state: 'locked',
@@ -341,12 +347,33 @@ export const beneficiaryCases: Record<string, View> = {
   home,
   'home-first': homeFirst,
   'home-appraisal': { ...home, questionnaires: [], appraisal: 'hot' },
+  'home-declined': {
+    ...home,
+    notice: { code: 'consent-missing', missing: ['questionnaires'], declined: ['questionnaires'] },
+  },
+  'home-declined-in-part': {
+    ...home,
+    consents: { given: 1, asked: 1, total: 5 },
+    notice: { code: 'consent-missing', missing: ['information', 'questionnaires'], declined: ['questionnaires'] },
+  },
   'home-answer': { ...home, questionnaires: [line('i3-before', 'open', false, false)] },
   consents,
+  'consents-declined': {
+    ...consents,
+    consents: [consents.consents[0]!, consents.consents[1]!, consentDeclined.consent, consents.consents[4]!],
+    notice: { code: 'consent-declined', title: consentDeclined.consent.title },
+  },
+  'consents-new-declined': {
+    ...consents,
+    notice: { code: 'consent-declined', title: consents.consents[0]!.title, stands: true },
+  },
   consent,
   'consent-information': consentInformation,
   'consent-given': consentGiven,
   'consent-changed': consentChanged,
+  'consent-changed-declined': { ...consentChanged, ...newDeclined },
+  'consent-declined': consentDeclined,
+  'consent-declined-changed': { ...consentDeclined, changedSince: true },
   'consent-withdrawn': consentWithdrawn,
   'questionnaire-opening': questionnaireOpening,
   'questionnaire-opening-begun': {
@@ -376,6 +403,18 @@ export const beneficiaryCases: Record<string, View> = {
   'questionnaires-missing': {
     ...questionnaires,
     missing: ['information', 'questionnaires'],
+    notice: { code: 'consent-missing', missing: ['information', 'questionnaires'] },
+  },
+  'questionnaires-declined': {
+    ...questionnaires,
+    missing: ['questionnaires'],
+    declined: ['questionnaires'],
+    notice: { code: 'consent-missing', missing: ['questionnaires'] },
+  },
+  'questionnaires-declined-in-part': {
+    ...questionnaires,
+    missing: ['information', 'questionnaires'],
+    declined: ['questionnaires'],
     notice: { code: 'consent-missing', missing: ['information', 'questionnaires'] },
   },
   'questionnaires-not-accepted': {
@@ -410,8 +449,16 @@ export const beneficiaryCases: Record<string, View> = {
     kind: 'notice',
     notice: { code: 'access-moved', at: at('2026-10-05T16:40:00.000Z') },
   },
+  'notice-consent-declined': {
+    kind: 'notice',
+    notice: { code: 'consent-changed', reference, title: 'Garder mes documents pour le suivi', what: 'declined' },
+  },
+  'notice-consent-new-declined': {
+    kind: 'notice',
+    notice: { code: 'consent-changed', reference, title: 'Garder mes documents pour le suivi', what: 'new-declined' },
+  },
   'notice-consent-changed': {
     kind: 'notice',
-    notice: { code: 'consent-changed', reference, title: 'Garder mes documents pour le suivi', given: false },
+    notice: { code: 'consent-changed', reference, title: 'Garder mes documents pour le suivi', what: 'withdrawn' },
   },
 };

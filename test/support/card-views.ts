@@ -448,6 +448,18 @@ export const cases: Record<string, View> = {
     missingConsents: ['undertaking', 'information', 'questionnaires'],
   },
   'bilan-accepted': { ...bilanCard, invitation: 'accepted', missingConsents: [] },
+  'bilan-declined': {
+    ...bilanCard,
+    invitation: 'accepted',
+    missingConsents: ['information'],
+    declinedConsents: [{ kind: 'questionnaires' }, { kind: 'sharing', team: 'Bilans Lyon' }],
+  },
+  'bilan-declined-to-share': {
+    ...bilanCard,
+    invitation: 'accepted',
+    missingConsents: [],
+    declinedConsents: [{ kind: 'sharing', team: 'Bilans Lyon' }, { kind: 'keeping' }],
+  },
   'bilan-idle': {
     ...bilanCard,
     invitation: 'accepted',

@@ -1,7 +1,7 @@
 import type { Intent } from '../../src/actions/intent';
 import type { Bilan } from '../../src/domain/bilan';
 import type { RealAct } from './every-act';
-import { answerConsent, fill, submit } from './presses-beneficiary';
+import { answerConsent, declineConsent, fill, submit } from './presses-beneficiary';
 import { karim, lea, nadia, personal, viewOf, type Workbench } from './workbench';
 import {
   answer,
@@ -37,6 +37,11 @@ export const everyBeneficiaryAct: Record<string, Prepare> = {
     await answer(bench, bilan.id, 'undertaking');
     const asked = { kind: 'show-consent', bilan: bilan.id, consent: 'undertaking' } as const;
     return by(lea, bilan, answerConsent(viewOf('consent', await bench.act(lea, asked)), false));
+  },
+  'decline-consent': async (bench) => {
+    const bilan = await givenAccepted(bench);
+    const asked = { kind: 'show-consent', bilan: bilan.id, consent: 'questionnaires' } as const;
+    return by(lea, bilan, declineConsent(viewOf('consent', await bench.act(lea, asked))));
   },
   'fill-questionnaire': (bench) => filling(bench, 'next'),
   'fill-questionnaire and pause': (bench) => filling(bench, 'later'),

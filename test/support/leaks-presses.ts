@@ -5,7 +5,7 @@ import { account, marked, type Secret } from './leaks';
 import { onDocument } from './leaks-document';
 import { pressErasure } from './leaks-erasure';
 import { addPass, saveBlock, saveConclusion, saveOwn, settle, skipBlock } from './presses';
-import { answerConsent, fill, submit } from './presses-beneficiary';
+import { answerConsent, declineConsent, fill, submit } from './presses-beneficiary';
 
 export const moves: Move[] = [
   { to: 'stay' },
@@ -129,7 +129,7 @@ export class Presses {
         return consent && { kind: 'show-consent', bilan: view.bilan, consent: consent.id };
       }
       case 'consent':
-        return answerConsent(view, what % 4 !== 0);
+        return what % 8 === 1 ? declineConsent(view) : answerConsent(view, what % 4 !== 0);
       case 'questionnaire-opening':
         return { kind: 'begin-questionnaire', bilan: view.where.bilan, questionnaire: view.where.questionnaire };
       case 'questionnaire-block': {

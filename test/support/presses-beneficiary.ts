@@ -44,3 +44,11 @@ export const answerConsent = (view: ConsentView, agree: boolean): IntentOf<'answ
   agree,
   source: view.stamp.nonce,
 });
+
+export const declineConsent = (view: ConsentView): IntentOf<'decline-consent'> => ({
+  kind: 'decline-consent',
+  bilan: view.bilan,
+  consent: view.consent.id,
+  version: view.version,
+  source: view.stamp.nonce,
+});

@@ -3,7 +3,7 @@ import type { QuestionnaireBlockView, QuestionnaireReviewView } from '../../src/
 import type { Bilan } from '../../src/domain/bilan';
 import type { BilanId } from '../../src/domain/ids';
 import type { Questionnaire } from '../../src/domain/beneficiary/questionnaire';
-import { answerConsent, fill, submit } from './presses-beneficiary';
+import { answerConsent, declineConsent, fill, submit } from './presses-beneficiary';
 import { lea, nadia, viewOf, type Workbench } from './workbench';
 
 /** The way from an invitation to a sent questionnaire, act by act, as people make it. */
@@ -36,6 +36,11 @@ export async function givenAccepted(bench: Workbench, who: Actor = lea): Promise
 export async function answer(bench: Workbench, bilan: BilanId, consent: string, agree = true, who: Actor = lea) {
   const card = viewOf('consent', await bench.act(who, { kind: 'show-consent', bilan, consent }));
   return bench.act(who, answerConsent(card, agree));
+}
+
+export async function decline(bench: Workbench, bilan: BilanId, consent: string, who: Actor = lea) {
+  const card = viewOf('consent', await bench.act(who, { kind: 'show-consent', bilan, consent }));
+  return bench.act(who, declineConsent(card));
 }
 
 /** What questionnaires rest on is agreed to. */

@@ -31,6 +31,7 @@ test.each<[string, string, object]>([
   ['consents', 'Lire le prochain', { kind: 'show-consent', bilan, consent: 'questionnaires' }],
   ['consents', "Retour à l'accueil", { kind: 'home' }],
   ['consent', "J'accepte", { kind: 'answer-consent', bilan, consent: 'questionnaires', version, agree: true, source }],
+  ['consent', 'Refuser', { kind: 'decline-consent', bilan, consent: 'questionnaires', version, source }],
   ['consent', 'Plus tard', { kind: 'consents' }],
   [
     'consent-given',

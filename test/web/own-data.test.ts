@@ -15,6 +15,7 @@ import {
   accept,
   answer,
   codeFor,
+  decline,
   givenAccepted,
   givenAgreed,
   givenSent,
@@ -135,6 +136,31 @@ describe('the file behind it', () => {
       expect(body).not.toMatch(/entendu par Nadia|note de Nadia/);
     }
     expect(page?.body).toContain(escapedIn("Ce que mon consultant a noté pendant les entretiens n'y figure pas"));
+  });
+
+  it('says what was refused, and when, with its version; of a changed text beside what stands', async () => {
+    const bilan = await givenAccepted(bench);
+    await answer(bench, bilan.id, 'questionnaires');
+    bench.consentTexts = bench.consentTexts.map((one) =>
+      one.kind === 'questionnaires' ? { ...one, text: 'Autre', version: 'v2' } : one,
+    );
+    for (const consent of ['keeping', 'questionnaires']) await decline(bench, bilan.id, consent);
+    const file = JSON.parse((await download(tokenFor(bilan.id)))?.body ?? '') as OwnFile;
+    expect(file.consents.map(({ kind, events }) => [kind, events.map(({ what, version }) => [what, version])])).toEqual(
+      [
+        ['keeping', [['declined', expect.any(String)]]],
+        [
+          'questionnaires',
+          [
+            ['given', expect.any(String)],
+            ['declined', 'v2'],
+          ],
+        ],
+      ],
+    );
+    const page = (await download(tokenFor(bilan.id, lea, 'readable')))?.body;
+    expect(page).toMatch(/Refusé le [^<]*\(version \w+ du texte\)/);
+    expect(page).toMatch(/Donné le [^<]*<\/p><p>Refusé le [^<]*\(version v2 du texte\)/);
   });
 
   it('says that a notice was read, and an agreement given', async () => {

@@ -108,6 +108,23 @@ it('leads someone without Teams from the code to the sent questionnaire, and tel
   expect(bot.reading(desk)).not.toContain('utile');
 });
 
+it('a consent is refused there as in Teams, is not asked again, and its consultant is told', async () => {
+  await accept(await givenCode());
+  await page.press('Mes consentements');
+  await page.press('Lire le prochain');
+  await page.press('Refuser');
+  expect(page.reading).toContain('Refus enregistré');
+  expect(page.reading).toContain('Consentement 2 sur');
+  await page.press('Plus tard');
+  expect(page.reading).toMatch(/Entreprendre mon bilan de compétences\s+–\sRefusé le/);
+  await page.press('Lire le prochain');
+  expect(page.reading).toContain('Consentement 2 sur');
+  await bot.idle();
+  expect(bot.reading(desk)).toContain('accord refusé');
+  await openBilan();
+  expect(bot.reading(desk)).toMatch(/Refusé\s: l'accord pour entreprendre le bilan/);
+});
+
 it('a code that is no good is refused above the card, which keeps what was typed; five wrong ones close the door', async () => {
   const code = await givenCode();
   await page.open();

@@ -1,76 +1,24 @@
-import { ownConsents } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
-import { consentId, isGiven, withConsent, type Consent, type ConsentText } from '../../domain/beneficiary/consent';
-import { operationOf, type TeamId } from '../../domain/ids';
+import {
+  answerOf,
+  canBeDeclined,
+  declinedAt,
+  isGiven,
+  refusalOf,
+  withConsent,
+  type ConsentEvent,
+} from '../../domain/beneficiary/consent';
+import { operationOf } from '../../domain/ids';
 import { again, commit, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
+import { askedConsents, lineOf, type Asked } from './asked-consents';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import { ownBilan } from './own-bilan';
-import type { Stored } from '../ports';
 import { planWithdrawal, withdrawTexts } from '../synthesis/withdraw-text';
 import type { Delivery, Notice, Result } from '../reply';
 import { noticeAbout, toConsultant } from '../tell-consultant';
 import type { ConsentLine, ConsentView } from './view-beneficiary';
 
-type AnswerIntent = Extract<BeneficiaryIntent, { kind: 'answer-consent' }>;
-
-/** One consent as it can be asked for: its text of today, and for `sharing` the team it names. */
-interface Asked {
-  id: string;
-  text: ConsentText;
-  team?: { id: TeamId; name: string };
-  /** As the present beneficiary answered it. */
-  own?: Consent;
-  /** With what a beneficiary since released had answered. */
-  stored?: Stored<Consent>;
-}
-
-/** Every consent of the organisation's file, once for each of the consultant's teams where it names one. */
-async function askedConsents({ ports }: Acting, bilan: Bilan): Promise<Asked[]> {
-  const teams = await ports.roster.teamsOf(bilan.tenant, bilan.consultant.id);
-  const stored = await ports.bilans.readAll(bilan.id, 'consent');
-  const asked = ports
-    .consentTexts()
-    .flatMap((text): Asked[] =>
-      text.kind === 'sharing'
-        ? teams.map((team) => ({ id: consentId(text.kind, team.id), text, team }))
-        : [{ id: consentId(text.kind), text }],
-    );
-  const known = asked.map((one): Asked => {
-    const found = stored.find(({ record }) => record.id === one.id);
-    return { ...one, ...(found ? withAnswer(bilan, found) : {}) };
-  });
-  // A consent given for a team that is no longer the consultant's can still be seen, and withdrawn.
-  const others = stored.filter(
-    ({ record }) => !asked.some((one) => one.id === record.id) && ownConsents(bilan, [record]).length > 0,
-  );
-  return [
-    ...known,
-    ...others.map((found) => ({
-      id: found.record.id,
-      text: found.record.text,
-      ...(found.record.team ? { team: found.record.team } : {}),
-      ...withAnswer(bilan, found),
-    })),
-  ];
-}
-
-function withAnswer(bilan: Bilan, stored: Stored<Consent>): Pick<Asked, 'own' | 'stored'> {
-  const [own] = ownConsents(bilan, [stored.record]);
-  return own ? { own, stored } : { stored };
-}
-
-function lineOf({ id, text, team, own }: Asked): ConsentLine {
-  const last = own?.events.at(-1);
-  return {
-    id,
-    kind: text.kind,
-    title: text.title,
-    purpose: text.purpose,
-    ...(team ? { team: team.name } : {}),
-    state: !last ? 'asked' : last.what,
-    ...(last ? { at: last.at } : {}),
-  };
-}
+type AnswerIntent = Extract<BeneficiaryIntent, { kind: 'answer-consent' | 'decline-consent' }>;
 
 export const consentLines = async (acting: Acting, bilan: Bilan): Promise<ConsentLine[]> =>
   (await askedConsents(acting, bilan)).map(lineOf);
@@ -99,8 +47,6 @@ async function consentCard(acting: Acting, { bilan }: Opened, id: string, notice
   const index = all.findIndex((one) => one.id === id);
   const asked = all[index];
   if (!asked) return showConsents(acting);
-  const { own } = asked;
-  const agreed = own && isGiven(own) && own.text.version !== asked.text.version ? own.text.text : undefined;
   const view: ConsentView = {
     kind: 'consent',
     stamp: { nonce: acting.ports.ids.nonce() },
@@ -108,7 +54,7 @@ async function consentCard(acting: Acting, { bilan }: Opened, id: string, notice
     consent: lineOf(asked),
     text: asked.text.text,
     version: asked.text.version,
-    ...(agreed === undefined ? {} : { agreedText: agreed }),
+    ...changeSince(asked),
     position: index + 1,
     total: all.length,
     ...(notice ? { notice } : {}),
@@ -116,7 +62,16 @@ async function consentCard(acting: Acting, { bilan }: Opened, id: string, notice
   return replying(view);
 }
 
-/** Gives one consent, or withdraws it. Only the text that was on the card can be agreed to. */
+/** What is to be said of a text that changed since it was answered. */
+function changeSince({ own, text }: Asked): Pick<ConsentView, 'agreedText' | 'newDeclinedAt' | 'changedSince'> {
+  const answer = answerOf(own);
+  if (!own || !answer || answer.what === 'withdrawn' || answer.version === text.version) return {};
+  if (answer.what === 'declined') return { changedSince: true };
+  const newDeclinedAt = declinedAt(own, text);
+  return { agreedText: own.text.text, ...(newDeclinedAt === undefined ? {} : { newDeclinedAt }) };
+}
+
+/** Gives one consent, refuses it, or withdraws it. Only the text that was on the card can be agreed to. */
 export function answerConsent(acting: Acting, intent: AnswerIntent): Promise<Result> {
   const { ports, actor } = acting;
   return untilFresh(async () => {
@@ -125,48 +80,62 @@ export function answerConsent(acting: Acting, intent: AnswerIntent): Promise<Res
     const { bilan } = opened.value;
     const asked = (await askedConsents(acting, bilan)).find((one) => one.id === intent.consent);
     if (!asked) return showConsents(acting);
-    if (intent.agree && asked.text.version !== intent.version) {
+    const declines = intent.kind === 'decline-consent';
+    if (declines && !canBeDeclined(asked.text.kind)) return consentCard(acting, opened.value, asked.id);
+    const what = declines ? refusalOf(asked.own, asked.text, intent.version) : intent.agree ? 'given' : 'withdrawn';
+    if (what === 'given' && asked.text.version !== intent.version) {
       return consentCard(acting, opened.value, asked.id, { code: 'text-changed' });
     }
+    if (what === undefined) return afterAnswer(acting, opened.value, asked, 'declined');
     const now = ports.clock.now();
-    const event = { at: now, what: intent.agree ? ('given' as const) : ('withdrawn' as const), by: actor.id };
+    const { text, team } = asked;
     const record = withConsent(
       asked.stored?.record,
-      { bilan: bilan.id, text: asked.text, ...(asked.team ? { team: asked.team } : {}) },
-      event,
+      { bilan: bilan.id, text, ...(team ? { team } : {}), stands: isGiven(asked.own) },
+      { at: now, what, by: actor.id },
     );
     const { source, kind, ...content } = intent;
-    const readers = intent.agree ? undefined : asked.team;
+    const readers = what === 'withdrawn' ? team : undefined;
     if (readers) await planWithdrawal(ports, bilan.id, readers.id, now);
     const done = await commit(ports, {
       bilan: bilan.id,
       operation: operationOf(source, kind, content),
-      name: intent.agree ? 'give-consent' : 'withdraw-consent',
+      name: acts[what],
       by: actor.id,
       writes: [{ kind: 'consent', record, expected: asked.stored?.version ?? 'absent' }],
-      detail: { consent: record.id, version: record.text.version },
+      detail: { consent: record.id, version: what === 'withdrawn' ? record.text.version : text.version },
     });
     if (!done.ok && done.refusal === 'stale') return again;
-    const result = await afterAnswer(acting, opened.value, intent, asked);
-    if (!done.ok || intent.agree) return result;
+    const result = await afterAnswer(acting, opened.value, asked, what);
+    if (!done.ok || what === 'given') return result;
     return {
       ...result,
-      deliveries: [withdrawn(bilan, asked)],
+      deliveries: [changed(bilan, asked, what)],
       ...(readers ? { follow: () => withdrawTexts(acting, bilan.id) } : {}),
     };
   });
 }
 
+const acts = { given: 'give-consent', declined: 'decline-consent', withdrawn: 'withdraw-consent' } as const;
+
 /** The next consent nobody answered yet, or the list. */
-async function afterAnswer(acting: Acting, opened: Opened, intent: AnswerIntent, asked: Asked): Promise<Result> {
-  const { bilan } = opened;
-  const notice: Notice = { code: intent.agree ? 'consent-given' : 'consent-withdrawn', title: asked.text.title };
-  const waiting = (await askedConsents(acting, bilan)).find((one) => one.own === undefined);
-  return waiting && intent.agree ? consentCard(acting, opened, waiting.id, notice) : showConsents(acting, notice);
+async function afterAnswer(
+  acting: Acting,
+  opened: Opened,
+  { own, text: { title } }: Asked,
+  what: ConsentEvent['what'],
+): Promise<Result> {
+  const stands = isGiven(own) ? { stands: true as const } : {};
+  const notice: Notice =
+    what === 'declined' ? { code: 'consent-declined', title, ...stands } : { code: `consent-${what}`, title };
+  const waiting = (await askedConsents(acting, opened.bilan)).find((one) => one.own === undefined);
+  const next = what === 'withdrawn' ? undefined : waiting;
+  return next ? consentCard(acting, opened, next.id, notice) : showConsents(acting, notice);
 }
 
 /** Told to the consultant. */
-const withdrawn = (bilan: Bilan, { text: { title } }: Asked): Delivery => {
-  const notice: Notice = { code: 'consent-changed', reference: bilan.reference, title, given: false };
+const changed = (bilan: Bilan, { own, text: { title } }: Asked, what: 'declined' | 'withdrawn'): Delivery => {
+  const said = what === 'declined' && isGiven(own) ? 'new-declined' : what;
+  const notice: Notice = { code: 'consent-changed', reference: bilan.reference, title, what: said };
   return toConsultant(bilan, noticeAbout(bilan, notice));
 };

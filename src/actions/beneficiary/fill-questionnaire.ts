@@ -1,5 +1,5 @@
 import { answerLimit } from '../../domain/field-text';
-import { missingFor, neededForQuestionnaires } from '../../domain/beneficiary/consent';
+import { declinedFor, missingFor, neededForQuestionnaires } from '../../domain/beneficiary/consent';
 import type { Block } from '../../domain/guide/guide';
 import { operationOf } from '../../domain/ids';
 import { isOwn } from '../../domain/beneficiary/beneficiary';
@@ -175,8 +175,11 @@ const onPage = ({ scene }: Acting): boolean => scene.kind === 'personal' && scen
 type ConsentMissing = Extract<Notice, { code: 'consent-missing' }>;
 
 async function missingConsents({ ports }: Acting, { bilan }: Opened): Promise<ConsentMissing | undefined> {
-  const missing = missingFor(neededForQuestionnaires, await consentsOf(ports, bilan));
-  return missing.length > 0 ? { code: 'consent-missing', missing } : undefined;
+  const consents = await consentsOf(ports, bilan);
+  const missing = missingFor(neededForQuestionnaires, consents);
+  if (missing.length === 0) return undefined;
+  const declined = declinedFor(missing, consents);
+  return { code: 'consent-missing', missing, ...(declined.length > 0 ? { declined } : {}) };
 }
 
 async function write(

@@ -14,6 +14,8 @@ export type BeneficiaryIntent =
   | { kind: 'consents' }
   | { kind: 'show-consent'; bilan: BilanId; consent: string }
   | ({ kind: 'answer-consent'; bilan: BilanId; consent: string; version: string; agree: boolean } & Source)
+  /** « Refuser »: `version` is the text's that was on the card. */
+  | ({ kind: 'decline-consent'; bilan: BilanId; consent: string; version: string } & Source)
   /** The one under way; without a name, the next that waits. */
   | { kind: 'questionnaire'; bilan?: BilanId; questionnaire?: string; part?: number }
   | { kind: 'begin-questionnaire'; bilan: BilanId; questionnaire: string; block?: BlockId }

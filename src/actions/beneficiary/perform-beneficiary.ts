@@ -23,6 +23,7 @@ const kinds: Record<BeneficiaryIntent['kind'], 'beneficiary' | 'consultant'> = {
   consents: 'beneficiary',
   'show-consent': 'beneficiary',
   'answer-consent': 'beneficiary',
+  'decline-consent': 'beneficiary',
   questionnaire: 'beneficiary',
   'begin-questionnaire': 'beneficiary',
   'fill-questionnaire': 'beneficiary',
@@ -66,6 +67,7 @@ export function performBeneficiary(acting: Acting, intent: BeneficiaryIntent): P
     case 'show-consent':
       return showConsent(acting, intent.bilan, intent.consent);
     case 'answer-consent':
+    case 'decline-consent':
       return answerConsent(acting, intent);
     case 'questionnaire':
       return resumeQuestionnaire(acting, intent);

@@ -1,5 +1,5 @@
 import { isOwn, ownSessions } from '../../domain/beneficiary/beneficiary';
-import { missingFor, neededForQuestionnaires } from '../../domain/beneficiary/consent';
+import { declinedFor, missingFor, neededForQuestionnaires } from '../../domain/beneficiary/consent';
 import type { Bilan } from '../../domain/bilan';
 import type { BilanId } from '../../domain/ids';
 import {
@@ -50,6 +50,7 @@ async function questionnairesView(
     beneficiaryName: beneficiaryName(bilan),
     accepted: bilan.beneficiary.id !== undefined,
     missing: missingFor(neededForQuestionnaires, consents),
+    declined: declinedFor(neededForQuestionnaires, consents),
     lines: questionnairesOf(guide).map(({ interview, when }) => {
       const id = questionnaireId(interview.id, when);
       const one = stored.find(({ record }) => record.id === id && isOwn(bilan, record.askedAt))?.record;

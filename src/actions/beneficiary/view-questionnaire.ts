@@ -96,6 +96,8 @@ export interface QuestionnairesView {
   beneficiaryName: string;
   accepted: boolean;
   missing: ConsentKind[];
+  /** Which of those missing were refused. */
+  declined: ConsentKind[];
   lines: {
     id: string;
     interview: string;

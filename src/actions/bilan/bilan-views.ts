@@ -5,7 +5,7 @@ import { appraisedAt } from '../../domain/beneficiary/asked-appraisal';
 import { erasureAskedAt, ownLeftOpen, ownSessions } from '../../domain/beneficiary/beneficiary';
 import type { Bilan } from '../../domain/bilan';
 import { hoursOf, totalMinutes } from '../../domain/session/conclusion';
-import { awaitedConsents, missingFor } from '../../domain/beneficiary/consent';
+import { awaitedConsents, isDeclined, missingFor, type Consent } from '../../domain/beneficiary/consent';
 import type { Guide, Interview } from '../../domain/guide/guide';
 import { isBehind } from '../../domain/guide/guide-move';
 import { invitationState } from '../../domain/beneficiary/invitation-state';
@@ -71,13 +71,25 @@ export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice
     totalMinutes: totalMinutes(minutes),
     meetingLinked: bilan.meetingChat !== undefined,
     invitation: invitationState(bilan, ports.clock.now()),
-    missingConsents: missingFor(awaitedConsents, consents),
+    ...consentsIn(consents),
     ...(bilan.state !== 'ended' && isBehind(guide, ports.guides.current()) ? { newerGuide: true as const } : {}),
     ...(idleSince(bilan, ports.clock.now(), ports.timeZone) === undefined ? {} : { idle: true as const }),
     ...(silence ? { silence: { why: silence.why, note: silence.note, at: silence.at } } : {}),
     ...appraisedIn(bilan),
     ...(askedAt === undefined ? {} : { erasureAskedAt: askedAt }),
     ...(notice ? { notice } : {}),
+  };
+}
+
+/** What waits for an answer apart from what was refused. */
+function consentsIn(consents: readonly Consent[]): Pick<BilanCardView, 'missingConsents' | 'declinedConsents'> {
+  const declined = consents.filter(isDeclined);
+  const waiting = awaitedConsents.filter((kind) => !declined.some((one) => one.kind === kind));
+  return {
+    missingConsents: missingFor(waiting, consents),
+    ...(declined.length === 0
+      ? {}
+      : { declinedConsents: declined.map(({ kind, team }) => ({ kind, ...(team ? { team: team.name } : {}) })) }),
   };
 }
 

@@ -45,8 +45,10 @@ export interface BilanCardView {
   totalMinutes: number;
   meetingLinked: boolean;
   invitation?: InvitationState;
-  /** None missing: an empty list. */
+  /** Without those that were refused; none missing: an empty list. */
   missingConsents?: ConsentKind[];
+  /** Every consent that was refused; `team`: whom it would have been shared with. */
+  declinedConsents?: { kind: ConsentKind; team?: string }[];
   /** The organisation's guide is newer than the one this bilan keeps. */
   newerGuide?: true;
   /** Nothing happens for fourteen days or more; the reason, once it was noted. */

@@ -1,4 +1,5 @@
 import type { ConsentLine, ConsentsView, ConsentView } from '../../actions/reply';
+import { canBeDeclined } from '../../domain/beneficiary/consent';
 import { fr } from '../../words/fr';
 import { row, type Row } from './rows';
 import { fact, together, type Fact } from '../bilan';
@@ -42,10 +43,11 @@ function consentRow({ bilan }: ConsentsView, one: ConsentLine, dates: Dates, roo
 
 /** A mark, words and a date. */
 export function consentState({ kind, state, at }: ConsentLine, dates: Dates): string {
-  const { asked, given, read, withdrawn } = words.consents;
+  const { asked, declined, given, read, withdrawn } = words.consents;
   if (state === 'asked' || at === undefined) return asked;
   const day = dates.day(at);
   if (state === 'withdrawn') return withdrawn(day);
+  if (state === 'declined') return declined(day);
   return kind === 'information' ? read(day) : given(day);
 }
 
@@ -56,7 +58,7 @@ export const drawConsent = (view: ConsentView, dates: Dates, bind: Bind): Card =
   fit((room) => {
     const { consent, agreedText } = view;
     const { place } = words.consents;
-    const { changed, changedText, text, agreedText: agreedMark, cut } = words.consent;
+    const { changedText, text, agreedText: agreedMark, cut } = words.consent;
     const whole = isWhole(view);
     const agreed = agreedText === undefined ? [] : [part(agreedMark, agreedText, room.text)];
     return bind('consent', {
@@ -66,11 +68,19 @@ export const drawConsent = (view: ConsentView, dates: Dates, bind: Bind): Card =
         context: [],
       }),
       facts: together(factsOf(view, dates)),
-      paragraphs: [...(agreedText === undefined ? [] : [changed]), ...(whole ? [] : [cut])],
+      paragraphs: [...standing(view, dates), ...(whole ? [] : [cut])],
       texts: [part(agreedText === undefined ? text : changedText, view.text, wholeText), ...agreed],
       actions: actions({ presses: consentPresses(view, whole) }),
     });
   });
+
+/** What stands, where the text changed since the answer or the answer is a refusal. */
+function standing({ consent, agreedText, newDeclinedAt, changedSince }: ConsentView, dates: Dates): string[] {
+  const { changed, changedSince: since, free, newDeclined } = words.consent;
+  if (agreedText !== undefined) return [newDeclinedAt === undefined ? changed : newDeclined(dates.day(newDeclinedAt))];
+  if (consent.state !== 'declined') return [];
+  return [changedSince ? since : free];
+}
 
 const isWhole = ({ text }: ConsentView): boolean => clip(text, wholeText) === text;
 
@@ -91,22 +101,25 @@ function factsOf({ consent }: ConsentView, dates: Dates): Fact[] {
   ];
 }
 
-function consentPresses({ bilan, consent, version, stamp, agreedText }: ConsentView, whole: boolean): Press[] {
+function consentPresses(view: ConsentView, whole: boolean): Press[] {
+  const { consent, agreedText } = view;
   const { button } = words;
-  const data = (agree: boolean): CardData => ({
-    act: 'answer-consent',
-    bilan,
-    consent: consent.id,
-    version,
-    agree,
-    nonce: stamp.nonce,
-  });
+  const data = { bilan: view.bilan, consent: consent.id, version: view.version };
+  const { nonce } = view.stamp;
+  const answer = (agree: boolean): CardData => ({ act: 'answer-consent', ...data, agree, nonce });
   const reading = consent.kind === 'information';
   const given = consent.state === 'given';
-  const agree = main(reading ? button.haveRead : button.agree, data(true));
+  const agree = main(reading ? button.haveRead : button.agree, answer(true));
   const toGive = whole && (!given || agreedText !== undefined) ? [agree] : [];
+  const decline = press(given ? button.declineNew : button.decline, { act: 'decline-consent', ...data, nonce });
+  const toDecline = waits(view) && canBeDeclined(consent.kind) ? [decline] : [];
   // That one has read a notice can't be taken back, and nothing rests on one's agreeing with it.
-  const toWithdraw = given && !reading ? [press(button.withdraw, data(false))] : [];
-  const back = press(toGive.length > 0 ? button.later : button.consents, { act: 'consents' });
-  return [...toGive, ...toWithdraw, back];
+  const toWithdraw = given && !reading ? [press(button.withdraw, answer(false))] : [];
+  const later = toGive.length > 0 && (waits(view) || consent.state === 'withdrawn');
+  const back = press(later ? button.later : button.consents, { act: 'consents' });
+  return [...toGive, ...toDecline, ...toWithdraw, back];
 }
+
+/** Whether the text, or what changed in it, is still to be answered: what was refused can be given, and waits for nothing. */
+const waits = ({ consent: { state }, agreedText, newDeclinedAt, changedSince }: ConsentView): boolean =>
+  state === 'asked' || changedSince === true || (agreedText !== undefined && newDeclinedAt === undefined);

@@ -14,6 +14,7 @@ type Code =
   | 'close-session-first'
   | 'code-refused'
   | 'consent-changed'
+  | 'consent-declined'
   | 'consent-given'
   | 'consent-missing'
   | 'consent-withdrawn'
@@ -40,6 +41,15 @@ const short = (text: string): string => clip(text, 200);
 /** « l'accord pour les questionnaires et la lecture de la notice sur les données » */
 export const consentNames = (kinds: readonly ConsentKind[]): string =>
   listed(kinds.map((kind) => fr.beneficiaryDesk.consent[kind]));
+
+/** What was refused is not called missing: the person is told how to change their mind. */
+function lacking({ missing, declined = [] }: Extract<Notice, { code: 'consent-missing' }>): string {
+  const words = fr.beneficiaryNotices;
+  const waiting = missing.filter((kind) => !declined.includes(kind));
+  if (declined.length === 0) return words.consentMissing(consentNames(waiting));
+  if (waiting.length === 0) return words.consentRefused(consentNames(declined));
+  return words.consentMissingAndRefused(consentNames(waiting), consentNames(declined));
+}
 
 /** The notices about a beneficiary's side of a bilan. */
 export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates: Dates): [NoticeKind, string] {
@@ -72,15 +82,14 @@ export function sayToBeneficiary(notice: Extract<Notice, { code: Code }>, dates:
       return ['good', words.consentGiven(short(notice.title))];
     case 'consent-withdrawn':
       return ['good', words.consentWithdrawn(short(notice.title))];
-    case 'consent-changed': {
-      const say = notice.given ? words.consentChanged.given : words.consentChanged.withdrawn;
-      return ['information', say(notice.reference, short(notice.title))];
-    }
-    case 'consent-missing': {
-      const names = consentNames(notice.missing);
-      if (notice.unsaved === undefined) return ['information', words.consentMissing(names)];
-      return ['warning', words.consentMissingUnsaved[notice.unsaved](names)];
-    }
+    case 'consent-declined':
+      return ['good', (notice.stands ? words.consentNewDeclined : words.consentDeclined)(short(notice.title))];
+    case 'consent-changed':
+      return ['information', words.consentChanged[notice.what](notice.reference, short(notice.title))];
+    case 'consent-missing':
+      return notice.unsaved === undefined
+        ? ['information', lacking(notice)]
+        : ['warning', words.consentMissingUnsaved[notice.unsaved](consentNames(notice.missing))];
     case 'no-questionnaire':
       return ['information', words.noQuestionnaire];
     case 'questionnaire-asked':

@@ -33,10 +33,14 @@ export const drawQuestionnaires = (view: QuestionnairesView, dates: Dates, bind:
     });
   });
 
-function waitsFor({ accepted, missing, lines }: QuestionnairesView) {
+function waitsFor({ accepted, missing, declined, lines }: QuestionnairesView) {
   if (lines.length === 0) return [];
   if (!accepted) return [plainNotice('information', words.notAccepted)];
-  return missing.length > 0 ? [plainNotice('information', words.missing(consentNames(missing)))] : [];
+  const waiting = missing.filter((kind) => !declined.includes(kind));
+  return [
+    ...(declined.length > 0 ? [plainNotice('information', words.declined(consentNames(declined)))] : []),
+    ...(waiting.length > 0 ? [plainNotice('information', words.missing(consentNames(waiting)))] : []),
+  ];
 }
 
 function lineRow({ bilan }: QuestionnairesView, line: Line, dates: Dates, room: Room): Row {

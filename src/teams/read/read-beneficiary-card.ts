@@ -17,6 +17,7 @@ import type { Inputs } from './card-inputs';
  */
 const questionnaire = id<string>(/^[a-z0-9][a-z0-9-]{0,79}$/i);
 const consent = id<string>(/^[a-z][^\s\0]{0,299}$/i);
+const version = z.string().regex(/^[\w.:-]{1,100}$/);
 const person = id<PersonId>(/^[\w.:-]{1,100}$/);
 const code = z
   .string()
@@ -41,10 +42,11 @@ export const beneficiaryData = z.discriminatedUnion('act', [
     act: z.literal('answer-consent'),
     bilan,
     consent,
-    version: z.string().regex(/^[\w.:-]{1,100}$/),
+    version,
     agree: z.boolean(),
     nonce,
   }),
+  z.object({ act: z.literal('decline-consent'), bilan, consent, version, nonce }),
   z.object({
     act: z.literal('questionnaire'),
     bilan: bilan.exactOptional(),
@@ -129,6 +131,7 @@ export function beneficiaryIntent(pressed: Pressed, inputs: Inputs): Beneficiary
     case 'revoke-invitation':
       return { kind: pressed.act, bilan: pressed.bilan, source: pressed.nonce };
     case 'answer-consent':
+    case 'decline-consent':
     case 'release-beneficiary':
     case 'submit-questionnaire':
     case 'hand-over': {
