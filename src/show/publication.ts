@@ -50,11 +50,11 @@ function previewsOf(view: PreviewView, dates: Dates, bind: Bind): Preview[] {
   return [
     ...ownPreviews(view, preview, dates, bind),
     ...(view.channels.length === 0 ? [preview(words.noChannel, [])] : []),
-    ...view.channels.flatMap(({ team, channel, views }) =>
+    ...view.channels.flatMap(({ team, channel, views, declined }) =>
       views.map((one) =>
         preview(
           words.channel(short(team), short(channel)),
-          [one.text === undefined ? words.without : words.with],
+          [one.text !== undefined ? words.with : declined ? words.declined : words.without],
           contentOf(drawTeamSynthesis(one, dates, bind)),
         ),
       ),

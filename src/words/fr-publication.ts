@@ -47,6 +47,7 @@ export const frPublication = {
     notAccepted: t`Rien ne peut être remis : l'invitation n'est pas acceptée, ou cette séance a eu lieu avec une autre personne.`,
     channel: (team: string, channel: string) =>
       channel === '' ? t`L'équipe ${team}, dans son canal` : t`L'équipe ${team}, dans le canal ${channel}`,
+    declined: t`Sans le texte : le bénéficiaire a refusé son accord pour cette équipe.`,
     without: t`Sans le texte : le bénéficiaire n'a pas donné son accord pour cette équipe.`,
     with: t`Avec le texte : le bénéficiaire a donné son accord pour cette équipe.`,
     noChannel: t`Aucun canal : écrivez « configurer » dans celui où l'équipe doit suivre les bilans.`,

@@ -1,8 +1,9 @@
 import { textLimit } from '../../src/domain/edited-text';
 import type { OwnSynthesisView } from '../../src/actions/reply';
 import type { Undelivered } from '../../src/actions/ports';
+import { sharingOf } from '../../src/actions/synthesis/sharing';
 import { karim, lea, nadia, noticeOf, stranger, viewOf, type Workbench } from '../support/workbench';
-import { givenUninvited, accept, codeFor, release } from '../support/workbench-beneficiary';
+import { givenUninvited, accept, codeFor, decline, release } from '../support/workbench-beneficiary';
 import {
   channelOf,
   decide,
@@ -89,6 +90,20 @@ describe('« Publier »', () => {
     await publish(bench, held);
     expect(standing(bench)).toEqual([text]);
     expect(standing(bench, channelOf('antenne'))).toEqual([undefined]);
+  });
+
+  it('to a team that was refused the text goes without it, and « Qui verra quoi » says so', async () => {
+    expect((await preview(bench, held)).channels[0]).not.toHaveProperty('declined');
+    await decline(bench, held.bilan.id, 'sharing~19:equipe');
+    expect((await preview(bench, held)).channels).toMatchObject([{ declined: true }]);
+    const asked = { startedAt: bench.now, team: horizon };
+    expect(await sharingOf(bench.ports, held.bilan.id, asked)).toBe('none');
+    await publish(bench, held);
+    expect([syntheses().length, standing(bench)]).toEqual([1, [undefined]]);
+    await share(bench, held);
+    expect((await preview(bench, held)).channels[0]).not.toHaveProperty('declined');
+    await publish(bench, held);
+    expect(standing(bench)).toEqual([text]);
   });
 
   it('pressed twice, at once, later or on two devices: each message stands once', async () => {

@@ -135,6 +135,7 @@ export const publicationCases: Record<string, View> = {
     ],
     notice: { code: 'publication', what: 'changed' },
   },
+  'synthesis-preview-declined': { ...preview, channels: [{ ...preview.channels[0]!, declined: true }] },
   'synthesis-preview-nobody': { ...unaccepted, channels: [] },
   'synthesis-preview-long': { ...preview, beneficiary: { ...ownSynthesis, text: long }, at: 1 },
   publication,

@@ -1,7 +1,9 @@
+import { consentId, isDeclined } from '../../domain/beneficiary/consent';
 import type { Appointment } from '../../domain/bilan';
 import { digest, type BilanId, type SessionId } from '../../domain/ids';
 import { nextToTell, versionToBe } from '../../domain/synthesis/publication';
 import { openFor, replying, type Acting, type Opened } from '../acting';
+import { consentsOf } from '../beneficiary/own-records';
 import type { Notice, Result } from '../reply';
 import { presentState } from '../session/show-step';
 import { whereaboutsOf } from '../whereabouts';
@@ -53,7 +55,8 @@ export async function previewOf(
   const material: Material = { bilan, guide, session, text, version: versionToBe(publication, text), next };
   const targets = await targetsOf(ports, material, publication);
   const beneficiary = targets.find(({ recipient }) => recipient.to === 'beneficiary') ? ownView(material) : undefined;
-  const channels = channelsIn(targets);
+  const declined = (await consentsOf(ports, bilan)).filter(isDeclined).map(({ id }) => id);
+  const channels = channelsIn(targets, declined);
   const filed = filedView(material);
   return {
     ...(beneficiary ? { beneficiary } : {}),
@@ -65,13 +68,15 @@ export async function previewOf(
   };
 }
 
-function channelsIn(targets: readonly Target[]): ChannelPreview[] {
+/** `declined`: the consents that were refused. */
+function channelsIn(targets: readonly Target[], declined: readonly string[]): ChannelPreview[] {
   const channels = new Map<string, ChannelPreview>();
   for (const { recipient, view } of targets) {
     if (recipient.to !== 'channel' || view.kind !== 'team-synthesis') continue;
     const { channel: id, teamName: team, channelName: channel } = recipient;
     const views: TeamSynthesisView[] = [...(channels.get(id)?.views ?? []), view];
-    channels.set(id, { team, channel, views });
+    const refused = declined.includes(consentId('sharing', recipient.team)) ? { declined: true as const } : {};
+    channels.set(id, { team, channel, views, ...refused });
   }
   return [...channels.values()];
 }

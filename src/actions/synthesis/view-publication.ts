@@ -60,6 +60,8 @@ export interface ChannelPreview {
   team: string;
   channel: string;
   views: TeamSynthesisView[];
+  /** The beneficiary refused to share with this team. */
+  declined?: true;
 }
 
 /** « Qui verra quoi »: the very views that « Publier » sends and keeps. */
