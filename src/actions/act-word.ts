@@ -24,6 +24,7 @@ const audiences = {
   '~appraisal-arrived': 'consultant',
   '~observations': 'consultant',
   '~document-received': 'consultant',
+  '~consent-changed': 'consultant',
   '~erasure-taken-back': 'consultant',
   '~follow-up-acted': 'consultant',
 } as const satisfies Record<`~${string}`, Audience>;

@@ -5,8 +5,8 @@ import { retryFor } from '../../src/actions/reminders/retry-reminders';
 import { keepingCalendar } from '../../src/actions/reminders/schedule-reminders';
 import type { BilanId, PersonId } from '../../src/domain/ids';
 import { fingerprint } from '../../src/domain/merge';
-import { submit } from '../support/presses-beneficiary';
-import { asideIn, karim, lea, nadia, tenant, tom, Workbench } from '../support/workbench';
+import { answerConsent, submit } from '../support/presses-beneficiary';
+import { asideIn, karim, lea, nadia, tenant, tom, viewOf, Workbench } from '../support/workbench';
 import {
   answer,
   codeFor,
@@ -115,6 +115,19 @@ const acts: [name: string, said: string[], prepare: () => Promise<Act>][] = [
       await bench.change(id, (one) => ({ ...one, state: 'closed' }));
       const typed = { moment: 'hot', score: 'rather', comment: 'Bien.', base: fingerprint('') } as const;
       return { who: lea, id, press: { kind: 'give-appraisal', bilan: id, ...typed, source: bench.source() } };
+    },
+  ],
+  [
+    'a consent that is taken back',
+    ['nadia consent-changed'],
+    async () => {
+      const { id } = await givenAccepted(bench);
+      await givenAgreed(bench, id);
+      const card = viewOf(
+        'consent',
+        await bench.act(lea, { kind: 'show-consent', bilan: id, consent: 'questionnaires' }),
+      );
+      return { who: lea, id, press: answerConsent(card, false) };
     },
   ],
   [
@@ -272,6 +285,13 @@ describe('nothing is told', () => {
 
   test('of an invitation that was accepted by somebody who was released since', async () => {
     await release(bench, await untold('an invitation that was accepted'));
+    await later(2);
+    expect(said()).toEqual([]);
+  });
+
+  test('of a consent that was given again', async () => {
+    const id = await untold('a consent that is taken back');
+    await answer(bench, id, 'questionnaires');
     await later(2);
     expect(said()).toEqual([]);
   });

@@ -228,3 +228,12 @@ describe('whoever comes after', () => {
     expect((await cardOf(id, 'keeping')).consent.state).toBe('declined');
   });
 });
+
+it('« Retirer mon accord » on an older card takes nothing back where nothing was given', async () => {
+  const { id } = await givenAccepted(bench);
+  await bench.act(lea, answerConsent(await cardOf(id, 'keeping'), false));
+  expect(await whatOf(id, 'keeping')).toEqual([]);
+  await decline(bench, id, 'keeping');
+  const late = await bench.act(lea, answerConsent(await cardOf(id, 'keeping'), false));
+  expect([await whatOf(id, 'keeping'), toldIn(late)]).toEqual([['declined'], []]);
+});

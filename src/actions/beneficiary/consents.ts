@@ -9,12 +9,13 @@ import {
   type ConsentEvent,
 } from '../../domain/beneficiary/consent';
 import { operationOf } from '../../domain/ids';
+import { keepActWord, type Told, type ToPerson } from '../act-word';
 import { again, commit, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { askedConsents, lineOf, type Asked } from './asked-consents';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import { ownBilan } from './own-bilan';
 import { planWithdrawal, withdrawTexts } from '../synthesis/withdraw-text';
-import type { Delivery, Notice, Result } from '../reply';
+import type { Notice, Result } from '../reply';
 import { noticeAbout, toConsultant } from '../tell-consultant';
 import type { ConsentLine, ConsentView } from './view-beneficiary';
 
@@ -82,11 +83,11 @@ export function answerConsent(acting: Acting, intent: AnswerIntent): Promise<Res
     if (!asked) return showConsents(acting);
     const declines = intent.kind === 'decline-consent';
     if (declines && !canBeDeclined(asked.text.kind)) return consentCard(acting, opened.value, asked.id);
-    const what = declines ? refusalOf(asked.own, asked.text, intent.version) : intent.agree ? 'given' : 'withdrawn';
+    const what = declines ? refusalOf(asked.own, asked.text, intent.version) : agreementIn(asked, intent.agree);
     if (what === 'given' && asked.text.version !== intent.version) {
       return consentCard(acting, opened.value, asked.id, { code: 'text-changed' });
     }
-    if (what === undefined) return afterAnswer(acting, opened.value, asked, 'declined');
+    if (what === undefined) return afterAnswer(acting, opened.value, asked, declines ? 'declined' : 'withdrawn');
     const now = ports.clock.now();
     const { text, team } = asked;
     const record = withConsent(
@@ -97,24 +98,32 @@ export function answerConsent(acting: Acting, intent: AnswerIntent): Promise<Res
     const { source, kind, ...content } = intent;
     const readers = what === 'withdrawn' ? team : undefined;
     if (readers) await planWithdrawal(ports, bilan.id, readers.id, now);
+    const operation = operationOf(source, kind, content);
+    const said = what === 'declined' && isGiven(asked.own) ? 'new-declined' : what;
+    const word = { bilan: bilan.id, operation, word: '~consent-changed' } as const;
+    const told = said === 'given' ? [] : [await keepActWord(ports, word, changed(bilan, text.title, said))];
     const done = await commit(ports, {
       bilan: bilan.id,
-      operation: operationOf(source, kind, content),
+      operation,
       name: acts[what],
       by: actor.id,
       writes: [{ kind: 'consent', record, expected: asked.stored?.version ?? 'absent' }],
-      detail: { consent: record.id, version: what === 'withdrawn' ? record.text.version : text.version },
+      detail: { consent: record.id, version: what === 'withdrawn' ? record.text.version : text.version, said },
     });
     if (!done.ok && done.refusal === 'stale') return again;
     const result = await afterAnswer(acting, opened.value, asked, what);
     if (!done.ok || what === 'given') return result;
     return {
       ...result,
-      deliveries: [changed(bilan, asked, what)],
+      deliveries: told,
       ...(readers ? { follow: () => withdrawTexts(acting, bilan.id) } : {}),
     };
   });
 }
+
+/** Nothing is taken back where nothing was given. */
+const agreementIn = ({ own }: Asked, agree: boolean): 'given' | 'withdrawn' | undefined =>
+  agree ? 'given' : isGiven(own) ? 'withdrawn' : undefined;
 
 const acts = { given: 'give-consent', declined: 'decline-consent', withdrawn: 'withdraw-consent' } as const;
 
@@ -133,9 +142,17 @@ async function afterAnswer(
   return next ? consentCard(acting, opened, next.id, notice) : showConsents(acting, notice);
 }
 
+type Said = Extract<Notice, { code: 'consent-changed' }>['what'];
+
 /** Told to the consultant. */
-const changed = (bilan: Bilan, { own, text: { title } }: Asked, what: 'declined' | 'withdrawn'): Delivery => {
-  const said = what === 'declined' && isGiven(own) ? 'new-declined' : what;
-  const notice: Notice = { code: 'consent-changed', reference: bilan.reference, title, what: said };
-  return toConsultant(bilan, noticeAbout(bilan, notice));
-};
+const changed = (bilan: Bilan, title: string, what: Said): ToPerson =>
+  toConsultant(bilan, noticeAbout(bilan, { code: 'consent-changed', reference: bilan.reference, title, what }));
+
+/** While it is the last thing that was said. */
+export async function stillChanged({ ports, bilan, act: { detail } }: Told): Promise<ToPerson | undefined> {
+  const consent = (await ports.bilans.read(bilan.id, 'consent', String(detail['consent'])))?.record;
+  const said = (['declined', 'new-declined', 'withdrawn'] as const).find((one) => one === detail['said']);
+  const last = consent?.events.at(-1)?.what;
+  const stands = last === (said === 'withdrawn' ? 'withdrawn' : 'declined');
+  return consent && said && stands ? changed(bilan, consent.text.title, said) : undefined;
+}

@@ -4,6 +4,7 @@ import type { Reminder } from '../../domain/reminders/reminder';
 import { rowOfWord, type ActWord, type Told, type Word } from '../act-word';
 import { stillArrived as appraisalArrived } from '../appraisal/give-appraisal';
 import { stillThere } from '../beneficiary/accept-invitation';
+import { stillChanged } from '../beneficiary/consents';
 import { stillArrived, stillAsked } from '../beneficiary/questionnaire-words';
 import { appointmentStill } from '../bilan/appointment-word';
 import { stillInNewHands } from '../bilan/hand-over';
@@ -26,6 +27,7 @@ const stills: Record<ActWord, (told: Told) => Word | undefined | Promise<Word | 
   '~appraisal-arrived': appraisalArrived,
   '~observations': stillObserved,
   '~document-received': stillReceived,
+  '~consent-changed': stillChanged,
   '~erasure-taken-back': stillTakenBack,
   '~follow-up-acted': stillActed,
 };
