@@ -302,3 +302,12 @@ it('names the consents that are missing', () => {
   });
   expect(said).toContain(`${undertaking}, ${information} et ${third}`);
 });
+
+test('yes and no to a consent weigh the same; where there is nothing to refuse, the main act is styled', () => {
+  const styled = (name: string) =>
+    (show(beneficiaryCases[name]!).card as { actions: { title: string; style?: string }[] }).actions
+      .filter(({ style }) => style === 'positive')
+      .map(({ title }) => title);
+  expect(styled('consent')).toEqual([]);
+  expect(styled('consent-declined')).toEqual(["J'accepte"]);
+});

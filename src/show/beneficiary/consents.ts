@@ -109,10 +109,12 @@ function consentPresses(view: ConsentView, whole: boolean): Press[] {
   const answer = (agree: boolean): CardData => ({ act: 'answer-consent', ...data, agree, nonce });
   const reading = consent.kind === 'information';
   const given = consent.state === 'given';
-  const agree = main(reading ? button.haveRead : button.agree, answer(true));
-  const toGive = whole && (!given || agreedText !== undefined) ? [agree] : [];
   const decline = press(given ? button.declineNew : button.decline, { act: 'decline-consent', ...data, nonce });
   const toDecline = waits(view) && canBeDeclined(consent.kind) ? [decline] : [];
+  // Yes and no weigh the same: nobody is led to either.
+  const give = toDecline.length > 0 ? press : main;
+  const agree = give(reading ? button.haveRead : button.agree, answer(true));
+  const toGive = whole && (!given || agreedText !== undefined) ? [agree] : [];
   // That one has read a notice can't be taken back, and nothing rests on one's agreeing with it.
   const toWithdraw = given && !reading ? [press(button.withdraw, answer(false))] : [];
   const later = toGive.length > 0 && (waits(view) || consent.state === 'withdrawn');
