@@ -18,6 +18,8 @@ const audiences = {
   '~questionnaire-asked': 'beneficiary',
   '~new-consultant': 'beneficiary',
   '~document-submitted': 'beneficiary',
+  '~bilan-stopped': 'beneficiary',
+  '~bilan-resumed': 'beneficiary',
   '~handed-over': 'consultant',
   '~accepted': 'consultant',
   '~questionnaire-arrived': 'consultant',

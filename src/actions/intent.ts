@@ -5,6 +5,7 @@ import type { AnswerKey, BilanId, ConversationId, PersonId, SessionId, TeamId, T
 import type { Span } from '../domain/instants';
 import type { ByField } from '../domain/session/session';
 import type { SilenceReason } from '../domain/silence';
+import type { StopReason } from '../domain/stopped';
 import type { Details } from './bilan/view-bilan';
 import type { BeneficiaryIntent } from './beneficiary/intent-beneficiary';
 import type { ChatIntent } from './chat/intent-chat';
@@ -132,6 +133,10 @@ export type Intent =
   | ({ kind: 'plan'; bilan?: BilanId; date?: string; time?: string } & Source)
   | { kind: 'silence'; bilan: BilanId }
   | ({ kind: 'save-silence'; bilan: BilanId; why?: SilenceReason; note: string } & Source)
+  /** `why`, `note`: as typed on the card of a silence, from which it is asked. */
+  | { kind: 'ask-stop'; bilan: BilanId; why?: StopReason; note?: string }
+  | ({ kind: 'stop-bilan'; bilan: BilanId; why?: StopReason; note: string } & Source)
+  | ({ kind: 'resume-bilan'; bilan: BilanId; confirmed: boolean } & Source)
   | ({ kind: 'cancel-appointment'; bilan: BilanId } & Source)
   | { kind: 'configure-channel' }
   | { kind: 'publish-here'; publish: boolean }

@@ -149,7 +149,21 @@ export type Notice =
   | { code: 'guide-moved' }
   | { code: 'guide-current' }
   | { code: 'close-before-guide' }
+  | StopNotice
   | PublicationNotice;
+
+/** What is said of a bilan that was given up, and of what could not be done to it. */
+export type StopNotice =
+  | { code: 'bilan-stopped' }
+  | { code: 'bilan-is-stopped' }
+  | { code: 'bilan-resumed' }
+  | { code: 'close-before-stop' }
+  | { code: 'nothing-to-stop' }
+  /** To its beneficiary. `until`: when their answers go; `kept`: with the whole file, as they agreed to. */
+  | { code: 'bilan-stopped-for-you'; name: string; until: Instant; kept: boolean; falls?: Appointment }
+  | { code: 'bilan-resumed-for-you'; name: string }
+  /** What was typed on a questionnaire came too late. */
+  | { code: 'questionnaire-stopped' };
 
 /** What is said of publishing a session's synthesis. */
 export type PublicationNotice = { code: 'publication' } & (

@@ -16,6 +16,8 @@ import { openNotes, openOwnAnswers, saveOwn } from './meeting/meeting-dialogs';
 import { moveSession, reshow } from './session/move-session';
 import { moveGuide, offerGuide } from './bilan/move-guide';
 import { saveSilence, showSilence } from './bilan/note-silence';
+import { resumeBilan } from './bilan/resume-bilan';
+import { askStop, stopBilan } from './bilan/stop-bilan';
 import { newBilan, openBilan } from './bilan/open-bilan';
 import { askedByBeneficiary, concernsBeneficiary, performBeneficiary } from './beneficiary/perform-beneficiary';
 import { isBeneficiary } from './beneficiary/own-bilan';
@@ -64,6 +66,9 @@ const personalOnly: ReadonlySet<Intent['kind']> = new Set([
   'cancel-session',
   'silence',
   'save-silence',
+  'ask-stop',
+  'stop-bilan',
+  'resume-bilan',
 ]);
 
 /**
@@ -208,6 +213,12 @@ function done(
       return showSilence(acting, intent.bilan);
     case 'save-silence':
       return saveSilence(acting, intent);
+    case 'ask-stop':
+      return askStop(acting, intent);
+    case 'stop-bilan':
+      return stopBilan(acting, intent);
+    case 'resume-bilan':
+      return resumeBilan(acting, intent);
     case 'cancel-appointment':
       return cancelAppointment(acting, intent);
     case 'configure-channel':

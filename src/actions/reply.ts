@@ -8,11 +8,13 @@ import type {
   BilanCardView,
   BilanListView,
   ChooseInterviewView,
+  ConfirmResumeView,
   DetailsView,
   GuideOfferView,
   NewBilanView,
   PlanView,
   SilenceView,
+  StopView,
 } from './bilan/view-bilan';
 import type {
   BlockView,
@@ -73,6 +75,7 @@ export type View =
   | ConclusionView
   | ConfirmCancelView
   | ConfirmLinkView
+  | ConfirmResumeView
   | GuideOfferView
   | ConflictView
   | DocumentFileView
@@ -94,6 +97,7 @@ export type View =
   | SessionRecordView
   | SharedView
   | SilenceView
+  | StopView
   | DocumentViews
   | SynthesisViews;
 

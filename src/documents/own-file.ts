@@ -21,6 +21,7 @@ export function readableOwnFile(file: OwnFile, timeZone: string): string {
       ...(file.beneficiary.email === undefined ? [] : [[words.email, file.beneficiary.email] as [string, string]]),
       [words.consultant, file.consultant],
       [words.opened, at(file.openedAt)],
+      ...(file.stoppedAt === undefined ? [] : [[words.stopped, at(file.stoppedAt)] as [string, string]]),
       ...file.accessMoved.map((when): [string, string] => [words.accessMoved, at(when)]),
     ]),
     section(

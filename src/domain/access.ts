@@ -23,6 +23,9 @@ export type AccessAct =
   | 'correct-details'
   /** Why nothing happens. */
   | 'note-silence'
+  /** « Arrêter le bilan », and « Reprendre le bilan ». */
+  | 'stop-bilan'
+  | 'resume-bilan'
   | 'write-own-answers'
   /** A beneficiary's own file, and what is theirs to do in it. */
   | 'see-own'
@@ -65,6 +68,8 @@ export const accessTable: Readonly<Record<AccessAct, readonly Relation[]>> = {
   plan: ['holder'],
   'correct-details': ['holder'],
   'note-silence': ['holder'],
+  'stop-bilan': ['holder'],
+  'resume-bilan': ['holder'],
   'write-own-answers': ['beneficiary'],
   'see-own': ['beneficiary'],
   'answer-consent': ['beneficiary'],

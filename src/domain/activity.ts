@@ -7,9 +7,16 @@ import { instantOf } from './instants';
 /** From so many days on, silence is told (LAW.md, « Calendar of reminders »). */
 export const idleDays = 14;
 
+/** The last that was done in it: an interview, or taking it up again after it had been stopped. */
+export function lastAct({ running, held, openedAt, resumedAt }: Bilan): Instant {
+  const act = running?.lastActAt ?? held.at(-1)?.closedAt ?? openedAt;
+  return resumedAt !== undefined && resumedAt > act ? resumedAt : act;
+}
+
 /** Somebody who takes another's place was not silent while it was the other's. */
-export function lastActivity({ running, held, openedAt, beneficiary: { succeeds, since } }: Bilan): Instant {
-  const last = running?.lastActAt ?? held.at(-1)?.closedAt ?? openedAt;
+export function lastActivity(bilan: Bilan): Instant {
+  const { succeeds, since } = bilan.beneficiary;
+  const last = lastAct(bilan);
   return succeeds && since !== undefined && since > last ? since : last;
 }
 

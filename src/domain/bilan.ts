@@ -10,7 +10,7 @@ import type { Silence } from './silence';
 
 export type { Appointment, Hours } from './session/session';
 
-/** ouvert, clôturé, suivi, terminé. */
+/** ouvert, clôturé, suivi, terminé (or given up: `stopped` says it). */
 export type BilanState = 'open' | 'closed' | 'follow-up' | 'ended';
 export type Financing = 'cpf' | 'employer' | 'personal' | 'other';
 
@@ -116,6 +116,10 @@ export interface Bilan {
   followUp?: FollowUp;
   /** Why nothing happened for a while; oldest first. */
   silences?: Silence[];
+  /** Given up before its closing interview, when and why: it ended there. Gone once it is taken up again. */
+  stopped?: Silence;
+  /** When it was taken up again last, after it had been stopped. */
+  resumedAt?: Instant;
   /** When the beneficiary said what they think of it; their words stand apart. */
   appraised?: Partial<Record<AppraisalMoment, Instant>>;
   /** The beneficiary asked that everything be erased. */

@@ -6,7 +6,7 @@ import type { Instant } from './ids';
 import type { KnownReason, Silence } from './silence';
 
 /** The latest are kept. */
-const silencesAtMost = 50;
+export const silencesAtMost = 50;
 
 /** Noted twice, it stands twice: a reason may change. */
 export function withSilence(bilan: Bilan, said: Pick<Silence, 'why' | 'note'>, by: Consultant, at: Instant): Bilan {

@@ -3,8 +3,10 @@ import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
 import { fr } from '../words/fr';
 import { frSilence } from '../words/fr-appraisal';
 import { frChat } from '../words/fr-chat';
+import { frStop } from '../words/fr-stop';
 import { duration, type Dates } from './dates';
 import { rowName } from './beneficiary/rows';
+import { stateWord } from './bilan';
 import { fit } from './fit';
 import { noticeLines } from './notice';
 import { actions, head, main, press, whereLine, type CardData, type Choices, type Room } from './parts';
@@ -69,10 +71,10 @@ function rowOf(bilan: ListedBilan, view: BilanListView, dates: Dates, room: Room
   // It is no warning once its consultant said why.
   const pressing = pressingNeeds.has(need.kind) && !need.known;
   const read = {
-    reference: whereLine(bilan.reference, fr.bilanState[bilan.state])[0] ?? '',
+    reference: whereLine(bilan.reference, stateWord(bilan))[0] ?? '',
     name: shown(clip(bilan.beneficiaryName, room.text)),
     need: shown(clip(needWords(bilan, dates), room.text)),
-    next: shown(clip(nextOf(bilan), room.text)),
+    next: shown(clip(nextOf(bilan, dates), room.text)),
     progress: shown([progress, fr.list.hours(duration(totalMinutes))].join(fr.separator)),
   };
   const alerts = hoursAlert(totalMinutes);
@@ -130,7 +132,8 @@ function hoursAlert(minutes: number): string[] {
   return minutes >= alertMinutes ? [fr.list.nearHours] : [];
 }
 
-function nextOf({ interviews, state }: BilanSummary): string {
+function nextOf({ interviews, state, stoppedAt }: BilanSummary, dates: Dates): string {
+  if (stoppedAt !== undefined) return frStop.listed(dates.day(stoppedAt));
   if (state === 'ended') return fr.list.ended;
   const running = interviews.find((interview) => interview.status === 'running');
   if (running) return fr.list.running(running.number, running.title);

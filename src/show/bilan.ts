@@ -1,4 +1,4 @@
-import type { BilanCardView, InterviewLine } from '../actions/reply';
+import type { BilanCardView, BilanSummary, InterviewLine } from '../actions/reply';
 import { alertMinutes, legalMinutes } from '../domain/session/conclusion';
 import { appraisalMoments } from '../domain/beneficiary/appraisal';
 import { awaitedConsents } from '../domain/beneficiary/consent';
@@ -7,6 +7,7 @@ import { frAppraisal, frSilence } from '../words/fr-appraisal';
 import { frSynthesis } from '../words/fr-synthesis';
 import { frRecord } from '../words/fr-record';
 import { listed } from '../words/typography';
+import { frStop } from '../words/fr-stop';
 import { consentNames } from './beneficiary/notice-beneficiary';
 import { duration, type Dates } from './dates';
 import { fit } from './fit';
@@ -48,10 +49,10 @@ export const drawBilan = (view: BilanCardView, dates: Dates, bind: Bind): Card =
     const progress = fr.where.held(held, interviews.length, heldInPartIn(interviews));
     return bind('bilan', {
       head: head(summary.beneficiaryName, {
-        where: whereLine(summary.reference, fr.bilanState[summary.state], progress),
+        where: whereLine(summary.reference, stateWord(summary), progress),
         bar: bar(held, interviews.length),
         notice: noticeLines(view.notice, dates),
-        context: [clip(contextOf(view), room.text)],
+        context: [clip(contextOf(view, dates), room.text)],
       }),
       facts: factsOf(view, dates),
       phases: phasesOf(interviews, room),
@@ -59,8 +60,13 @@ export const drawBilan = (view: BilanCardView, dates: Dates, bind: Bind): Card =
     });
   });
 
-function contextOf({ running, summary, leftOpenCount }: BilanCardView): string {
+/** One that was given up ended too, and is not called so. */
+export const stateWord = ({ state, stoppedAt }: Pick<BilanSummary, 'state' | 'stoppedAt'>): string =>
+  stoppedAt === undefined ? fr.bilanState[state] : frStop.state;
+
+function contextOf({ running, summary, leftOpenCount }: BilanCardView, dates: Dates): string {
   if (running) return fr.bilan.running(running.title);
+  if (summary.stoppedAt !== undefined) return frStop.bilan(dates.day(summary.stoppedAt));
   if (summary.state === 'ended') return fr.bilan.ended;
   const next = summary.interviews.find((interview) => interview.status === 'next');
   if (leftOpenCount > 0) return fr.bilan.leftOpen(leftOpenCount);
@@ -82,7 +88,7 @@ function factsOf(view: BilanCardView, dates: Dates): Fact[] {
 }
 
 /** Why nothing happens, and what the beneficiary thought of it. */
-function lifeFacts({ silence, appraised = {} }: BilanCardView, dates: Dates): Fact[] {
+function lifeFacts({ silence, stopped, appraised = {} }: BilanCardView, dates: Dates): Fact[] {
   const given = appraisalMoments.flatMap((moment) => {
     const at = appraised[moment];
     return at === undefined ? [] : [frAppraisal.state[moment](dates.day(at))];
@@ -90,6 +96,7 @@ function lifeFacts({ silence, appraised = {} }: BilanCardView, dates: Dates): Fa
   const noted = silence && frSilence.noted(frSilence.reason[silence.why].toLowerCase(), dates.day(silence.at));
   return [
     ...(noted === undefined ? [] : [fact(frSilence.fact, [noted, silence?.note ?? ''].filter(Boolean).join('. '))]),
+    ...(stopped ? [fact(frStop.fact, [frSilence.reason[stopped.why], stopped.note].filter(Boolean).join('. '))] : []),
     ...(given.length === 0 ? [] : [fact(frAppraisal.fact, given.join(fr.separator))]),
   ];
 }
@@ -143,11 +150,15 @@ function lineOf({ number, title, status }: InterviewLine, room: Room): Line {
 }
 
 function bilanPresses({ summary, stamp, running, invitation }: BilanCardView): Press[] {
-  const { id: bilan, state } = summary;
+  const { id: bilan, state, stoppedAt } = summary;
   const plan = press(fr.button.plan, { act: 'plan', bilan, nonce: stamp.nonce });
   const invite = invitation === 'accepted' ? [] : [press(fr.beneficiaryDesk.button.invite, { act: 'invite', bilan })];
   if (running) return [main(fr.button.resume, { act: 'show-step', bilan }), ...invite, plan];
   const synthesis = press(frSynthesis.button.synthesis, { act: 'synthesis', bilan });
+  if (stoppedAt !== undefined) {
+    const again = { act: 'resume-bilan', bilan, confirmed: false, nonce: stamp.nonce };
+    return [synthesis, press(frStop.button.resume, again)];
+  }
   // Somebody may be heard from after « sans réponse »: it is reopened there.
   if (state === 'ended') return [synthesis, press(fr.followUp.button.see, { act: 'follow-up', bilan })];
   const held = summary.interviews.some(({ status }) => status === 'held' || status === 'part-held');
@@ -158,13 +169,14 @@ function bilanPresses({ summary, stamp, running, invitation }: BilanCardView): P
 
 function moreOf(view: BilanCardView) {
   const { summary, running, invitation, erasureAskedAt, newerGuide, idle, appraised } = view;
-  const { id: bilan, state } = summary;
+  const { id: bilan, state, stoppedAt } = summary;
   const words = fr.beneficiaryDesk.button;
+  const stopped = stoppedAt !== undefined;
   const choose = press(fr.button.chooseInterview, { act: 'choose-interview', bilan });
   const held = summary.interviews.some(({ status }) => status === 'held' || status === 'part-held');
   const another = running !== undefined || state === 'ended' ? [] : [choose];
   // Accepted, an invitation is seldom looked at again: it leaves the buttons in sight.
-  const accepted = invitation === 'accepted' ? [press(words.invitation, { act: 'invite', bilan })] : [];
+  const accepted = invitation === 'accepted' || stopped ? [press(words.invitation, { act: 'invite', bilan })] : [];
   return more({
     presses: withRoom([
       ...(erasureAskedAt === undefined
@@ -177,7 +189,7 @@ function moreOf(view: BilanCardView) {
       ...(held ? [press(frRecord.readAgain, { act: 'read-session', bilan })] : []),
       press(words.questionnaires, { act: 'questionnaires', bilan }),
       ...accepted,
-      ...(state === 'ended' ? [] : [press(words.offerHandOver, { act: 'offer-hand-over', bilan })]),
+      ...(state === 'ended' && !stopped ? [] : [press(words.offerHandOver, { act: 'offer-hand-over', bilan })]),
       press(fr.button.myBilans, { act: 'list-bilans' }),
     ]),
   });

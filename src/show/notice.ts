@@ -9,6 +9,7 @@ import type { Dates } from './dates';
 import { sayStep } from './follow-up-steps';
 import { sayOfPublication } from './notice-publication';
 import { concernsDocument, sayOfDocument, type DocumentNotice } from './document/notice-document';
+import { sayOfStop } from './stopping';
 import { clip, shown } from './text';
 
 export interface NoticeLine {
@@ -181,6 +182,15 @@ function say(notice: Exclude<Notice, DocumentNotice>, dates: Dates): [NoticeKind
       return ['good', fr.retention.notices.dataErased(notice.reference)];
     case 'erasure-taken-back':
       return ['information', fr.retention.notices.takenBack(notice.reference)];
+    case 'bilan-stopped':
+    case 'bilan-is-stopped':
+    case 'bilan-resumed':
+    case 'close-before-stop':
+    case 'nothing-to-stop':
+    case 'bilan-stopped-for-you':
+    case 'bilan-resumed-for-you':
+    case 'questionnaire-stopped':
+      return sayOfStop(notice, dates);
     default:
       return sayToBeneficiary(notice, dates);
   }

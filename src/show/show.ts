@@ -18,6 +18,7 @@ import { drawReminder } from './reminder';
 import { drawRetention } from './retention';
 import { drawSaid } from './said';
 import { drawSilence } from './silence';
+import { drawConfirmResume, drawStop } from './stopping';
 import { drawConclusion, drawConfirmCancel, drawOpening, drawSessionClosed } from './session/session';
 import { drawOwnAnswers } from './session/own-answers';
 import { drawShared } from './session/shared';
@@ -70,6 +71,7 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   'retention-warning': 'retention',
   'guide-offer': 'bilan',
   'confirm-cancel': 'desk',
+  'confirm-resume': 'bilan',
   'confirm-link': 'meeting',
   conflict: 'desk',
   'document-file': 'documentFile',
@@ -97,6 +99,7 @@ const summaries: Record<View['kind'], keyof typeof fr.summary> = {
   'session-record': 'desk',
   shared: 'shared',
   silence: 'bilan',
+  stop: 'bilan',
   'filed-synthesis': 'synthesis',
   'own-synthesis': 'ownSynthesis',
   publication: 'publication',
@@ -158,6 +161,8 @@ function draw(view: View, dates: Dates, bind: Bind): Card {
       return drawConclusion(view, dates, bind);
     case 'confirm-cancel':
       return drawConfirmCancel(view, bind);
+    case 'confirm-resume':
+      return drawConfirmResume(view, bind);
     case 'confirm-link':
       return drawConfirmLink(view, bind);
     case 'conflict':
@@ -190,6 +195,8 @@ function draw(view: View, dates: Dates, bind: Bind): Card {
       return drawSessionRecord(view, dates, bind);
     case 'silence':
       return drawSilence(view, dates, bind);
+    case 'stop':
+      return drawStop(view, dates, bind);
     case 'shared':
       return drawShared(view, bind);
     case 'typed-again':

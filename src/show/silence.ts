@@ -2,10 +2,11 @@ import type { SilenceView } from '../actions/reply';
 import { silenceReasons } from '../domain/silence';
 import { frSilence as words } from '../words/fr-appraisal';
 import { fr } from '../words/fr';
+import { frStop } from '../words/fr-stop';
 import type { Dates } from './dates';
 import { documentCard, noticesOf } from './document/fields';
 import { fit } from './fit';
-import { actions, head, listings, main, press, whereLine } from './parts';
+import { actions, head, listings, main, more, press, whereLine } from './parts';
 import type { Bind } from './templates';
 import { clip } from './text';
 import type { Card } from './json';
@@ -41,6 +42,8 @@ export const drawSilence = (view: SilenceView, dates: Dates, bind: Bind): Card =
           press(fr.button.plan, { act: 'plan', bilan, nonce: stamp.nonce }),
           press(fr.button.seeBilan, { act: 'show-bilan', bilan }),
         ],
+        // What was typed comes along.
+        more: more({ presses: view.mayStop ? [press(frStop.button.ask, { act: 'ask-stop', bilan })] : [] }),
       }),
     });
   });

@@ -10,6 +10,7 @@ export const ownFileWords = {
   email: t`Courriel`,
   consultant: t`Consultant`,
   opened: t`Bilan ouvert le`,
+  stopped: t`Bilan arrêté le`,
   accessMoved: t`Ouvert depuis un autre compte ou appareil, par un code d'accès, le`,
   sessions: t`Mes entretiens`,
   syntheses: t`Mes synthèses de séance`,

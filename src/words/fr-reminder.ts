@@ -44,6 +44,10 @@ export const frReminder = {
         t`${reference} : le bénéficiaire n'a pas reçu le message qui l'invite à répondre à un questionnaire, car ${reason}.`,
       'new-consultant': (reference: string, reason: string) =>
         t`${reference} : le bénéficiaire n'a pas reçu le message qui présente son nouveau consultant, car ${reason}.`,
+      'bilan-stopped': (reference: string, reason: string) =>
+        t`${reference} : le bénéficiaire n'a pas reçu le message qui dit que son bilan est arrêté, car ${reason}.`,
+      'bilan-resumed': (reference: string, reason: string) =>
+        t`${reference} : le bénéficiaire n'a pas reçu le message qui dit que son bilan reprend, car ${reason}.`,
       'document-submitted': (reference: string, reason: string) =>
         t`${reference} : le bénéficiaire n'a pas reçu le message qui l'invite à lire son document de synthèse, car ${reason}.`,
     },

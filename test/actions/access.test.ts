@@ -52,6 +52,8 @@ const cases: Record<AccessAct, string[]> = {
   plan: ['plan', 'cancel-appointment'],
   'correct-details': ['details', 'correct-details'],
   'note-silence': ['silence', 'save-silence'],
+  'stop-bilan': ['ask-stop', 'stop-bilan'],
+  'resume-bilan': ['resume-bilan', 'resume-bilan: asked first'],
   'write-own-answers': ['save-own-answers'],
   'answer-consent': ['answer-consent', 'answer-consent: withdraw', 'decline-consent', 'show-consent'],
   'fill-questionnaire': [

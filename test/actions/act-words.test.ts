@@ -131,6 +131,23 @@ const acts: [name: string, said: string[], prepare: () => Promise<Act>][] = [
     },
   ],
   [
+    'a bilan that is given up',
+    ['lea bilan-stopped-for-you'],
+    async () => {
+      const { id } = await givenAccepted(bench);
+      return { who: nadia, id, press: stopping(id) };
+    },
+  ],
+  [
+    'a bilan that is taken up again',
+    ['lea bilan-resumed-for-you'],
+    async () => {
+      const { id } = await givenAccepted(bench);
+      await bench.act(nadia, stopping(id));
+      return { who: nadia, id, press: resuming(id) };
+    },
+  ],
+  [
     'a request for erasure that is taken back',
     ['nadia erasure-taken-back'],
     async () => {
@@ -163,6 +180,15 @@ const handing = (bilan: BilanId, to: Actor): Intent => ({
   withNotes: false,
   source: bench.source(),
 });
+
+const stopping = (bilan: BilanId): Intent => ({
+  kind: 'stop-bilan',
+  bilan,
+  why: 'given-up',
+  note: '',
+  source: bench.source(),
+});
+const resuming = (bilan: BilanId): Intent => ({ kind: 'resume-bilan', bilan, confirmed: true, source: bench.source() });
 
 const nameOf = (view: View): string =>
   view.kind === 'notice'
@@ -296,6 +322,17 @@ describe('nothing is told', () => {
     expect(said()).toEqual([]);
   });
 
+  test('of an end that was taken back, nor of a new beginning that came to nothing', async () => {
+    const id = await untold('a bilan that is given up');
+    await bench.act(nadia, resuming(id));
+    await later(2);
+    expect(said()).toEqual([]);
+    const other = await untold('a bilan that is taken up again');
+    await bench.act(nadia, stopping(other));
+    await later(2);
+    expect(said()).toEqual([]);
+  });
+
   test('of a request that was made once more', async () => {
     const id = await untold('a request for erasure that is taken back');
     await bench.act(lea, { kind: 'ask-erasure', bilan: id, step: 'ask', source: bench.source() });
@@ -324,6 +361,14 @@ describe('nothing is told', () => {
     await later(2);
     expect(said()).toEqual([]);
   });
+});
+
+it('tells of the appointment that fell when the bilan was given up', async () => {
+  const { id } = await givenAccepted(bench);
+  await bench.act(nadia, { kind: 'plan', bilan: id, date: '2026-11-12', time: '14:00', source: bench.source() });
+  await by(silently, () => bench.act(nadia, stopping(id)));
+  await later(2);
+  expect(bench.outbox.to(lea.id).at(-1)).toMatchObject({ notice: { falls: { date: '2026-11-12', time: '14:00' } } });
 });
 
 it('tells of the appointment that fell when somebody else came', async () => {

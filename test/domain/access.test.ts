@@ -29,6 +29,9 @@ describe('who may do what', () => {
     erase: ['holder'],
     'move-guide': ['holder'],
     'correct-details': ['holder'],
+    'note-silence': ['holder'],
+    'stop-bilan': ['holder'],
+    'resume-bilan': ['holder'],
   };
 
   it.each(Object.entries(allowed) as [AccessAct, Relation[]][])('%s: %j, and nobody else', (act, who) => {

@@ -16,6 +16,26 @@ const asked: Of<'appraisal'> = {
   consultantName: 'Nadia Benali',
   comment: '',
 };
+const stop: Of<'stop'> = {
+  kind: 'stop',
+  stamp,
+  bilan,
+  reference,
+  beneficiaryName: 'Camille Durand-Lefèvre',
+  told: true,
+  falls: { date: '2026-12-03', time: '14:30' },
+  working: at('2027-01-31T08:00:00.000Z'),
+  everything: at('2029-11-02T08:00:00.000Z'),
+  typed: { note: '' },
+};
+const resume: Of<'confirm-resume'> = {
+  kind: 'confirm-resume',
+  stamp,
+  bilan,
+  reference,
+  beneficiaryName: 'Camille Durand-Lefèvre',
+  told: true,
+};
 const silence: Of<'silence'> = {
   kind: 'silence',
   stamp,
@@ -65,7 +85,32 @@ export const appraisalCases: Record<string, View> = {
   },
   'appraisals-none': { kind: 'appraisals', bilan, reference, appraisals: [] },
   'appraisal-arrived': { kind: 'appraisal-arrived', bilan, reference, moment: 'hot' },
+  stop,
+  'stop-unsaid': { ...stop, typed: { note: 'Un nouvel emploi.' }, notice: { code: 'reason-unsaid' } },
+  'stop-kept-untold': {
+    ...(({ falls: _falls, working: _working, ...rest }) => rest)(stop),
+    told: false,
+    typed: { why: 'unreachable', note: '' },
+  },
+  'confirm-resume': resume,
+  'confirm-resume-cleared': { ...resume, told: false, cleared: true },
+  'notice-stopped-for-you': {
+    kind: 'notice',
+    notice: {
+      code: 'bilan-stopped-for-you',
+      name: 'Nadia Benali',
+      until: at('2027-01-31T08:00:00.000Z'),
+      kept: false,
+      falls: { date: '2026-12-03', time: '14:30' },
+    },
+  },
+  'notice-stopped-kept': {
+    kind: 'notice',
+    notice: { code: 'bilan-stopped-for-you', name: 'Nadia Benali', until: at('2029-11-02T08:00:00.000Z'), kept: true },
+  },
+  'notice-resumed-for-you': { kind: 'notice', notice: { code: 'bilan-resumed-for-you', name: 'Nadia Benali' } },
   silence,
+  'silence-may-stop': { ...silence, mayStop: true },
   'silence-said': {
     ...silence,
     said: [

@@ -268,6 +268,8 @@ const summary: Of<'bilan'>['summary'] = {
   next: { date: '2026-12-03', time: '14:30' },
 };
 
+const { next: _next, ...withoutNext } = summary;
+
 export const bilanCard: Of<'bilan'> = {
   kind: 'bilan',
   stamp,
@@ -448,6 +450,13 @@ export const cases: Record<string, View> = {
     missingConsents: ['undertaking', 'information', 'questionnaires'],
   },
   'bilan-accepted': { ...bilanCard, invitation: 'accepted', missingConsents: [] },
+  'bilan-stopped': {
+    ...bilanCard,
+    summary: { ...withoutNext, state: 'ended', stoppedAt: at('2026-11-20T09:00:00.000Z') },
+    stopped: { why: 'given-up', note: 'Un nouvel emploi.', at: at('2026-11-20T09:00:00.000Z') },
+    notice: { code: 'bilan-stopped' },
+  },
+  'bilan-close-before-stop': { ...running, notice: { code: 'close-before-stop' } },
   'bilan-declined': {
     ...bilanCard,
     invitation: 'accepted',

@@ -40,6 +40,13 @@ export const everyFollowUpAct: Record<string, Prepare> = {
     const intent: Intent = { kind: 'save-silence', bilan: bilan.id, ...said, source: bench.source() };
     return { who: nadia, scene: personal(nadia), bilan, intent };
   },
+  'stop-bilan': async (bench) => {
+    const bilan = await bench.givenBilan();
+    const said = { why: 'given-up', note: 'Un nouvel emploi.' } as const;
+    const intent: Intent = { kind: 'stop-bilan', bilan: bilan.id, ...said, source: bench.source() };
+    return { who: nadia, scene: personal(nadia), bilan, intent };
+  },
+  'resume-bilan': (bench) => resuming(bench, true),
   'cancel-appointment': async (bench) => {
     const real = await closed(bench, (bilan) => ({ kind: 'cancel-appointment', bilan, source: bench.source() }));
     const plan = { kind: 'plan', bilan: real.bilan.id, date: '2027-05-12', time: '10:00' } as const;
@@ -49,12 +56,24 @@ export const everyFollowUpAct: Record<string, Prepare> = {
 };
 
 export const everyFollowUpLook: Record<string, Prepare> = {
+  'ask-stop': async (bench) => {
+    const bilan = await bench.givenBilan();
+    return { who: nadia, scene: personal(nadia), bilan, intent: { kind: 'ask-stop', bilan: bilan.id } };
+  },
+  'resume-bilan: asked first': (bench) => resuming(bench, false),
   silence: (bench) => closed(bench, (bilan) => ({ kind: 'silence', bilan })),
   'read-appraisals': (bench) => closed(bench, (bilan) => ({ kind: 'read-appraisals', bilan })),
   'follow-up': (bench) => closed(bench, (bilan) => ({ kind: 'follow-up', bilan })),
   'ask-follow-up-date': (bench) => closed(bench, (bilan) => ({ kind: 'ask-follow-up-date', bilan })),
   'follow-up-terms': (bench) => closed(bench, (bilan) => ({ kind: 'follow-up-terms', bilan })),
 };
+
+async function resuming(bench: Workbench, confirmed: boolean): Promise<RealAct> {
+  const { id } = await bench.givenBilan();
+  await bench.act(nadia, { kind: 'stop-bilan', bilan: id, why: 'other', note: '', source: bench.source() });
+  const intent: Intent = { kind: 'resume-bilan', bilan: id, confirmed, source: bench.source() };
+  return { who: nadia, scene: personal(nadia), bilan: await bench.bilan(id), intent };
+}
 
 async function closed(bench: Workbench, intent: (bilan: RealAct['bilan']['id']) => Intent): Promise<RealAct> {
   const { id } = await givenClosed(bench, undefined, agreed(bench));

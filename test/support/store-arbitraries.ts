@@ -128,6 +128,14 @@ const inTenure = { since: anyInstant, until: anyInstant, earlier: few(some<Perso
 const anyTenure = fields({ id: some<PersonId>() }, inTenure);
 const anyReleased = fields({ id: some<PersonId>() }, { ...inTenure, planned: appointment });
 
+const anySilence = always({
+  since: anyInstant,
+  why: fc.constantFrom(...silenceReasons),
+  note: anyText,
+  at: anyInstant,
+  by: always({ id: some<PersonId>(), name: anyText }),
+});
+
 export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
   fields(
     {
@@ -169,15 +177,9 @@ export const anyBilan = (id: string): fc.Arbitrary<Bilan> =>
       meetingChat: some<ConversationId>(),
       next: appointment,
       followUp: anyFollowUp,
-      silences: few(
-        always({
-          since: anyInstant,
-          why: fc.constantFrom(...silenceReasons),
-          note: anyText,
-          at: anyInstant,
-          by: always({ id: some<PersonId>(), name: anyText }),
-        }),
-      ),
+      silences: few(anySilence),
+      stopped: anySilence,
+      resumedAt: anyInstant,
       appraised: sometimes({ hot: anyInstant, cold: anyInstant }),
     },
   );

@@ -81,6 +81,8 @@ const all: Record<View['kind'], 'everyone' | 'dialog' | 'alone'> = {
   appraisals: 'alone',
   'appraisal-arrived': 'alone',
   silence: 'alone',
+  stop: 'alone',
+  'confirm-resume': 'alone',
 };
 const hows: How[] = ['message', 'submit', 'execute', 'dialog-open', 'dialog-submit', 'event'];
 

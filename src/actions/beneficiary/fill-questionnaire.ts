@@ -12,6 +12,7 @@ import {
   type Questionnaire,
 } from '../../domain/beneficiary/questionnaire';
 import { keepActWord } from '../act-word';
+import { asItStands } from '../../domain/stopped';
 import { again, commit, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import { home } from '../bilan/home';
 import { givenBack } from '../given-back';
@@ -68,7 +69,7 @@ export function beginQuestionnaire(acting: Acting, intent: Named<'begin-question
 /** Saves a block of the questionnaire at each step, then goes where the person wants. */
 export function fillQuestionnaire(acting: Acting, intent: Named<'fill-questionnaire'>): Promise<Result> {
   return onQuestionnaire(acting, intent, async (opened, { record, version }) => {
-    if (record.state === 'locked') return notSaved(acting, opened, record, intent, { code: 'questionnaire-late' });
+    if (record.state === 'locked') return notSaved(acting, opened, record, intent, lateNotice(opened));
     if (!record.blocks.some((part) => part.block === intent.block)) return replying(stepView(acting, opened, record));
     // A question that is gone since the card was drawn may have been answered on it.
     const block = wholeBlockIn(opened.guide, intent.block);
@@ -96,6 +97,11 @@ export function fillQuestionnaire(acting: Acting, intent: Named<'fill-questionna
     return replying(stepView(acting, opened, next, { notice: { code: 'saved', at: now }, part }));
   });
 }
+
+/** Its interview began, or its bilan was given up. */
+const lateNotice = ({ bilan }: Opened): Notice => ({
+  code: bilan.stopped ? 'questionnaire-stopped' : 'questionnaire-late',
+});
 
 /** Refused whole: what was typed is given back. */
 const notSaved = (
@@ -133,8 +139,7 @@ function moved(questionnaire: Questionnaire, { block, then }: Named<'fill-questi
 /** « Envoyer à mon consultant »: from now on the consultant may read it. They are told that it came, not what it says. */
 export function submitQuestionnaire(acting: Acting, intent: Named<'submit-questionnaire'>): Promise<Result> {
   return onQuestionnaire(acting, intent, async (opened, { record, version }) => {
-    if (record.state === 'locked')
-      return replying(stepView(acting, opened, record, { notice: { code: 'questionnaire-late' } }));
+    if (record.state === 'locked') return replying(stepView(acting, opened, record, { notice: lateNotice(opened) }));
     const next: Questionnaire = { ...sent(record, acting.ports.clock.now()), at: 'review' };
     const operation = operationOf(intent.source, 'submit-questionnaire', intent);
     const arrived = await keepActWord(
@@ -166,7 +171,7 @@ function onQuestionnaire(
       return notSaved(acting, opened.value, stored.record, intent, { ...missing, unsaved });
     }
     if (missing) return home(acting, missing);
-    return act(opened.value, stored);
+    return act(opened.value, { ...stored, record: asItStands(opened.value.bilan, stored.record) });
   });
 }
 

@@ -37,6 +37,8 @@ export function inviteView(
     beneficiaryName: beneficiaryName(bilan),
     state: invitationState(bilan, ports.clock.now()),
     ...(invitation?.state === 'open' ? { expiresAt: invitation.expiresAt } : {}),
+    ...(bilan.stopped ? { stopped: true as const } : {}),
+    ...(bilan.state === 'open' ? { mayStop: true as const } : {}),
     ...shown,
   };
 }
@@ -54,6 +56,8 @@ export function changeInvitation(acting: Acting, intent: InviteIntent): Promise<
     const isBound = bilan.beneficiary.id !== undefined;
     // A card of before the invitation was accepted, or of before the person was released.
     if (intent.kind === (isBound ? 'renew-invitation' : 'renew-access')) return replying(inviteView(acting, bilan));
+    // Nobody new is invited to a bilan that was given up.
+    if (intent.kind === 'renew-invitation' && bilan.stopped) return replying(inviteView(acting, bilan));
     const makes = intent.kind === 'renew-invitation' || intent.kind === 'renew-access';
     const code = makes ? codeFrom(ports.ids.nonce()) : undefined;
     const now = ports.clock.now();

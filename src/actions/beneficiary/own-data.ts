@@ -28,6 +28,8 @@ export interface OwnFile {
   consultant: string;
   financing: string;
   openedAt: Instant;
+  /** When it was given up. */
+  stoppedAt?: Instant;
   madeAt: Instant;
   /** When an access code opened it from another account or device, oldest first. */
   accessMoved: Instant[];
@@ -71,6 +73,7 @@ export async function showOwnData(acting: Acting, notice?: Notice): Promise<Resu
     stamp: { nonce: ports.ids.nonce() },
     reference: file.reference,
     openedAt: file.openedAt,
+    ...(file.stoppedAt === undefined ? {} : { stoppedAt: file.stoppedAt }),
     consultantName: file.consultant,
     accessMoved: file.accessMoved,
     ...(askedAt === undefined ? {} : { erasureAskedAt: askedAt }),
@@ -130,6 +133,7 @@ async function ownFile({ ports }: Pick<Acting, 'ports'>, opened: Opened): Promis
     consultant: bilan.consultant.name,
     financing: bilan.financing,
     openedAt: bilan.openedAt,
+    ...(bilan.stopped ? { stoppedAt: bilan.stopped.at } : {}),
     madeAt: ports.clock.now(),
     accessMoved: journal.flatMap(({ act, at }) => (act === 'come-back' && isOwn(bilan, at) ? [at] : [])),
     sessions: sessions.map((session) => sessionLine(guide, session)),

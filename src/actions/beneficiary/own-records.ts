@@ -3,6 +3,7 @@ import type { Bilan } from '../../domain/bilan';
 import type { Consent } from '../../domain/beneficiary/consent';
 import type { Guide } from '../../domain/guide/guide';
 import type { Questionnaire } from '../../domain/beneficiary/questionnaire';
+import { asItStands } from '../../domain/stopped';
 import type { Ports, Stored } from '../ports';
 
 /** The present beneficiary's questionnaires, in the guide's order. */
@@ -14,7 +15,10 @@ export async function ownQuestionnaires(
     2 * guide.interviews.findIndex((interview) => interview.id === record.interview) +
     (record.when === 'after' ? 1 : 0);
   const stored = await bilans.readAll(bilan.id, 'questionnaire');
-  return stored.filter(({ record }) => isOwn(bilan, record.askedAt)).sort((a, b) => place(a) - place(b));
+  return stored
+    .filter(({ record }) => isOwn(bilan, record.askedAt))
+    .map(({ record, version }) => ({ record: asItStands(bilan, record), version }))
+    .sort((a, b) => place(a) - place(b));
 }
 
 /** What the present beneficiary answered to the consents they were asked for. */

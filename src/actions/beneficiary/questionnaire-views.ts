@@ -135,6 +135,7 @@ export function reviewView(
     consultantName: bilan.consultant.name,
     state: one.state,
     ...(one.sentAt === undefined ? {} : { sentAt: one.sentAt }),
+    ...(bilan.stopped && one.lockedAt === bilan.stopped.at ? { stopped: true as const } : {}),
     part,
     blocks: blocks.map(({ block, spoken, answers, passes }) => ({
       block,

@@ -11,6 +11,7 @@ import {
   type Questionnaire,
 } from '../../domain/beneficiary/questionnaire';
 import { keepWordOfPress } from '../act-word';
+import { asItStands } from '../../domain/stopped';
 import { again, commitPressed, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
 import type { BeneficiaryIntent } from './intent-beneficiary';
 import { beneficiaryName } from '../bilan/bilan-views';
@@ -53,7 +54,8 @@ async function questionnairesView(
     declined: declinedFor(neededForQuestionnaires, consents),
     lines: questionnairesOf(guide).map(({ interview, when }) => {
       const id = questionnaireId(interview.id, when);
-      const one = stored.find(({ record }) => record.id === id && isOwn(bilan, record.askedAt))?.record;
+      const found = stored.find(({ record }) => record.id === id && isOwn(bilan, record.askedAt))?.record;
+      const one = found && asItStands(bilan, found);
       return {
         id,
         interview: interview.title,
@@ -75,6 +77,7 @@ function canSend(
   when: Questionnaire['when'],
   interview: Questionnaire['interview'],
 ): boolean {
+  if (bilan.stopped) return false;
   if (one) return one.state === 'open';
   const held = ownSessions(bilan).some((session) => session.interview === interview);
   return when === 'after' ? held : !held && bilan.running?.interview !== interview;

@@ -36,6 +36,8 @@ export interface HomeView {
   consultantName: string;
   /** The appointment that stands, until its day is over. */
   next?: Appointment;
+  /** The bilan was given up, then. */
+  stoppedAt?: Instant;
   questionnaires: QuestionnaireLine[];
   /** The last version that was submitted to them. */
   document?: OwnDocumentLine;
@@ -101,6 +103,8 @@ export interface OwnDataView {
   bilan: BilanId;
   reference: string;
   openedAt: Instant;
+  /** The bilan was given up, then. */
+  stoppedAt?: Instant;
   consultantName: string;
   /** When an access code opened it from another account or device, oldest first. */
   accessMoved: Instant[];
@@ -128,6 +132,9 @@ export interface InviteView {
   expiresAt?: Instant;
   /** Shown once, when it was just made. */
   fresh?: { code: string; link: string; page: string };
+  /** The bilan was given up: nobody new is invited to it. */
+  stopped?: true;
+  mayStop?: true;
   /** Asked before the person bound to the bilan is released. */
   confirmRelease?: boolean;
   /** Just done: the person bound to the bilan was released. */

@@ -76,6 +76,8 @@ export interface QuestionnaireReviewView {
   consultantName: string;
   state: QuestionnaireState;
   sentAt?: Instant;
+  /** It was locked as the bilan was given up, and not by its interview. */
+  stopped?: true;
   /** 0-based part of a review too long for one card. */
   part: number;
   blocks: {

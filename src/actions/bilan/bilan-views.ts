@@ -12,6 +12,7 @@ import { invitationState } from '../../domain/beneficiary/invitation-state';
 import { heldStatus, nextInterview } from '../../domain/session/session-course';
 import { presentSilence } from '../../domain/noted-silence';
 import { consentsOf } from '../beneficiary/own-records';
+import type { Silence } from '../../domain/silence';
 import type { Ports } from '../ports';
 import type { BilanCardView, BilanSummary, InterviewLine, InterviewStatus, Notice } from '../reply';
 import { interviewIn } from '../whereabouts';
@@ -49,8 +50,12 @@ export function summaryOf(bilan: Bilan, guide: Guide): BilanSummary {
     openedAt: bilan.openedAt,
     lastActivity: lastActivity(bilan),
     ...(next ? { next } : {}),
+    ...(bilan.stopped ? { stoppedAt: bilan.stopped.at } : {}),
   };
 }
+
+/** Why nothing can be begun or planned in a bilan that has ended. */
+export const overNotice = ({ stopped }: Bilan): Notice => ({ code: stopped ? 'bilan-is-stopped' : 'bilan-closed' });
 
 /** The bilan's card, with what the consultant waits for from the beneficiary. */
 export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice?: Notice): Promise<BilanCardView> {
@@ -74,7 +79,8 @@ export async function bilanCard(ports: Ports, bilan: Bilan, guide: Guide, notice
     ...consentsIn(consents),
     ...(bilan.state !== 'ended' && isBehind(guide, ports.guides.current()) ? { newerGuide: true as const } : {}),
     ...(idleSince(bilan, ports.clock.now(), ports.timeZone) === undefined ? {} : { idle: true as const }),
-    ...(silence ? { silence: { why: silence.why, note: silence.note, at: silence.at } } : {}),
+    ...(silence ? { silence: said(silence) } : {}),
+    ...(bilan.stopped ? { stopped: said(bilan.stopped) } : {}),
     ...appraisedIn(bilan),
     ...(askedAt === undefined ? {} : { erasureAskedAt: askedAt }),
     ...(notice ? { notice } : {}),
@@ -92,6 +98,8 @@ function consentsIn(consents: readonly Consent[]): Pick<BilanCardView, 'missingC
       : { declinedConsents: declined.map(({ kind, team }) => ({ kind, ...(team ? { team: team.name } : {}) })) }),
   };
 }
+
+const said = ({ why, note, at }: Silence) => ({ why, note, at });
 
 function appraisedIn(bilan: Bilan): Pick<BilanCardView, 'appraised'> {
   const appraised: NonNullable<BilanCardView['appraised']> = {};

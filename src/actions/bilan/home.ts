@@ -49,6 +49,7 @@ export async function homeView(
       total: consents.length,
     },
     ...(next && next.date >= localDay(ports.clock.now(), ports.timeZone) ? { next } : {}),
+    ...(bilan.stopped ? { stoppedAt: bilan.stopped.at } : {}),
     ...(onPage(acting) ? {} : { page: ports.links.page(acting.actor) }),
     ...(document ? { document } : {}),
     ...(appraisal ? { appraisal } : {}),

@@ -50,4 +50,5 @@ const silenceView = ({ ports }: Acting, { bilan }: Opened): SilenceView => ({
   since: lastActivity(bilan),
   said: (bilan.silences ?? []).map(({ why, note, at, by }) => ({ why, note, at, byName: by.name })).reverse(),
   typed: { note: '' },
+  ...(bilan.state === 'open' ? { mayStop: true as const } : {}),
 });

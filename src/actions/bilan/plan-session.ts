@@ -4,7 +4,7 @@ import { planned } from '../../domain/follow-up/act-on-follow-up';
 import { operationOf, type BilanId } from '../../domain/ids';
 import { nextInterview } from '../../domain/session/session-course';
 import { again, commit, headWrite, noticing, openFor, replying, untilFresh, type Acting, type Opened } from '../acting';
-import { bilanCard } from './bilan-views';
+import { bilanCard, overNotice } from './bilan-views';
 import { followUpCards } from '../follow-up/follow-up-cards';
 import type { Intent } from '../intent';
 import { beneficiaryName } from './bilan-views';
@@ -85,7 +85,7 @@ export function cancelAppointment(acting: Acting, { bilan: id, source }: CancelI
 
 /** Nobody is reminded of anything in a bilan that ended. */
 const over = async ({ ports }: Acting, { bilan, guide }: Opened): Promise<Result> =>
-  replying(await bilanCard(ports, bilan, guide, { code: 'bilan-closed' }));
+  replying(await bilanCard(ports, bilan, guide, overNotice(bilan)));
 
 /** While a session runs, its conclusion holds the date: it would forget one that stood beside it. */
 function withNext({ ports, actor }: Acting, { bilan: before, guide }: Opened, next: Appointment | undefined): Bilan {

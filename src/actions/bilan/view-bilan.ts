@@ -9,6 +9,7 @@ import type { GuideChanges } from '../../domain/guide/guide-move';
 import type { BilanId, Instant, SessionId } from '../../domain/ids';
 import type { Need } from '../../domain/next-need';
 import type { SilenceReason } from '../../domain/silence';
+import type { StopReason } from '../../domain/stopped';
 import type { Notice, Stamp } from '../notice';
 
 /** `not-held`: the bilan ended without it. */
@@ -31,6 +32,8 @@ export interface BilanSummary {
   openedAt: Instant;
   lastActivity: Instant;
   next?: Appointment;
+  /** It was given up, then. */
+  stoppedAt?: Instant;
 }
 
 export interface BilanCardView {
@@ -54,6 +57,8 @@ export interface BilanCardView {
   /** Nothing happens for fourteen days or more; the reason, once it was noted. */
   idle?: true;
   silence?: { why: SilenceReason; note: string; at: Instant };
+  /** Why it was given up. */
+  stopped?: { why: SilenceReason; note: string; at: Instant };
   /** When the beneficiary said what they think of it. */
   appraised?: Partial<Record<AppraisalMoment, Instant>>;
   /** The beneficiary asked that everything be erased. */
@@ -72,7 +77,40 @@ export interface SilenceView {
   /** What was noted before, the latest first. */
   said: { why: SilenceReason; note: string; at: Instant; byName: string }[];
   typed: { why?: SilenceReason; note: string };
+  /** The bilan is open, and can be given up. */
+  mayStop?: true;
   notice?: Notice;
+}
+
+/** « Arrêter le bilan »: what will follow, and why, before it is done. */
+export interface StopView {
+  kind: 'stop';
+  stamp: Stamp;
+  bilan: BilanId;
+  reference: string;
+  beneficiaryName: string;
+  /** There is somebody to be told. */
+  told: boolean;
+  /** The appointment that would be cancelled with it. */
+  falls?: Appointment;
+  /** When the working documents would be destroyed; absent where the beneficiary agreed to their being kept. */
+  working?: Instant;
+  everything: Instant;
+  typed: { why?: StopReason; note: string };
+  notice?: Notice;
+}
+
+/** « Reprendre le bilan », before it is done. */
+export interface ConfirmResumeView {
+  kind: 'confirm-resume';
+  stamp: Stamp;
+  bilan: BilanId;
+  reference: string;
+  beneficiaryName: string;
+  /** There is somebody who will be told. */
+  told: boolean;
+  /** Its working documents were destroyed since. */
+  cleared?: true;
 }
 
 /** « Passer au nouveau guide »: what changes, before it is done. */

@@ -36,7 +36,7 @@ export async function showFollowUp(acting: Acting, bilan: BilanId | undefined): 
   const { bilan: found, guide } = opened.value;
   const own = found.consultant.id === acting.actor.id;
   if (hasFollowUp(found, guide)) return replying(followUpView(acting.ports, opened.value, own));
-  return own ? showTerms(acting, bilan) : noticing({ code: 'no-follow-up' });
+  return own && !found.stopped ? showTerms(acting, bilan) : noticing({ code: 'no-follow-up' });
 }
 
 /** Those to come, the first first; then those that nobody answered, the latest first: they may be heard from yet. */
@@ -88,6 +88,7 @@ export function saveTerms(acting: Acting, intent: TermsIntent): Promise<Result> 
     const { bilan, version, guide } = opened.value;
     const now = ports.clock.now();
     const { day, reach, agreed } = intent;
+    if (bilan.stopped) return noticing({ code: 'no-follow-up' });
     if (bilan.state === 'ended') return replying(followUpView(ports, opened.value, true, { code: 'follow-up-over' }));
     // A day that passed since it was agreed stays what was agreed.
     const read = readDay(day, now, ports.timeZone);

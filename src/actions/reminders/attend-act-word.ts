@@ -8,6 +8,8 @@ import { stillChanged } from '../beneficiary/consents';
 import { stillArrived, stillAsked } from '../beneficiary/questionnaire-words';
 import { appointmentStill } from '../bilan/appointment-word';
 import { stillInNewHands } from '../bilan/hand-over';
+import { stillResumed } from '../bilan/resume-bilan';
+import { stillStopped } from '../bilan/stop-bilan';
 import { stillObserved, stillReceived, stillSubmitted } from '../document/document-news';
 import { stillActed } from '../follow-up/act-on-follow-up';
 import type { Ports, Stored } from '../ports';
@@ -21,6 +23,8 @@ const stills: Record<ActWord, (told: Told) => Word | undefined | Promise<Word | 
   '~questionnaire-asked': stillAsked,
   '~new-consultant': stillInNewHands('~new-consultant'),
   '~document-submitted': stillSubmitted,
+  '~bilan-stopped': stillStopped,
+  '~bilan-resumed': stillResumed,
   '~handed-over': stillInNewHands('~handed-over'),
   '~accepted': stillThere,
   '~questionnaire-arrived': stillArrived,

@@ -1,5 +1,12 @@
 /** What a beneficiary is told besides the plan's reminders, kept as a row until it went. */
-export type OwnWord = 'appointment' | 'access-moved' | 'questionnaire-asked' | 'new-consultant' | 'document-submitted';
+export type OwnWord =
+  | 'appointment'
+  | 'access-moved'
+  | 'questionnaire-asked'
+  | 'new-consultant'
+  | 'document-submitted'
+  | 'bilan-stopped'
+  | 'bilan-resumed';
 
 /** Not to be taken for a rule of the plan. */
 export const accessMovedRule = '~access-moved';
@@ -10,6 +17,8 @@ const words: ReadonlyMap<string, OwnWord> = new Map([
   ['~questionnaire-asked', 'questionnaire-asked'],
   ['~new-consultant', 'new-consultant'],
   ['~document-submitted', 'document-submitted'],
+  ['~bilan-stopped', 'bilan-stopped'],
+  ['~bilan-resumed', 'bilan-resumed'],
 ]);
 
 export const ownWordOf = (rule: string): OwnWord | undefined => words.get(rule);

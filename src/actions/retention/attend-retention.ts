@@ -4,13 +4,12 @@ import { laterBy } from '../../domain/instants';
 import { wakingTime } from '../../domain/reminders/calendar';
 import type { Reminder } from '../../domain/reminders/reminder';
 import type { Counts } from '../../domain/retention/erasure';
-import { keepingYears, lookAt } from '../../domain/retention/look';
+import { lookAt } from '../../domain/retention/look';
 import {
   cleared,
   retentionStep,
   warningDays,
   type Destruction,
-  type RetentionFacts,
   type RetentionStep,
 } from '../../domain/retention/retention';
 import { again, commit, headWrite, untilFresh } from '../acting';
@@ -23,7 +22,7 @@ import { emptyPosts } from './empty-posts';
 import { eraseBilan } from './erase-bilan';
 import { workingKinds } from './fates';
 import { erasedView } from './erased-view';
-import { writtenAgain } from './written-again';
+import { factsOf } from './retention-facts';
 
 const leaseMs = 2 * 60_000;
 const anHourMs = 3_600_000;
@@ -67,18 +66,6 @@ async function lookedAt(ports: Ports, id: BilanId): Promise<Instant | undefined>
     }
   }
   return laterBy(ports.clock.now(), anHourMs);
-}
-
-async function factsOf(ports: Ports, bilan: Bilan): Promise<RetentionFacts> {
-  const consents = await ports.bilans.readAll(bilan.id, 'consent');
-  const written = await writtenAgain(ports, bilan);
-  return {
-    guide: await ports.guides.version(bilan.guide),
-    consents: consents.map(({ record }) => record),
-    years: keepingYears(ports.consentTexts()),
-    timeZone: ports.timeZone,
-    ...(written === undefined ? {} : { writtenAgain: written }),
-  };
 }
 
 /** `perhaps`: said twice it does no harm; not said, documents go that nobody was warned of. */

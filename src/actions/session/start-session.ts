@@ -23,7 +23,7 @@ import {
   type Acting,
   type Opened,
 } from '../acting';
-import { bilanCard } from '../bilan/bilan-views';
+import { bilanCard, overNotice } from '../bilan/bilan-views';
 import { followUpCards } from '../follow-up/follow-up-cards';
 import { bringQuestionnaires } from '../beneficiary/bring-questionnaires';
 import type { Intent } from '../intent';
@@ -113,7 +113,7 @@ async function refusedStart(
   const { bilan, guide } = opened;
   const { running } = bilan;
   if (refusal !== 'already-running' || !running) {
-    const notice: Notice = { code: refusal === 'ended' ? 'bilan-closed' : 'nothing-to-move' };
+    const notice: Notice = refusal === 'ended' ? overNotice(bilan) : { code: 'nothing-to-move' };
     return replying(await bilanCard(acting.ports, bilan, guide, notice));
   }
   const other = start.interview !== undefined && start.interview !== running.interview;

@@ -13,10 +13,10 @@ export function appraisedAt(bilan: Bilan, moment: AppraisalMoment): Instant | un
   return at !== undefined && isOwn(bilan, at) ? at : undefined;
 }
 
-/** Whether it can be given, or changed. */
+/** Whether it can be given, or changed; of a bilan that was given up, once its document was received. */
 export const mayAppraise = (bilan: Bilan, guide: Guide, moment: AppraisalMoment): boolean =>
   moment === 'hot'
-    ? bilan.state !== 'open' || ownDocument(bilan)?.state === 'final'
+    ? (bilan.state !== 'open' && bilan.stopped === undefined) || ownDocument(bilan)?.state === 'final'
     : closedAt(bilan, guide) !== undefined;
 
 /** What is to be asked of the beneficiary now, if anything. */

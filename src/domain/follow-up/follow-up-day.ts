@@ -21,13 +21,13 @@ export const usualDay = (closed: Instant, timeZone: string): DateTime =>
   );
 
 /**
- * When the closing interview was last closed, of a bilan that is, whatever guide it has moved to since. One that moved
+ * When the closing interview was last closed, of a bilan that is and was not given up, whatever guide it has moved to since. One that moved
  * before that day was kept was closed by its last session that is no follow-up, as far as can still be told.
  */
 export function closedAt(bilan: Bilan, guide: Guide): Instant | undefined {
   const closing = closingInterview(guide);
-  const { state, held, closedBefore } = bilan;
-  if (state === 'open' || !closing) return undefined;
+  const { state, held, closedBefore, stopped } = bilan;
+  if (state === 'open' || stopped !== undefined || !closing) return undefined;
   const closed = held.findLast(({ interview }) => interview === closing.id)?.closedAt;
   const known = [closed, closedBefore].filter((one) => one !== undefined);
   const later = laterThan(closing, guide);

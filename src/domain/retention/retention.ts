@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { lastAct as lastDone } from '../activity';
 import type { Bilan } from '../bilan';
 import { ownConsents, ownDocument } from '../beneficiary/beneficiary';
 import { agreementOf, isGiven, type Consent } from '../beneficiary/consent';
@@ -9,8 +10,9 @@ import { instantOf } from '../instants';
 import { abandonedFrom } from '../session/abandoned';
 
 /*
- * What of a bilan is destroyed, and when (Code du travail, R6313-7). The bilan's own term is the closing interview: a
- * follow-up six months later is a possibility, and reading for it what was said before is what `keeping` is asked for.
+ * What of a bilan is destroyed, and when (Code du travail, R6313-7). The bilan's own term is the closing interview, or the
+ * moment it was given up: a follow-up six months later is a possibility, and reading for it what was said before is what
+ * `keeping` is asked for.
  */
 
 /**
@@ -105,8 +107,8 @@ export function firstLook(bilan: Bilan, guide: Guide, years: number, timeZone: s
 }
 
 /**
- * The head without what it held in people's words: the reasons why something was left open, the notes on silences, and a
- * session that was left open itself. Whoever resumed that one meanwhile keeps it.
+ * The head without what it held in people's words: the reasons why something was left open, the notes on silences and on
+ * why it stopped, and a session that was left open itself. Whoever resumed that one meanwhile keeps it.
  */
 export function cleared(bilan: Bilan, now: Instant): Bilan {
   const kept = bilan.running !== undefined && now < abandonedFrom(bilan.running);
@@ -117,13 +119,15 @@ export function cleared(bilan: Bilan, now: Instant): Bilan {
     ...(kept ? bilan : { ...idle, state }),
     leftOpen: [],
     ...(bilan.silences ? { silences: bilan.silences.map((one) => ({ ...one, note: '' })) } : {}),
+    ...(bilan.stopped ? { stopped: { ...bilan.stopped, note: '' } } : {}),
     retention: { ...bilan.retention, cleared: now },
   };
 }
 
-/** When the bilan itself was over, however long its follow-up takes. */
+/** When the bilan itself was over, however long its follow-up takes; given up, it was over there. */
 function termOf(bilan: Bilan, guide: Guide): Instant | undefined {
   if (bilan.state === 'open') return undefined;
+  if (bilan.stopped) return bilan.stopped.at;
   return closedAt(bilan, guide) ?? bilan.held.at(-1)?.closedAt;
 }
 
@@ -143,7 +147,7 @@ function lastActSince(bilan: Bilan, since: Instant, writtenAgain: Instant | unde
   return all.filter((at) => at !== undefined).reduce((one, other) => (one > other ? one : other));
 }
 
-const lastAct = (bilan: Bilan): Instant => bilan.running?.lastActAt ?? bilan.held.at(-1)?.closedAt ?? bilan.openedAt;
+const lastAct = (bilan: Bilan): Instant => bilan.stopped?.at ?? lastDone(bilan);
 
 const later = (from: Instant, by: { years: number } | { days: number }, timeZone: string): Instant =>
   instantOf(DateTime.fromISO(from, { zone: timeZone }).plus(by));

@@ -1,5 +1,6 @@
 import type { BeneficiaryView, CodeEntryView, HomeView, InvitationView, QuestionnaireLine } from '../../actions/reply';
 import { fr } from '../../words/fr';
+import { frStop } from '../../words/fr-stop';
 import { frAppraisal } from '../../words/fr-appraisal';
 import { frDocument } from '../../words/fr-document';
 import { drawQuestionnaireBlock } from './block';
@@ -76,13 +77,16 @@ function drawCodeEntry({ stamp }: CodeEntryView, bind: Bind): Card {
 const drawHome = (view: HomeView, dates: Dates, bind: Bind): Card =>
   fit((room) => {
     const { questionnaires, consents } = view;
-    const none = questionnaires.length === 0 ? [words.home.none] : [];
+    const none = questionnaires.length === 0 && view.stoppedAt === undefined ? [words.home.none] : [];
     const asked = consents.asked > 0 ? [words.home.asked(consents.asked)] : [];
     return bind('home', {
       head: head(words.home.title(view.firstName), {
         notice: noticeLines(view.notice, dates),
         context: [
           words.home.context(clip(view.consultantName, 300)),
+          ...(view.stoppedAt === undefined
+            ? []
+            : [frStop.own.home(dates.day(view.stoppedAt), clip(view.consultantName, 300))]),
           ...(view.next ? [words.home.next(dates.appointment(view.next))] : []),
         ],
       }),

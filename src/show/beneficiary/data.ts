@@ -1,5 +1,6 @@
 import type { OwnDataView } from '../../actions/reply';
 import { fr } from '../../words/fr';
+import { frStop } from '../../words/fr-stop';
 import { frPublication } from '../../words/fr-publication';
 import { consentState } from './consents';
 import { fact, together } from '../bilan';
@@ -27,6 +28,7 @@ export const drawOwnData = (view: OwnDataView, dates: Dates, bind: Bind): Card =
       facts: together([
         fact(words.reference, view.reference),
         fact(words.openedAt, dates.day(view.openedAt)),
+        ...(view.stoppedAt === undefined ? [] : [fact(frStop.own.stoppedAt, dates.day(view.stoppedAt))]),
         fact(words.consultant, view.consultantName),
         ...(asked === undefined ? [] : [fact(words.erasureAsked, dates.day(asked))]),
         ...view.accessMoved.slice(-accessesShown).map((at) => fact(words.accessMoved, dates.moment(at))),

@@ -1,5 +1,6 @@
 import type { HandOverView, InviteView, QuestionnaireArrivedView } from '../../actions/reply';
 import { fr } from '../../words/fr';
+import { frStop } from '../../words/fr-stop';
 import type { Dates } from '../dates';
 import { fit } from '../fit';
 import { noticeLines } from '../notice';
@@ -55,6 +56,7 @@ function morePresses(view: InviteView): Press[] {
     ...(state === 'accepted'
       ? [press(words.button.release, { ...acting('release-beneficiary', view), confirmed: false })]
       : []),
+    ...(view.mayStop ? [press(frStop.button.ask, { act: 'ask-stop', bilan })] : []),
     press(fr.retention.button.erase, { act: 'erasure', bilan, confirming: false }),
   ];
 }
@@ -65,12 +67,13 @@ function titleOf({ state, confirmRelease, beneficiaryName }: InviteView): string
 }
 
 function contextOf(
-  { state, fresh, confirmRelease, released, beneficiaryName, expiresAt }: InviteView,
+  { state, fresh, confirmRelease, released, stopped, beneficiaryName, expiresAt }: InviteView,
   dates: Dates,
 ): string {
   const said = words.invite;
   const name = clip(beneficiaryName, 300);
   if (confirmRelease === true) return said.release(name);
+  if (stopped && state !== 'accepted') return frStop.invite;
   if (released) return said.released(name);
   if (fresh) return state === 'accepted' ? said.freshAccess(name) : said.fresh;
   switch (state) {
@@ -96,6 +99,7 @@ function invitePresses(view: InviteView): Press[] {
     const yes = { ...data('release-beneficiary'), confirmed: true };
     return [press(button.yesRelease, yes), press(button.no, { act: 'invite', bilan })];
   }
+  if (view.stopped && state !== 'accepted') return [back];
   switch (state) {
     case 'accepted':
       return [press(button.access, data('renew-access')), ...(fresh ? [] : [details(view)]), back];

@@ -1,5 +1,6 @@
 import type { QuestionnaireReviewView } from '../../actions/reply';
 import { fr } from '../../words/fr';
+import { frStop } from '../../words/fr-stop';
 import { thousands } from '../../words/typography';
 import type { Level } from '../session/block-fields';
 import { pagesOf, type Page } from '../session/block-pages';
@@ -102,12 +103,13 @@ function card({ view, dates, bind }: Drawing, lines: { unit: Unit; line: Line }[
   });
 }
 
-function contextOf({ reader, state, sentAt, blocks }: QuestionnaireReviewView, dates: Dates): string {
+function contextOf({ reader, state, sentAt, stopped, blocks }: QuestionnaireReviewView, dates: Dates): string {
   const { review } = words;
   if (reader === 'consultant') {
     const received = sentAt === undefined ? '' : review.received(dates.moment(sentAt));
     return blocks.length > 0 ? received : review.nothing;
   }
+  if (stopped) return sentAt === undefined ? frStop.own.unsent : frStop.own.sent(dates.moment(sentAt));
   if (sentAt === undefined) return state === 'locked' ? review.lockedUnsent : review.open;
   return state === 'locked' ? review.locked(dates.moment(sentAt)) : review.sent(dates.moment(sentAt));
 }

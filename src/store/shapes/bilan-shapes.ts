@@ -77,6 +77,14 @@ const erasureRequest = z.strictObject({ at: id.instant, by: id.personId });
 
 const consultant = z.strictObject({ id: id.personId, name: z.string() });
 
+const silence = z.strictObject({
+  since: id.instant,
+  why: z.enum(silenceReasons),
+  note: z.string(),
+  at: id.instant,
+  by: consultant,
+});
+
 export const bilan = z.strictObject({
   id: id.bilanId,
   reference: z.string(),
@@ -129,17 +137,9 @@ export const bilan = z.strictObject({
   document: documentState.exactOptional(),
   linksRevoked: z.number().exactOptional(),
   followUp: followUp.exactOptional(),
-  silences: z
-    .array(
-      z.strictObject({
-        since: id.instant,
-        why: z.enum(silenceReasons),
-        note: z.string(),
-        at: id.instant,
-        by: consultant,
-      }),
-    )
-    .exactOptional(),
+  silences: z.array(silence).exactOptional(),
+  stopped: silence.exactOptional(),
+  resumedAt: id.instant.exactOptional(),
   appraised: z.strictObject({ hot: id.instant.exactOptional(), cold: id.instant.exactOptional() }).exactOptional(),
   erasureAsked: erasureRequest.exactOptional(),
   erasuresAskedBefore: z.array(erasureRequest).exactOptional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BlockId, GuideVersion, InterviewId } from '../../domain/guide/guide';
 import { silenceReasons } from '../../domain/silence';
+import { stopReasons } from '../../domain/stopped';
 import type { BilanId, ConversationId, SessionId } from '../../domain/ids';
 
 export const id = <T extends string>(pattern: RegExp) =>
@@ -46,6 +47,10 @@ const inBlock = {
   base: fingerprints,
   on: z.array(z.string().max(80)).max(500),
 };
+
+const typedNote = z.string().max(20_000).default('');
+/** None chosen, or one of a silence that is no end. */
+const stopReason = z.enum(stopReasons).optional().catch(undefined);
 
 /** The data of each card's buttons; the contract stands in `read-card`. */
 export const cardData = z.discriminatedUnion('act', [
@@ -117,8 +122,11 @@ export const cardData = z.discriminatedUnion('act', [
     nonce,
     // No choice made: an empty one, or none.
     why: z.enum(silenceReasons).optional().catch(undefined),
-    detail: z.string().max(20_000).default(''),
+    detail: typedNote,
   }),
+  z.object({ act: z.literal('ask-stop'), bilan, why: stopReason, detail: typedNote }),
+  z.object({ act: z.literal('stop-bilan'), bilan, nonce, why: stopReason, detail: typedNote }),
+  z.object({ act: z.literal('resume-bilan'), bilan, confirmed: z.boolean(), nonce }),
   z.object({
     act: z.literal('save-own-answers'),
     bilan,

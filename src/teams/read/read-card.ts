@@ -117,6 +117,18 @@ function intentOf(pressed: Pressed, inputs: Inputs): Intent | undefined {
       const { bilan, nonce: source, why, detail: note } = pressed;
       return { kind: 'save-silence', bilan, source, note, ...(why ? { why } : {}) };
     }
+    case 'ask-stop': {
+      const { bilan, why, detail: note } = pressed;
+      return { kind: 'ask-stop', bilan, note, ...(why ? { why } : {}) };
+    }
+    case 'stop-bilan': {
+      const { bilan, nonce: source, why, detail: note } = pressed;
+      return { kind: 'stop-bilan', bilan, source, note, ...(why ? { why } : {}) };
+    }
+    case 'resume-bilan': {
+      const { bilan, nonce: source, confirmed } = pressed;
+      return { kind: 'resume-bilan', bilan, source, confirmed };
+    }
     case 'cancel-appointment':
       return { kind: pressed.act, bilan: pressed.bilan, source: pressed.nonce };
     default:
