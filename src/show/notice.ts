@@ -9,7 +9,7 @@ import type { Dates } from './dates';
 import { sayStep } from './follow-up-steps';
 import { sayOfPublication } from './notice-publication';
 import { concernsDocument, sayOfDocument, type DocumentNotice } from './document/notice-document';
-import { sayOfStop } from './stopping';
+import { sayOfStop } from './notice-stop';
 import { clip, shown } from './text';
 
 export interface NoticeLine {
